@@ -1,0 +1,53 @@
+//! A local that is not mentioned again still has to be dropped at the end of its scope, unless dropping it does nothing.
+//! The macro knows no types; method resolution does: a `Copy` value has nothing to drop, and is not saved.
+//!
+//! ```text
+//! let kept = Keep(&x).tag().keep(x);   // `Gone` for a `Copy` type, `x` itself for any other
+//! ```
+
+/// What is saved in place of a value that needs no drop.
+#[derive(Clone, Copy, Debug)]
+pub struct Gone;
+
+/// Asks whether a value must be kept for its drop.
+pub struct Keep<'a, T>(pub &'a T);
+
+/// Answer for `Copy` types.
+pub struct CopyTag;
+/// Answer for all others.
+pub struct OtherTag;
+
+/// Tried first.
+pub trait KeepCopy {
+    /// The answer.
+    #[inline(always)]
+    fn tag(&self) -> CopyTag {
+        CopyTag
+    }
+}
+impl<T: Copy> KeepCopy for Keep<'_, T> {}
+
+/// One autoref away.
+pub trait KeepOther {
+    /// The answer.
+    #[inline(always)]
+    fn tag(&self) -> OtherTag {
+        OtherTag
+    }
+}
+impl<T> KeepOther for &Keep<'_, T> {}
+
+impl CopyTag {
+    /// Lets go of a value that has no drop.
+    #[inline(always)]
+    pub fn keep<T>(self, _: T) -> Gone {
+        Gone
+    }
+}
+impl OtherTag {
+    /// Keeps a value for its drop.
+    #[inline(always)]
+    pub fn keep<T>(self, value: T) -> T {
+        value
+    }
+}

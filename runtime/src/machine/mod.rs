@@ -1,0 +1,45 @@
+//! What an expansion of `#[coroutine]` is made of: the state machine, its saved locals and its children.
+//!
+//! An expansion is one enum with a variant per state, and one *step*: a closure that looks at the state, moves the
+//! machine on as far as it can, and leaves the next state behind. [`StateMachine`] holds the two together.
+//!
+//! | state     | left by                                   | holds                                    |
+//! |-----------|-------------------------------------------|------------------------------------------|
+//! | Unresumed | first resume, `Signal::Cancel`, `Signal::Drop` | the parameters                      |
+//! | Await *n* | the child is ready, or hands on a signal  | the child, and the locals still needed   |
+//! | Closed    | never                                     | nothing                                  |
+//!
+//! While the step runs, the state is out of date: what it held may have been moved out. Nobody can look at it then,
+//! and if the step unwinds, [`StateMachine`] closes it (`CloseOnUnwind`).
+//!
+//! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
+//! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
+
+mod child;
+mod code;
+mod keep;
+mod saved;
+mod state_machine;
+mod try_operator;
+
+pub use child::{Child, ForeignTag, OursTag, TagForeign, TagOurs};
+pub use code::{AwaitPoint, Code};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther};
+pub use saved::Saved;
+pub use state_machine::{Machine, Point, State, StateMachine, reused};
+pub use try_operator::{Branch, FromResidual};
+
+/// Why a machine is resumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Go on: poll what is awaited.
+    Resume,
+    /// A cancellation is delivered where the machine is suspended, innermost coroutine first.
+    Cancel,
+    /// The machine is being dropped: reload the locals and leave, polling nothing.
+    Drop,
+}
+
+/// A cancellation on its way out of a machine. Not an error of the user's: no `?` and no `match` can meet it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled;
