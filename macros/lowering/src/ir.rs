@@ -1,0 +1,151 @@
+//! One coroutine's body as a control-flow graph.
+//!
+//! Statements that cannot suspend stay as the user wrote them (`Stmt::Code`). What can suspend, and the control flow
+//! around it, is taken apart into basic blocks. A block says which drop scopes are open when it is entered and which
+//! locals are declared in them; scopes are opened by `Stmt::Enter` and left by jumping to a block outside.
+
+use crate::locals::{LocalId, Locals};
+use proc_macro2::Span;
+use syn::{Expr, Pat};
+
+/// A basic block of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub usize);
+
+/// A drop scope of a body. Scope 0 is the function itself and holds the parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeId(pub usize);
+
+/// One coroutine.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Parameters and the user's and our own variables.
+    pub locals: Locals,
+    /// The locals that hold the arguments, in order.
+    pub params: Vec<LocalId>,
+    /// Block 0 is the entry.
+    pub blocks: Vec<Block>,
+    /// The drop scopes.
+    pub scopes: Vec<Scope>,
+    /// The suspension points, in the order of the source.
+    pub awaits: Vec<Await>,
+    /// Items declared in the body, emitted once.
+    pub items: Vec<syn::Item>,
+}
+
+/// A drop scope.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Whether its code stood in an `unsafe` block of the user's.
+    pub is_unsafe: bool,
+    /// Items that are visible in it and can be repeated where it is opened again.
+    pub items: Vec<syn::Item>,
+}
+
+/// Where a suspension point stands.
+#[derive(Clone, Debug)]
+pub struct Await {
+    /// The `await` token.
+    pub span: Span,
+    /// The awaited expression, as the user wrote it.
+    pub text: String,
+    /// A name for the state, from what is awaited.
+    pub hint: String,
+}
+
+/// Straight-line code and how it is left.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The scopes that are open on entry, outermost first, each with the locals declared so far.
+    pub open: Vec<(ScopeId, Vec<LocalId>)>,
+    /// In order.
+    pub stmts: Vec<Stmt>,
+    /// How it is left.
+    pub term: Term,
+    /// What kind of place this is, for the name of its state: `loop`, `after_if`, …
+    pub hint: &'static str,
+}
+
+/// What a block does.
+#[derive(Clone, Debug)]
+pub enum Stmt {
+    /// Opens a scope.
+    Enter(ScopeId),
+    /// `let x;`, with the type if one is known.
+    Declare(LocalId),
+    /// `x = value`, where `x` holds nothing yet.
+    Init(LocalId, Expr),
+    /// A statement of the user's that cannot suspend, and what it declares.
+    Code(syn::Stmt, Vec<LocalId>),
+    /// The end of a temporary's life.
+    Drop(LocalId),
+}
+
+/// How a block is left.
+#[derive(Clone, Debug)]
+pub enum Term {
+    /// Not yet known; none is left after lowering.
+    Open,
+    /// To the next block, leaving the scopes that it is not in.
+    Goto(BlockId),
+    /// On a condition, which may be a let chain and so declare locals for `then`.
+    If {
+        /// Cannot suspend.
+        cond: Box<Expr>,
+        /// Where it holds.
+        then: BlockId,
+        /// Where it does not.
+        otherwise: BlockId,
+    },
+    /// On a pattern. Cannot suspend itself, guards included.
+    Match {
+        /// What is matched.
+        scrutinee: Box<Expr>,
+        /// In order.
+        arms: Vec<(Pat, BlockId)>,
+        /// The `match` token.
+        span: Span,
+    },
+    /// Suspends until `awaited` is ready and goes on at `resume` with its output in `value`.
+    Await {
+        /// Index into `Body::awaits`.
+        index: usize,
+        /// What is awaited.
+        awaited: Box<Expr>,
+        /// Declared and assigned at `resume`.
+        value: LocalId,
+        /// Where it goes on.
+        resume: BlockId,
+    },
+    /// The coroutine's value.
+    Return(Box<Expr>),
+    /// Code that never gets to its end, such as a `panic!()`.
+    Diverge(Box<Expr>),
+}
+
+impl Term {
+    /// Where it can lead.
+    pub fn successors(&self) -> Vec<BlockId> {
+        match self {
+            Term::Open | Term::Return(_) | Term::Diverge(_) => vec![],
+            Term::Goto(to) => vec![*to],
+            Term::If { then, otherwise, .. } => vec![*then, *otherwise],
+            Term::Match { arms, .. } => arms.iter().map(|(_, to)| *to).collect(),
+            Term::Await { resume, .. } => vec![*resume],
+        }
+    }
+}
+
+impl Block {
+    /// The locals that are in scope on entry, in the order of their declaration.
+    pub fn in_scope(&self) -> impl Iterator<Item = LocalId> + '_ {
+        self.open.iter().flat_map(|(_, locals)| locals.iter().copied())
+    }
+}
+
+impl std::ops::Index<BlockId> for Body {
+    type Output = Block;
+    fn index(&self, id: BlockId) -> &Block {
+        &self.blocks[id.0]
+    }
+}

@@ -1,0 +1,133 @@
+//! The user's variables, told apart.
+//!
+//! Resolution gives every binding a `LocalId` and writes it into each mention: `x` becomes `xǃ3`. From there on a name
+//! is one local, whatever is shadowed where, and passes need no scopes to know what an identifier means. Emission takes
+//! the mark away again (`Names`), and renames only what two locals would share in one state.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::collections::{BTreeSet, HashMap};
+use syn::Type;
+
+/// Stands between a local's name and its number. A letter, so that the whole is an identifier; one that nobody writes.
+pub const MARK: char = 'ǃ';
+
+/// A local of one body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LocalId(pub usize);
+
+/// What the passes know of a local.
+#[derive(Clone, Debug)]
+pub struct Local {
+    /// As the user wrote it, without `r#`.
+    pub name: String,
+    /// Whether it was written `r#name`.
+    pub raw: bool,
+    /// The binding's place in the source.
+    pub span: Span,
+    /// Declared `mut`.
+    pub mutable: bool,
+    /// Made by the lowering: an awaited value or a spilled operand.
+    pub temp: bool,
+    /// Its type is known to be `Copy`: it is never moved and needs no drop.
+    pub copy: bool,
+    /// The type it was declared with.
+    pub ty: Option<Type>,
+}
+
+/// All locals of a body.
+#[derive(Clone, Debug, Default)]
+pub struct Locals {
+    list: Vec<Local>,
+    /// Format strings whose captures were marked: marked text → the literal as written.
+    pub literals: HashMap<String, proc_macro2::Literal>,
+}
+
+impl Locals {
+    /// Adds a local.
+    pub fn push(&mut self, local: Local) -> LocalId {
+        self.list.push(local);
+        LocalId(self.list.len() - 1)
+    }
+
+    /// A local that the lowering needs, named `value0`, `operand1`, …
+    pub fn temp(&mut self, name: &str, span: Span) -> LocalId {
+        let count = self.list.iter().filter(|local| local.temp && local.name.starts_with(name)).count();
+        self.push(Local {
+            name: format!("{name}{count}"),
+            raw: false,
+            span,
+            mutable: false,
+            temp: true,
+            copy: false,
+            ty: None,
+        })
+    }
+
+    /// The identifier that stands for a local until emission.
+    pub fn ident(&self, id: LocalId, span: Span) -> Ident {
+        Ident::new(&mark(&self[id].name, id), span)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All, in the order of their declaration.
+    pub fn ids(&self) -> impl Iterator<Item = LocalId> + use<> {
+        (0..self.list.len()).map(LocalId)
+    }
+}
+
+impl std::ops::Index<LocalId> for Locals {
+    type Output = Local;
+    fn index(&self, id: LocalId) -> &Local {
+        &self.list[id.0]
+    }
+}
+
+impl std::ops::IndexMut<LocalId> for Locals {
+    fn index_mut(&mut self, id: LocalId) -> &mut Local {
+        &mut self.list[id.0]
+    }
+}
+
+/// The marked form of a name.
+pub fn mark(name: &str, id: LocalId) -> String {
+    format!("{name}{MARK}{}", id.0)
+}
+
+/// The local that an identifier stands for, if it is a marked one.
+pub fn marked(ident: &Ident) -> Option<LocalId> {
+    let text = ident.to_string();
+    let (_, number) = text.rsplit_once(MARK)?;
+    number.parse().ok().map(LocalId)
+}
+
+/// The locals that `tokens` mention, format captures included, in order and without repeats.
+pub fn mentioned(tokens: &TokenStream) -> BTreeSet<LocalId> {
+    fn walk(tokens: TokenStream, found: &mut BTreeSet<LocalId>) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => walk(group.stream(), found),
+                TokenTree::Ident(ident) => found.extend(marked(&ident)),
+                TokenTree::Literal(literal) => found.extend(marked_in_text(&literal.to_string())),
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(tokens.clone(), &mut found);
+    found
+}
+
+/// The locals whose marked names stand in a format string.
+pub fn marked_in_text(text: &str) -> Vec<LocalId> {
+    text.match_indices(MARK)
+        .filter_map(|(at, mark)| {
+            let digits: String =
+                text[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().ok().map(LocalId)
+        })
+        .collect()
+}

@@ -1,0 +1,354 @@
+//! What branches: conditions, matches, loops, jumps.
+
+use super::stmt::{bindings, span_of};
+use super::{Dest, Lowerer, Target, needs};
+use crate::ir::{BlockId, Stmt as Ir, Term};
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+use syn::{BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, Lifetime, Pat, Stmt, UnOp, parse_quote};
+
+impl Lowerer<'_> {
+    /// Evaluates `expr` into `dest`.
+    pub(super) fn into(&mut self, dest: Dest, mut expr: Expr) {
+        if self.current.is_none() {
+            return;
+        }
+        if !needs::expr(&expr) {
+            return self.store(dest, expr);
+        }
+        match expr {
+            Expr::Paren(inner) => self.into(dest, *inner.expr),
+            Expr::Group(inner) => self.into(dest, *inner.expr),
+            Expr::Block(inner) if inner.label.is_none() => self.block(inner.block, dest),
+            Expr::Block(inner) => {
+                let label = inner.label.map(|label| label.name);
+                let after = self.new_block("after_block");
+                self.targets.push(Target { label, is_loop: false, after, again: None, dest });
+                self.block(inner.block, dest);
+                self.goto(after);
+                self.targets.pop();
+                self.go_on_at(after);
+            }
+            Expr::Unsafe(inner) => self.scope(true, |this| this.block_contents(inner.block, dest)),
+            Expr::If(inner) => self.if_expr(inner, dest),
+            Expr::Match(inner) => self.match_expr(inner, dest),
+            Expr::Loop(inner) => self.loop_expr(inner.label.map(|label| label.name), inner.body, dest),
+            Expr::While(inner) => {
+                self.while_expr(inner.label.map(|label| label.name), *inner.cond, inner.body);
+                self.unit(dest);
+            }
+            Expr::ForLoop(inner) => {
+                self.for_loop(inner);
+                self.unit(dest);
+            }
+            Expr::Binary(ref binary) if matches!(binary.op, BinOp::And(_) | BinOp::Or(_)) => {
+                let span = span_of(&expr);
+                let (yes, no) = (parse_quote!(true), parse_quote!(false));
+                self.branch(expr, |this| this.store(dest, yes), |this| this.store(dest, no), span);
+            }
+            Expr::Return(inner) => {
+                let value = inner.expr.map_or_else(|| parse_quote!(()), |expr| *expr);
+                self.into(Dest::Return, value);
+            }
+            Expr::Break(inner) => self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr)),
+            Expr::Continue(inner) => {
+                if let Some(again) = self.target(inner.label.as_ref(), true).and_then(|target| target.again) {
+                    self.goto(again);
+                }
+            }
+            _ => {
+                self.simplify(&mut expr, false);
+                self.store(dest, expr);
+            }
+        }
+    }
+
+    /// Puts an expression that cannot suspend into `dest`.
+    pub(super) fn store(&mut self, dest: Dest, expr: Expr) {
+        if self.current.is_none() {
+            return;
+        }
+        match dest {
+            Dest::Discard => self.push(Ir::Code(Stmt::Expr(expr, Some(Default::default())), vec![])),
+            Dest::Local(local) => self.push(Ir::Init(local, expr)),
+            Dest::Return => self.end(Term::Return(Box::new(expr))),
+        }
+    }
+
+    fn unit(&mut self, dest: Dest) {
+        if !matches!(dest, Dest::Discard) {
+            self.store(dest, parse_quote!(()));
+        }
+    }
+
+    fn target(&self, label: Option<&Lifetime>, is_continue: bool) -> Option<&Target> {
+        self.targets.iter().rev().find(|target| match label {
+            Some(label) => target.label.as_ref().is_some_and(|name| name.ident == label.ident),
+            None => target.is_loop || (is_continue && target.is_loop),
+        })
+    }
+
+    fn break_expr(&mut self, label: Option<&Lifetime>, value: Option<Expr>) {
+        let Some(target) = self.target(label, false) else { return };
+        let (after, dest) = (target.after, target.dest);
+        match value {
+            Some(value) => self.into(dest, value),
+            None => self.unit(dest),
+        }
+        self.goto(after);
+    }
+
+    fn if_expr(&mut self, if_expr: ExprIf, dest: Dest) {
+        let span = if_expr.if_token.span;
+        let otherwise = if_expr.else_branch.map(|(_, otherwise)| *otherwise);
+        let then = if_expr.then_branch;
+        self.branch(
+            *if_expr.cond,
+            |this| this.block_contents(then, dest),
+            |this| match otherwise {
+                Some(otherwise) => this.into(dest, otherwise),
+                None => this.unit(dest),
+            },
+            span,
+        );
+    }
+
+    /// `if cond { then } else { otherwise }`, both of which put their value where it belongs themselves.
+    fn branch(
+        &mut self,
+        cond: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+        span: proc_macro2::Span,
+    ) {
+        let after = self.new_block("after_if");
+        let no = self.new_block("else");
+        let depth = self.open.len();
+        self.condition(cond, no, span);
+        then(self);
+        self.open.truncate(depth);
+        self.goto(after);
+        self.go_on_at(no);
+        otherwise(self);
+        self.goto(after);
+        self.go_on_at(after);
+    }
+
+    /// Evaluates a condition: goes on in a new scope, with what the condition binds, where it holds, else to `no`.
+    fn condition(&mut self, cond: Expr, no: BlockId, span: proc_macro2::Span) {
+        if self.current.is_none() {
+            return;
+        }
+        if !needs::expr(&cond) {
+            self.new_scope(false);
+            for local in condition_bindings(&cond) {
+                self.declare_in_scope(local);
+            }
+            let then = self.new_block("then");
+            return self.test(cond, then, no);
+        }
+        match cond {
+            Expr::Paren(inner) => self.condition(*inner.expr, no, span),
+            Expr::Group(inner) => self.condition(*inner.expr, no, span),
+            Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+                self.condition(*binary.left, no, span);
+                self.condition(*binary.right, no, span);
+            }
+            Expr::Binary(binary) if matches!(binary.op, BinOp::Or(_)) => {
+                let yes = self.new_block("then");
+                let right = self.new_block("or");
+                let open = self.open.clone();
+                self.condition(*binary.left, right, span);
+                self.goto(yes);
+                self.open = open.clone();
+                self.go_on_at(right);
+                self.condition(*binary.right, no, span);
+                self.goto(yes);
+                self.open = open;
+                self.go_on_at(yes);
+                self.new_scope(false);
+                self.enter_open_scope();
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Not(_)) && needs_branches(&unary.expr) => {
+                let held = self.new_block("else");
+                let failed = self.new_block("then");
+                let open = self.open.clone();
+                self.condition(*unary.expr, failed, span);
+                self.goto(held);
+                self.open = open;
+                self.go_on_at(held);
+                self.goto(no);
+                self.go_on_at(failed);
+                self.new_scope(false);
+                self.enter_open_scope();
+            }
+            Expr::Let(mut let_expr) => {
+                self.simplify(&mut let_expr.expr, true);
+                let pat = *let_expr.pat;
+                self.new_scope(false);
+                for local in bindings(&pat) {
+                    self.declare_in_scope(local);
+                }
+                let then = self.new_block("then");
+                let span = let_expr.let_token.span;
+                let arms = vec![(pat, then), (parse_quote!(_), no)];
+                self.end(Term::Match { scrutinee: let_expr.expr, arms, span });
+                self.go_on_at(then);
+            }
+            mut other => {
+                self.simplify(&mut other, false);
+                self.new_scope(false);
+                let then = self.new_block("then");
+                self.test(other, then, no);
+            }
+        }
+    }
+
+    fn test(&mut self, cond: Expr, then: BlockId, otherwise: BlockId) {
+        self.end(Term::If { cond: Box::new(cond), then, otherwise });
+        self.go_on_at(then);
+    }
+
+    /// The scope opened last was not opened by a branch: the code opens it itself.
+    fn enter_open_scope(&mut self) {
+        let (scope, _) = *self.open.last().as_ref().expect("scope 0 is never left");
+        self.push(Ir::Enter(*scope));
+    }
+
+    fn match_expr(&mut self, match_expr: ExprMatch, dest: Dest) {
+        let span = match_expr.match_token.span;
+        let mut scrutinee = match_expr.expr;
+        if needs::expr(&scrutinee) {
+            self.simplify(&mut scrutinee, true);
+        }
+        if self.current.is_none() {
+            return;
+        }
+        let after = self.new_block("after_match");
+        let depth = self.open.len();
+        let mut arms = vec![];
+        let mut bodies = vec![];
+        for arm in match_expr.arms {
+            if let Pat::Guard(guard) = &arm.pat
+                && needs::expr(&guard.guard)
+            {
+                self.diagnostics.error(
+                    guard.guard.span(),
+                    "an await in the guard of a match arm is not supported yet; await before the `match`, or match in the arm",
+                );
+            }
+            self.new_scope(false);
+            for local in bindings(&arm.pat) {
+                self.declare_in_scope(local);
+            }
+            let body = self.new_block("arm");
+            self.open.truncate(depth);
+            arms.push((arm.pat, body));
+            bodies.push((body, *arm.body));
+        }
+        self.end(Term::Match { scrutinee, arms, span });
+        for (block, body) in bodies {
+            self.go_on_at(block);
+            match body {
+                Expr::Block(body) if body.label.is_none() => self.block_contents(body.block, dest),
+                body => self.into(dest, body),
+            }
+            self.goto(after);
+        }
+        self.go_on_at(after);
+    }
+
+    fn loop_expr(&mut self, label: Option<Lifetime>, body: Block, dest: Dest) {
+        let after = self.new_block("after_loop");
+        let head = self.new_block("loop");
+        self.goto(head);
+        self.go_on_at(head);
+        self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest });
+        self.block(body, Dest::Discard);
+        self.targets.pop();
+        self.goto(head);
+        self.go_on_at(after);
+    }
+
+    fn while_expr(&mut self, label: Option<Lifetime>, cond: Expr, body: Block) {
+        let after = self.new_block("after_while");
+        let head = self.new_block("while");
+        self.goto(head);
+        self.go_on_at(head);
+        let span = span_of(&cond);
+        self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
+        self.condition(cond, after, span);
+        self.block_contents(body, Dest::Discard);
+        self.goto(head);
+        self.targets.pop();
+        self.go_on_at(after);
+    }
+
+    /// As [the reference](https://doc.rust-lang.org/reference/expressions/loop-expr.html#iterator-loops) spells it out.
+    fn for_loop(&mut self, for_loop: ExprForLoop) {
+        let span = for_loop.for_token.span;
+        let mut iterable = for_loop.expr;
+        if needs::expr(&iterable) {
+            self.simplify(&mut iterable, false);
+        }
+        if self.current.is_none() {
+            return;
+        }
+        let body = for_loop.body;
+        let pat = for_loop.pat;
+        let label = for_loop.label.map(|label| label.name);
+        self.scope(false, |this| {
+            let iter = this.body.locals.temp("iter", span);
+            this.body.locals[iter].mutable = true;
+            let name = this.body.locals.ident(iter, proc_macro2::Span::mixed_site());
+            let core = crate::emit::core();
+            let into_iter = quote_spanned!(iterable.span()=> #core::iter::IntoIterator::into_iter(#iterable));
+            let stmt = parse_quote!(let mut #name = #into_iter;);
+            this.push_code(stmt, vec![iter]);
+            let after = this.new_block("after_for");
+            let head = this.new_block("for");
+            this.goto(head);
+            this.go_on_at(head);
+            this.new_scope(false);
+            for local in bindings(&pat) {
+                this.declare_in_scope(local);
+            }
+            let item = this.new_block("item");
+            let some: Pat = syn::parse2(quote_spanned!(span=> #core::option::Option::Some(#pat)))
+                .unwrap_or_else(|_| parse_quote!(_));
+            let none: Pat = parse_quote!(#core::option::Option::None);
+            let next = quote_spanned!(span=> #core::iter::Iterator::next(&mut #name));
+            let scrutinee = Box::new(syn::parse2(next).expect("a call"));
+            this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });
+            this.go_on_at(item);
+            this.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
+            this.block_contents(body, Dest::Discard);
+            this.targets.pop();
+            this.goto(head);
+            this.go_on_at(after);
+        });
+    }
+}
+
+/// What the `let`s of a condition bind, in order.
+fn condition_bindings(cond: &Expr) -> Vec<crate::locals::LocalId> {
+    match cond {
+        Expr::Let(let_expr) => bindings(&let_expr.pat),
+        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+            let mut found = condition_bindings(&binary.left);
+            found.extend(condition_bindings(&binary.right));
+            found
+        }
+        Expr::Paren(inner) => condition_bindings(&inner.expr),
+        Expr::Group(inner) => condition_bindings(&inner.expr),
+        _ => vec![],
+    }
+}
+
+fn needs_branches(expr: &Expr) -> bool {
+    match expr {
+        Expr::Binary(binary) => matches!(binary.op, BinOp::And(_) | BinOp::Or(_)),
+        Expr::Paren(inner) => needs_branches(&inner.expr),
+        _ => false,
+    }
+}

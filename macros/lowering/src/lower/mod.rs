@@ -1,0 +1,207 @@
+//! Lowering: syntax → control-flow graph.
+//!
+//! Input: the resolved function (`resolve`). Output: its `Body`. Afterwards no expression in it contains an `.await`,
+//! nor a jump out of itself; every block ends in a `Term`; evaluation order and scopes are those of the source.
+//!
+//! ```text
+//! let n = f(a(), b().await);
+//!   ⇒   bb0: let operand0 = a();  await b() → value0, bb1
+//!       bb1: let n = f(operand0, value0);
+//! ```
+//!
+//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order.
+
+mod control;
+pub mod needs;
+mod operand;
+mod stmt;
+
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
+use crate::locals::{LocalId, Locals};
+use proc_macro2::Span;
+use syn::{Expr, Lifetime};
+
+/// Where the value of an expression goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Dest {
+    /// Nowhere: `expr;`
+    Discard,
+    /// Into a local that holds nothing yet.
+    Local(LocalId),
+    /// Out of the coroutine.
+    Return,
+}
+
+/// A loop or labelled block that is being lowered.
+struct Target {
+    label: Option<Lifetime>,
+    is_loop: bool,
+    after: BlockId,
+    again: Option<BlockId>,
+    dest: Dest,
+}
+
+/// Builds one body.
+pub struct Lowerer<'a> {
+    body: Body,
+    /// The block that code goes into; none where the source cannot be reached.
+    current: Option<BlockId>,
+    open: Vec<(ScopeId, Vec<LocalId>)>,
+    targets: Vec<Target>,
+    returns_unit: bool,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// Lowers a function's body. The parameters are declared in scope 0 already.
+pub fn lower(
+    locals: Locals,
+    params: Vec<LocalId>,
+    prologue: Vec<(syn::Stmt, Vec<LocalId>)>,
+    block: syn::Block,
+    returns_unit: bool,
+    diagnostics: &mut Diagnostics,
+) -> Body {
+    let body = Body {
+        locals,
+        params: params.clone(),
+        blocks: vec![],
+        scopes: vec![Scope { is_unsafe: false, items: vec![] }],
+        awaits: vec![],
+        items: vec![],
+    };
+    let open = vec![(ScopeId(0), params)];
+    let mut lowerer = Lowerer { body, current: None, open, targets: vec![], returns_unit, diagnostics };
+    let entry = lowerer.new_block("start");
+    lowerer.current = Some(entry);
+    for (stmt, declares) in prologue {
+        lowerer.push_code(stmt, declares);
+    }
+    lowerer.block(block, Dest::Return);
+    lowerer.body
+}
+
+impl Lowerer<'_> {
+    /// A block that is entered with the scopes that are open now.
+    fn new_block(&mut self, hint: &'static str) -> BlockId {
+        let open = self.open.clone();
+        self.body.blocks.push(Block { open, stmts: vec![], term: Term::Open, hint });
+        BlockId(self.body.blocks.len() - 1)
+    }
+
+    fn push(&mut self, stmt: Stmt) {
+        if let Some(current) = self.current {
+            self.body.blocks[current.0].stmts.push(stmt);
+        }
+    }
+
+    /// Ends the current block; what follows cannot be reached until `go_on_at`.
+    fn end(&mut self, term: Term) {
+        if let Some(current) = self.current.take() {
+            self.body.blocks[current.0].term = term;
+        }
+    }
+
+    /// Ends the current block and goes on in `next`, if anything leads there.
+    fn goto(&mut self, next: BlockId) {
+        self.end(Term::Goto(next));
+    }
+
+    /// Goes on in `block`, in the scopes it was made in.
+    fn go_on_at(&mut self, block: BlockId) {
+        self.open = self.body.blocks[block.0].open.clone();
+        self.current = self.is_reached(block).then_some(block);
+    }
+
+    fn is_reached(&self, block: BlockId) -> bool {
+        self.body.blocks.iter().any(|from| from.term.successors().contains(&block))
+    }
+
+    /// Opens a scope and runs `inner` in it; the scopes afterwards are those of before.
+    fn scope(&mut self, is_unsafe: bool, inner: impl FnOnce(&mut Self)) {
+        let depth = self.open.len();
+        let scope = self.new_scope(is_unsafe);
+        self.push(Stmt::Enter(scope));
+        inner(self);
+        self.leave_to(depth);
+    }
+
+    fn new_scope(&mut self, is_unsafe: bool) -> ScopeId {
+        self.body.scopes.push(Scope { is_unsafe, items: vec![] });
+        let scope = ScopeId(self.body.scopes.len() - 1);
+        self.open.push((scope, vec![]));
+        scope
+    }
+
+    /// Leaves the scopes beyond `depth`: the way on is a new block outside of them.
+    fn leave_to(&mut self, depth: usize) {
+        self.open.truncate(depth);
+        if self.current.is_some() {
+            let next = self.new_block("after_block");
+            self.goto(next);
+            self.current = Some(next);
+        }
+    }
+
+    fn declare_in_scope(&mut self, local: LocalId) {
+        self.open.last_mut().expect("scope 0 is never left").1.push(local);
+    }
+
+    /// Adds code that cannot suspend.
+    fn push_code(&mut self, stmt: syn::Stmt, declares: Vec<LocalId>) {
+        self.push(Stmt::Code(stmt, declares.clone()));
+        for local in declares {
+            self.declare_in_scope(local);
+        }
+    }
+
+    /// A new variable of ours, declared and empty.
+    fn declare_temp(&mut self, name: &str, span: Span) -> LocalId {
+        let temp = self.body.locals.temp(name, span);
+        self.push(Stmt::Declare(temp));
+        self.declare_in_scope(temp);
+        temp
+    }
+
+    /// The expression that names a local.
+    fn path(&self, local: LocalId, span: Span) -> Expr {
+        let ident = self.body.locals.ident(local, span);
+        syn::parse_quote!(#ident)
+    }
+
+    /// Suspends until `awaited`, which cannot suspend itself, is ready. The output is in the local that is returned.
+    fn suspend(&mut self, awaited: Expr, span: Span) -> LocalId {
+        let index = self.body.awaits.len();
+        let (text, hint) = describe(&awaited);
+        self.body.awaits.push(Await { span, text, hint });
+        let value = self.body.locals.temp("value", span);
+        self.declare_in_scope(value);
+        let resume = self.new_block("resumed");
+        self.end(Term::Await { index, awaited: Box::new(awaited), value, resume });
+        self.current = Some(resume);
+        value
+    }
+}
+
+/// The text of an awaited expression, and a name for the state that waits for it.
+fn describe(awaited: &Expr) -> (String, String) {
+    fn hint(expr: &Expr) -> String {
+        match expr {
+            Expr::Call(call) => hint(&call.func),
+            Expr::MethodCall(call) => call.method.to_string(),
+            Expr::Path(path) => path.path.segments.last().map_or(String::new(), |last| {
+                let text = last.ident.to_string();
+                text.split(crate::locals::MARK).next().unwrap_or_default().to_string()
+            }),
+            Expr::Paren(inner) => hint(&inner.expr),
+            Expr::Field(field) => match &field.member {
+                syn::Member::Named(name) => name.to_string(),
+                syn::Member::Unnamed(_) => hint(&field.base),
+            },
+            Expr::Reference(inner) => hint(&inner.expr),
+            Expr::Macro(mac) => mac.mac.path.segments.last().map_or(String::new(), |last| last.ident.to_string()),
+            _ => String::new(),
+        }
+    }
+    (crate::emit::source_text(quote::quote!(#awaited)), hint(awaited))
+}

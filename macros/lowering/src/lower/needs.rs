@@ -1,0 +1,96 @@
+//! Which code must be taken apart: what can suspend, and what jumps out of itself into code that is taken apart.
+
+use crate::macros;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Lifetime, Macro, Stmt};
+
+/// Whether `expr` contains an `.await` of this body, or a `break` or `continue` that leaves it.
+pub fn expr(expr: &Expr) -> bool {
+    let mut needs = Needs::default();
+    needs.visit_expr(expr);
+    needs.found
+}
+
+/// The same for a statement.
+pub fn stmt(stmt: &Stmt) -> bool {
+    let mut needs = Needs::default();
+    needs.visit_stmt(stmt);
+    needs.found
+}
+
+/// The same for a block.
+pub fn block(block: &Block) -> bool {
+    let mut needs = Needs::default();
+    needs.visit_block(block);
+    needs.found
+}
+
+#[derive(Default)]
+struct Needs {
+    found: bool,
+    /// Labels declared inside; a jump to one of them stays inside.
+    labels: Vec<Lifetime>,
+    /// How many loops are open inside: an unlabelled jump stays inside if there is one.
+    loops: usize,
+}
+
+impl Needs {
+    fn jump(&mut self, label: Option<&Lifetime>) {
+        self.found |= match label {
+            Some(label) => !self.labels.iter().any(|inner| inner.ident == label.ident),
+            None => self.loops == 0,
+        };
+    }
+
+    fn labelled(&mut self, label: Option<&syn::Label>, is_loop: bool, inner: impl FnOnce(&mut Self)) {
+        self.labels.extend(label.map(|label| label.name.clone()));
+        self.loops += usize::from(is_loop);
+        inner(self);
+        self.loops -= usize::from(is_loop);
+        if label.is_some() {
+            self.labels.pop();
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Needs {
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+    fn visit_expr_const(&mut self, _: &'ast syn::ExprConst) {}
+    fn visit_type(&mut self, _: &'ast syn::Type) {}
+
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Await(_) => self.found = true,
+            Expr::Break(jump) => {
+                self.jump(jump.label.as_ref());
+                visit::visit_expr(self, expr);
+            }
+            Expr::Continue(jump) => self.jump(jump.label.as_ref()),
+            Expr::Loop(inner) => {
+                self.labelled(inner.label.as_ref(), true, |this| visit::visit_block(this, &inner.body));
+            }
+            Expr::While(inner) => self.labelled(inner.label.as_ref(), true, |this| {
+                this.visit_expr(&inner.cond);
+                this.visit_block(&inner.body);
+            }),
+            Expr::ForLoop(inner) => {
+                self.visit_expr(&inner.expr);
+                self.labelled(inner.label.as_ref(), true, |this| this.visit_block(&inner.body));
+            }
+            Expr::Block(inner) => {
+                self.labelled(inner.label.as_ref(), false, |this| this.visit_block(&inner.block));
+            }
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast Macro) {
+        if let Some(call) = macros::parse(mac) {
+            for arg in &call.args {
+                self.visit_expr(&arg.expr);
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Expressions that evaluate their parts in order.
+//!
+//! `simplify` rewrites an expression that can suspend into one that cannot: what stands before its last suspension is
+//! evaluated into operands, what stands after it is left alone.
+//!
+//! ```text
+//! f(a(), &b, c().await, d())   ⇒   let operand0 = a();  value0 = c().await;   f(operand0, &b, value0, d())
+//! ```
+//!
+//! A place (`b`, `self.x`) is not evaluated early: it has no effect, and rustc borrows it no earlier than it must
+//! (`v.push(f(&v).await)` compiles natively). A value that becomes a place is written `{ operand0 }`, so that rustc
+//! makes the same temporary of it, dropped at the end of the statement.
+
+use super::stmt::{is_control, span_of};
+use super::{Dest, Lowerer, needs};
+use crate::locals::marked;
+use crate::macros::{self, Kind};
+use proc_macro2::Span;
+use syn::{BinOp, Expr, UnOp, parse_quote};
+
+/// How a part of an expression is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Value,
+    Place,
+}
+
+impl Lowerer<'_> {
+    /// Makes `expr`, which can suspend, one that cannot, by emitting what must happen before. `as_place` says whether
+    /// its context takes a place.
+    pub(super) fn simplify(&mut self, expr: &mut Expr, as_place: bool) {
+        if self.current.is_none() {
+            return;
+        }
+        let span = span_of(expr);
+        match expr {
+            Expr::Await(awaited) => {
+                let mut base = (*awaited.base).clone();
+                let span = awaited.await_token.span;
+                if needs::expr(&base) {
+                    self.simplify(&mut base, false);
+                }
+                if self.current.is_some() {
+                    let value = self.suspend(base, span);
+                    *expr = self.temp_use(value, span, as_place);
+                }
+            }
+            Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => {
+                let jump = std::mem::replace(expr, parse_quote!(()));
+                self.into(Dest::Discard, jump);
+            }
+            Expr::Paren(inner) => self.simplify(&mut inner.expr, as_place),
+            Expr::Group(inner) => self.simplify(&mut inner.expr, as_place),
+            Expr::Macro(mac) => {
+                if let Some(mut call) = macros::parse(&mac.mac) {
+                    self.macro_call(&mut call, span);
+                    call.write_to(&mut mac.mac);
+                }
+            }
+            _ if is_control(expr) => {
+                let temp = self.declare_temp("value", span);
+                let control = std::mem::replace(expr, parse_quote!(()));
+                self.into(Dest::Local(temp), control);
+                *expr = self.temp_use(temp, span, as_place);
+            }
+            _ => {
+                if let Expr::Binary(binary) = expr
+                    && is_compound(&binary.op)
+                    && has_effect(&binary.left)
+                {
+                    self.diagnostics.error(
+                        span_of(&binary.left),
+                        "in which order this is evaluated depends on its type; bind its parts with `let` before the statement",
+                    );
+                }
+                let parts = parts(expr);
+                self.evaluate(parts);
+            }
+        }
+    }
+
+    /// Evaluates parts in order, as far as the last one that suspends.
+    fn evaluate(&mut self, parts: Vec<(&mut Expr, Use)>) {
+        let Some(last) = parts.iter().rposition(|(part, _)| needs::expr(part)) else { return };
+        for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+            if at == last || needs::expr(part) {
+                self.simplify(part, used == Use::Place);
+                if at < last {
+                    self.spill(part, used);
+                }
+            } else {
+                self.spill(part, used);
+            }
+        }
+    }
+
+    /// Evaluates a part that cannot suspend now, and leaves the operand in its place.
+    fn spill(&mut self, part: &mut Expr, used: Use) {
+        if self.current.is_none() {
+            return;
+        }
+        match part {
+            Expr::Lit(_) => {}
+            Expr::Closure(closure) if closure.capture.is_none() => {}
+            Expr::Path(path) => {
+                let local = path.path.get_ident().and_then(marked);
+                let moves = local.is_some_and(|local| !self.body.locals[local].temp);
+                if moves && used == Use::Value {
+                    self.spill_value(part, used);
+                }
+            }
+            Expr::Block(block) if is_temp_block(block) => {}
+            Expr::Paren(inner) => self.spill(&mut inner.expr, used),
+            Expr::Group(inner) => self.spill(&mut inner.expr, used),
+            Expr::Reference(inner) => self.spill(&mut inner.expr, Use::Place),
+            Expr::Field(field) if used == Use::Place => self.spill(&mut field.base, Use::Place),
+            Expr::Index(index) if used == Use::Place => {
+                self.spill(&mut index.expr, Use::Place);
+                self.spill(&mut index.index, Use::Value);
+            }
+            Expr::Unary(unary) if used == Use::Place && matches!(unary.op, UnOp::Deref(_)) => {
+                self.spill(&mut unary.expr, Use::Place);
+            }
+            Expr::Tuple(tuple) if tuple.elems.is_empty() => {}
+            _ => self.spill_value(part, used),
+        }
+    }
+
+    fn spill_value(&mut self, part: &mut Expr, used: Use) {
+        let span = span_of(part);
+        let operand = self.body.locals.temp("operand", span);
+        let name = self.body.locals.ident(operand, Span::mixed_site());
+        let value = std::mem::replace(part, parse_quote!(()));
+        self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+        *part = self.temp_use(operand, span, used == Use::Place);
+    }
+
+    /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
+    fn temp_use(&self, temp: crate::locals::LocalId, _span: Span, as_place: bool) -> Expr {
+        let path = self.path(temp, Span::mixed_site());
+        if as_place { parse_quote!({ #path }) } else { path }
+    }
+
+    fn macro_call(&mut self, call: &mut macros::Call, span: Span) {
+        let by_value = matches!(call.kind, Kind::Values | Kind::Repeat);
+        let lazy_from = match call.kind {
+            Kind::Assert => 1,
+            Kind::Compare => 2,
+            _ => usize::MAX,
+        };
+        for arg in call.args.iter().skip(lazy_from) {
+            if needs::expr(&arg.expr) {
+                self.diagnostics.error(
+                    span_of(&arg.expr),
+                    "the message of an assertion is only evaluated if it fails and cannot await; write `if !condition { panic!(…) }`",
+                );
+            }
+        }
+        let _ = span;
+        let used = |at: usize| match call.kind {
+            Kind::Assert if at == 0 => Use::Value,
+            _ if by_value => Use::Value,
+            _ => Use::Place,
+        };
+        let parts = call.args.iter_mut().enumerate().take(lazy_from.min(1 << 16)).map(|(at, arg)| (&mut arg.expr, at));
+        let parts: Vec<_> = parts.collect();
+        let parts = parts.into_iter().map(|(expr, at)| (expr, used(at))).collect();
+        self.evaluate(parts);
+    }
+}
+
+/// `{ value0 }`, as `temp_use` writes it.
+fn is_temp_block(block: &syn::ExprBlock) -> bool {
+    match block.block.stmts.as_slice() {
+        [syn::Stmt::Expr(Expr::Path(path), None)] => path.path.get_ident().and_then(marked).is_some(),
+        _ => false,
+    }
+}
+
+fn is_compound(op: &BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}
+
+fn is_comparison(op: &BinOp) -> bool {
+    matches!(op, BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_))
+}
+
+/// Whether evaluating a place may do something that is seen: a call, an index, an await.
+fn has_effect(place: &Expr) -> bool {
+    match place {
+        Expr::Path(_) | Expr::Lit(_) => false,
+        Expr::Field(field) => has_effect(&field.base),
+        Expr::Paren(inner) => has_effect(&inner.expr),
+        Expr::Unary(unary) => has_effect(&unary.expr),
+        Expr::Index(index) => has_effect(&index.expr) || has_effect(&index.index),
+        _ => true,
+    }
+}
+
+/// The operands of an expression in the order in which Rust evaluates them.
+/// ([The reference](https://doc.rust-lang.org/reference/expressions.html#evaluation-order-of-operands).)
+fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
+    match expr {
+        Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
+        Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
+        Expr::Assign(assign) => vec![(&mut *assign.right, Use::Value), (&mut *assign.left, Use::Place)],
+        Expr::Binary(binary) if is_compound(&binary.op) => {
+            vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)]
+        }
+        Expr::Binary(binary) => {
+            let used = if is_comparison(&binary.op) { Use::Place } else { Use::Value };
+            vec![(&mut *binary.left, used), (&mut *binary.right, used)]
+        }
+        Expr::Call(call) => {
+            let func = std::iter::once((&mut *call.func, Use::Place));
+            func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
+        }
+        Expr::MethodCall(call) => {
+            let receiver = std::iter::once((&mut *call.receiver, Use::Place));
+            receiver.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
+        }
+        Expr::Struct(literal) => {
+            let fields = literal.fields.iter_mut().map(|field| (&mut field.expr, Use::Value));
+            fields.chain(literal.rest.iter_mut().map(|rest| (&mut **rest, Use::Place))).collect()
+        }
+        Expr::Range(range) => {
+            range.start.iter_mut().chain(range.end.iter_mut()).map(|end| (&mut **end, Use::Value)).collect()
+        }
+        Expr::Index(index) => vec![(&mut *index.expr, Use::Place), (&mut *index.index, Use::Value)],
+        Expr::Cast(cast) => vec![(&mut *cast.expr, Use::Value)],
+        Expr::Field(field) => vec![(&mut *field.base, Use::Place)],
+        Expr::RawAddr(addr) => vec![(&mut *addr.expr, Use::Place)],
+        Expr::Reference(reference) => vec![(&mut *reference.expr, Use::Place)],
+        Expr::Repeat(repeat) => vec![(&mut *repeat.expr, Use::Value)],
+        Expr::Try(inner) => vec![(&mut *inner.expr, Use::Value)],
+        Expr::Unary(unary) => {
+            let used = if matches!(unary.op, UnOp::Deref(_)) { Use::Place } else { Use::Value };
+            vec![(&mut *unary.expr, used)]
+        }
+        Expr::Let(let_expr) => vec![(&mut *let_expr.expr, Use::Place)],
+        _ => vec![],
+    }
+}

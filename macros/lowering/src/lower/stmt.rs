@@ -1,0 +1,254 @@
+//! Blocks and statements.
+
+use super::{Dest, Lowerer, needs};
+use crate::ir::{Stmt as Ir, Term};
+use crate::locals::{LocalId, marked};
+use proc_macro2::Span;
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Item, Local, Pat, Stmt, parse_quote};
+
+impl Lowerer<'_> {
+    /// A block, its value into `dest`, its locals dropped at its end.
+    pub(super) fn block(&mut self, block: Block, dest: Dest) {
+        self.scope(false, |this| this.block_contents(block, dest));
+    }
+
+    /// The statements of a block whose scope is open.
+    pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
+        let count = block.stmts.len();
+        let end = block.brace_token.span.close();
+        for (at, stmt) in block.stmts.into_iter().enumerate() {
+            match stmt {
+                Stmt::Item(item) => self.item(item),
+                Stmt::Local(local) => self.local(local),
+                Stmt::Expr(expr, None) if at + 1 == count => return self.into(dest, expr),
+                Stmt::Macro(mac) if at + 1 == count && mac.semi_token.is_none() => {
+                    let expr = Expr::Macro(syn::ExprMacro { attrs: mac.attrs, mac: mac.mac });
+                    return self.into(dest, expr);
+                }
+                Stmt::Expr(expr, semi) => {
+                    let last = at + 1 == count;
+                    self.expr_stmt(expr, semi.is_some(), last, dest);
+                }
+                Stmt::Macro(mac) => {
+                    let expr = Expr::Macro(syn::ExprMacro { attrs: mac.attrs, mac: mac.mac });
+                    self.expr_stmt(expr, true, at + 1 == count, dest);
+                }
+            }
+            if self.current.is_none() {
+                return;
+            }
+        }
+        match dest {
+            Dest::Discard => {}
+            Dest::Return if !self.returns_unit => self.end(Term::Diverge(Box::new(Expr::Verbatim(quote!())))),
+            Dest::Return | Dest::Local(_) => {
+                let unit = syn::parse2(quote::quote_spanned!(end=> ())).expect("a unit");
+                self.into(dest, unit);
+            }
+        }
+    }
+
+    fn expr_stmt(&mut self, expr: Expr, semi: bool, last: bool, dest: Dest) {
+        if needs::expr(&expr) {
+            return self.into(Dest::Discard, expr);
+        }
+        if last && diverges(&expr) && !matches!(dest, Dest::Discard) {
+            return self.end(Term::Diverge(Box::new(expr)));
+        }
+        let semi = (semi || needs_semi(&expr)).then(Default::default);
+        self.push_code(Stmt::Expr(expr, semi), vec![]);
+    }
+
+    /// Items are visible in the whole block they stand in. Types must stay one type, so they are emitted once for the
+    /// function; the rest is repeated wherever the scope is opened again.
+    fn item(&mut self, item: Item) {
+        let (scope, _) = self.open.last().expect("scope 0 is never left");
+        if self.open.len() <= 2 {
+            return self.body.items.push(item);
+        }
+        match item {
+            Item::Use(_) | Item::Fn(_) | Item::Const(_) | Item::Macro(_) | Item::Type(_) => {
+                self.body.scopes[scope.0].items.push(item);
+            }
+            _ => self.body.items.push(item),
+        }
+    }
+
+    fn local(&mut self, mut local: Local) {
+        let declares = bindings(&local.pat);
+        if !local.init.as_ref().is_some_and(|init| {
+            needs::expr(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| needs::expr(diverge))
+        }) {
+            if let (None, [only]) = (&local.init, declares.as_slice())
+                && local.attrs.is_empty()
+            {
+                self.push(Ir::Declare(*only));
+                return self.declare_in_scope(*only);
+            }
+            return self.push_code(Stmt::Local(local), declares);
+        }
+        let Some(mut init) = local.init.take() else { return };
+        if let (Some(local), None) = (simple(&local.pat), &init.diverge)
+            && is_control(&init.expr)
+        {
+            self.push(Ir::Declare(local));
+            self.declare_in_scope(local);
+            return self.into(Dest::Local(local), *init.expr);
+        }
+        if needs::expr(&init.expr) {
+            self.simplify(&mut init.expr, false);
+        }
+        match init.diverge.take() {
+            Some((_, diverge)) if needs::expr(&diverge) => {
+                let scrutinee = init.expr;
+                self.let_else(local.pat, declares, scrutinee, *diverge, local.let_token.span);
+            }
+            diverge => {
+                init.diverge = diverge;
+                local.init = Some(init);
+                self.push_code(Stmt::Local(local), declares);
+            }
+        }
+    }
+
+    /// `let PAT = scrutinee else { diverge }` where `diverge` can suspend or jumps.
+    fn let_else(&mut self, pat: Pat, declares: Vec<LocalId>, scrutinee: Box<Expr>, diverge: Expr, span: Span) {
+        let refused = self.new_block("let_else");
+        for local in declares {
+            self.declare_in_scope(local);
+        }
+        let matched = self.new_block("let_matched");
+        self.end(Term::Match { scrutinee, arms: vec![(pat, matched), (parse_quote!(_), refused)], span });
+        self.go_on_at(refused);
+        self.into(Dest::Discard, diverge);
+        self.end(Term::Diverge(Box::new(Expr::Verbatim(quote!()))));
+        self.go_on_at(matched);
+    }
+}
+
+/// The locals that a pattern binds, in the order in which they are declared.
+pub fn bindings(pat: &Pat) -> Vec<LocalId> {
+    struct Bindings(Vec<LocalId>);
+    impl<'ast> Visit<'ast> for Bindings {
+        fn visit_expr(&mut self, _: &'ast Expr) {}
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            if let Some(id) = marked(&ident.ident)
+                && !self.0.contains(&id)
+            {
+                self.0.push(id);
+            }
+            visit::visit_pat_ident(self, ident);
+        }
+    }
+    let mut bindings = Bindings(vec![]);
+    bindings.visit_pat(pat);
+    bindings.0
+}
+
+/// The local of `x` or `x: T`.
+fn simple(pat: &Pat) -> Option<LocalId> {
+    match pat {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => marked(&ident.ident),
+        Pat::Type(typed) => simple(&typed.pat),
+        _ => None,
+    }
+}
+
+/// Whether the value of an expression comes out of its branches.
+pub(super) fn is_control(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(inner) => is_control(&inner.expr),
+        Expr::Group(inner) => is_control(&inner.expr),
+        Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
+        Expr::If(_)
+        | Expr::Match(_)
+        | Expr::Loop(_)
+        | Expr::While(_)
+        | Expr::ForLoop(_)
+        | Expr::Block(_)
+        | Expr::Unsafe(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a statement of this expression needs its semicolon to be one.
+fn needs_semi(expr: &Expr) -> bool {
+    !matches!(
+        expr,
+        Expr::If(_)
+            | Expr::Match(_)
+            | Expr::Loop(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_)
+            | Expr::Macro(_)
+    )
+}
+
+/// Whether an expression is seen never to come to its end.
+pub(super) fn diverges(expr: &Expr) -> bool {
+    let block = |block: &Block| match block.stmts.last() {
+        Some(Stmt::Expr(expr, _)) => diverges(expr),
+        Some(Stmt::Macro(mac)) => is_panic(&mac.mac),
+        _ => false,
+    };
+    match expr {
+        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
+        Expr::Macro(mac) => is_panic(&mac.mac),
+        Expr::Paren(inner) => diverges(&inner.expr),
+        Expr::Block(inner) => inner.label.is_none() && block(&inner.block),
+        Expr::Unsafe(inner) => block(&inner.block),
+        Expr::If(if_expr) => {
+            block(&if_expr.then_branch) && if_expr.else_branch.as_ref().is_some_and(|(_, other)| diverges(other))
+        }
+        Expr::Match(match_expr) => {
+            !match_expr.arms.is_empty() && match_expr.arms.iter().all(|arm| diverges(&arm.body))
+        }
+        Expr::Loop(inner) => !has_break(&inner.body),
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
+                let process = path.path.segments.iter().any(|segment| segment.ident == "process");
+                process && (last.ident == "exit" || last.ident == "abort")
+            }),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_panic(mac: &syn::Macro) -> bool {
+    mac.path.segments.last().is_some_and(|last| {
+        ["panic", "todo", "unimplemented", "unreachable"].iter().any(|name| last.ident == name)
+    })
+}
+
+/// Whether a loop's body has a `break` that may be the loop's own. A labelled one counts.
+fn has_break(body: &Block) -> bool {
+    struct Breaks(bool, usize);
+    impl<'ast> Visit<'ast> for Breaks {
+        fn visit_item(&mut self, _: &'ast Item) {}
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            let is_loop = matches!(expr, Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_));
+            self.1 += usize::from(is_loop);
+            if let Expr::Break(jump) = expr {
+                self.0 |= self.1 == 0 || jump.label.is_some();
+            }
+            visit::visit_expr(self, expr);
+            self.1 -= usize::from(is_loop);
+        }
+    }
+    let mut breaks = Breaks(false, 0);
+    breaks.visit_block(body);
+    breaks.0
+}
+
+/// The place of an expression, for messages.
+pub(super) fn span_of(expr: &Expr) -> Span {
+    expr.span()
+}

@@ -1,0 +1,370 @@
+//! Resolution: which binding does each name mean?
+//!
+//! Input: the function as parsed. Output: the same, every binding and mention of a local marked with its `LocalId`
+//! (`locals`), `self` included. Afterwards no name needs a scope to be understood.
+//!
+//! ```text
+//! let x = 1; let x = x + 1; println!("{x}")   ⇒   let xǃ0 = 1; let xǃ1 = xǃ0 + 1; println!("{xǃ1}")
+//! ```
+//!
+//! Nested items are left alone: they cannot see locals.
+
+use crate::locals::{Local, LocalId, Locals, mark};
+use crate::macros;
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use std::collections::HashMap;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, FieldPat, FieldValue, Macro, Pat, Stmt, Type};
+
+/// Names in scope, innermost last.
+pub struct Resolver<'a> {
+    locals: &'a mut Locals,
+    scopes: Vec<HashMap<String, LocalId>>,
+    /// While the pattern of one `let` or arm is read: its bindings, shared by the alternatives of an or-pattern.
+    pattern: HashMap<String, LocalId>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Starts with no name in scope.
+    pub fn new(locals: &'a mut Locals) -> Self {
+        Resolver { locals, scopes: vec![HashMap::new()], pattern: HashMap::new() }
+    }
+
+    /// Declares `self`, which has no pattern.
+    pub fn declare_self(&mut self, span: Span, copy: bool) -> LocalId {
+        let id = self.new_local("self", false, span, false);
+        self.locals[id].copy = copy;
+        self.scopes.last_mut().expect("a scope").insert("self".into(), id);
+        id
+    }
+
+    /// Declares the bindings of a pattern in the innermost scope and marks them.
+    pub fn declare(&mut self, pat: &mut Pat, ty: Option<&Type>) {
+        self.pattern.clear();
+        let annotated = match (&*pat, ty) {
+            (Pat::Ident(ident), Some(ty)) => Some((ident.ident.to_string(), ty.clone())),
+            (Pat::Type(typed), None) => match &*typed.pat {
+                Pat::Ident(ident) => Some((ident.ident.to_string(), (*typed.ty).clone())),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.visit_pat_mut(pat);
+        let bound = std::mem::take(&mut self.pattern);
+        if let Some((name, ty)) = annotated
+            && let Some(id) = bound.get(&name)
+        {
+            self.locals[*id].copy = is_copy(&ty);
+            self.locals[*id].ty = Some(ty);
+        }
+        self.scopes.last_mut().expect("a scope").extend(bound);
+    }
+
+    fn new_local(&mut self, name: &str, raw: bool, span: Span, mutable: bool) -> LocalId {
+        self.locals.push(Local { name: name.into(), raw, span, mutable, temp: false, copy: false, ty: None })
+    }
+
+    fn lookup(&self, name: &str) -> Option<LocalId> {
+        self.scopes.iter().rev().find_map(|scope| scope.get(name)).copied()
+    }
+
+    fn in_scope(&mut self, body: impl FnOnce(&mut Self)) {
+        self.scopes.push(HashMap::new());
+        body(self);
+        self.scopes.pop();
+    }
+
+    fn mark_ident(&self, ident: &mut Ident) {
+        let text = ident.to_string();
+        let name = text.strip_prefix("r#").unwrap_or(&text);
+        if let Some(id) = self.lookup(name) {
+            *ident = Ident::new(&mark(name, id), ident.span());
+        }
+    }
+
+    fn mark_tokens(&mut self, tokens: TokenStream) -> TokenStream {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut marked = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
+            marked.push(match token {
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), self.mark_tokens(group.stream()));
+                    inner.set_span(group.span());
+                    TokenTree::Group(inner)
+                }
+                TokenTree::Ident(ident) if !is_field_or_key(&tokens, at) => {
+                    let mut ident = ident.clone();
+                    self.mark_ident(&mut ident);
+                    TokenTree::Ident(ident)
+                }
+                TokenTree::Literal(literal) => TokenTree::Literal(self.mark_captures(literal)),
+                other => other.clone(),
+            });
+        }
+        marked.into_iter().collect()
+    }
+
+    /// Marks the inline captures of a format string: `"{x:>w$}"`.
+    fn mark_captures(&mut self, literal: &Literal) -> Literal {
+        let Ok(string) = syn::parse_str::<syn::LitStr>(&literal.to_string()) else { return literal.clone() };
+        let text = string.value();
+        let changed = map_captures(&text, |name| self.lookup(name).map(|id| mark(name, id)));
+        if changed == text {
+            return literal.clone();
+        }
+        let mut replaced = Literal::string(&changed);
+        replaced.set_span(literal.span());
+        self.locals.literals.insert(changed, literal.clone());
+        replaced
+    }
+}
+
+/// Whether the identifier at `at` names something else than a variable: `.field`, `key: value`, `key = value`,
+/// `path::segment`, `call!`.
+fn is_field_or_key(tokens: &[TokenTree], at: usize) -> bool {
+    let punct = |at: Option<usize>| match at.and_then(|at| tokens.get(at)) {
+        Some(TokenTree::Punct(punct)) => Some(punct.as_char()),
+        _ => None,
+    };
+    let (before2, before) = (punct(at.checked_sub(2)), punct(at.checked_sub(1)));
+    let (after, after2) = (punct(Some(at + 1)), punct(Some(at + 2)));
+    let field = before == Some('.') && before2 != Some('.');
+    let segment = (before == Some(':') && before2 == Some(':')) || (after == Some(':') && after2 == Some(':'));
+    let keyed = after == Some('=') && after2 != Some('=') && before.is_none_or(|before| before == ',');
+    let lifetime = before == Some('\'');
+    field || segment || keyed || lifetime || (after == Some('!') && after2 != Some('='))
+}
+
+/// Applies `f` to the names that a format string captures, positional and width arguments included.
+pub fn map_captures(text: &str, f: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..=open]);
+        rest = &rest[open + 1..];
+        if let Some(after) = rest.strip_prefix('{') {
+            out.push('{');
+            rest = after;
+            continue;
+        }
+        let Some(close) = rest.find('}') else { break };
+        let (name, spec) = match rest[..close].split_once(':') {
+            Some((name, spec)) => (name, Some(spec)),
+            None => (&rest[..close], None),
+        };
+        out.push_str(&f(name.trim()).unwrap_or_else(|| name.to_string()));
+        if let Some(spec) = spec {
+            out.push(':');
+            out.push_str(&map_counts(spec, &f));
+        }
+        rest = &rest[close..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The `width$` and `.precision$` of a format spec.
+fn map_counts(spec: &str, f: &impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut rest = spec;
+    while let Some(dollar) = rest.find('$') {
+        let name_at = rest[..dollar].rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| {
+            at + rest[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        let name = &rest[name_at..dollar];
+        out.push_str(&rest[..name_at]);
+        out.push_str(&f(name).unwrap_or_else(|| name.to_string()));
+        out.push('$');
+        rest = &rest[dollar + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a written type is known to be `Copy`.
+pub fn is_copy(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => reference.mutability.is_none(),
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident().is_some_and(|ident| {
+            matches!(
+                ident.to_string().as_str(),
+                "bool" | "char" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
+                    | "i128" | "isize" | "f32" | "f64"
+            )
+        }),
+        Type::Paren(paren) => is_copy(&paren.elem),
+        Type::Group(group) => is_copy(&group.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_copy),
+        Type::Array(array) => is_copy(&array.elem),
+        Type::Ptr(_) | Type::Never(_) | Type::FnPtr(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether an expression is a literal, or made of literals, and so `Copy`.
+fn is_copy_literal(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Unary(unary) => !matches!(unary.op, syn::UnOp::Deref(_)) && is_copy_literal(&unary.expr),
+        Expr::Cast(cast) => is_copy(&cast.ty),
+        Expr::Paren(paren) => is_copy_literal(&paren.expr),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_copy_literal),
+        Expr::Array(array) => array.elems.iter().all(is_copy_literal),
+        Expr::Repeat(repeat) => is_copy_literal(&repeat.expr),
+        _ => false,
+    }
+}
+
+/// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
+pub fn is_binding(pat: &syn::PatIdent) -> bool {
+    let name = pat.ident.to_string();
+    let upper = name.trim_start_matches('_').chars().next().is_some_and(char::is_uppercase);
+    !upper || pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some()
+}
+
+impl VisitMut for Resolver<'_> {
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        self.in_scope(|this| visit_mut::visit_block_mut(this, block));
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
+        let mut literal = false;
+        if let Some(init) = &mut local.init {
+            self.visit_expr_mut(&mut init.expr);
+            literal = is_copy_literal(&init.expr);
+            if let Some((_, diverge)) = &mut init.diverge {
+                self.visit_expr_mut(diverge);
+            }
+        }
+        self.declare(&mut local.pat, None);
+        if let (true, Pat::Ident(ident)) = (literal, &local.pat)
+            && let Some(id) = crate::locals::marked(&ident.ident)
+        {
+            self.locals[id].copy = true;
+        }
+    }
+
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        match pat {
+            Pat::Guard(guard) => {
+                self.visit_pat_mut(&mut guard.pat);
+                let bound = self.pattern.clone();
+                self.scopes.last_mut().expect("a scope").extend(bound.clone());
+                self.visit_expr_mut(&mut guard.guard);
+                self.pattern = bound;
+            }
+            Pat::Ident(ident) if is_binding(ident) => {
+                let text = ident.ident.to_string();
+                let name = text.strip_prefix("r#").unwrap_or(&text).to_string();
+                let id = match self.pattern.get(&name) {
+                    Some(id) => *id,
+                    None => {
+                        let span = ident.ident.span();
+                        let id = self.new_local(&name, text != name, span, ident.mutability.is_some());
+                        self.pattern.insert(name.clone(), id);
+                        id
+                    }
+                };
+                ident.ident = Ident::new(&mark(&name, id), ident.ident.span());
+                if let Some((_, subpat)) = &mut ident.subpat {
+                    self.visit_pat_mut(subpat);
+                }
+            }
+            _ => visit_mut::visit_pat_mut(self, pat),
+        }
+    }
+
+    fn visit_field_pat_mut(&mut self, field: &mut FieldPat) {
+        if field.colon_token.is_none() {
+            field.colon_token = Some(Default::default());
+        }
+        self.visit_pat_mut(&mut field.pat);
+    }
+
+    fn visit_field_value_mut(&mut self, field: &mut FieldValue) {
+        if field.colon_token.is_none() {
+            field.colon_token = Some(Default::default());
+        }
+        visit_mut::visit_field_value_mut(self, field);
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Path(path) if path.qself.is_none() => {
+                if path.path.leading_colon.is_none()
+                    && path.path.segments.len() == 1
+                    && path.path.segments[0].arguments.is_none()
+                {
+                    self.mark_ident(&mut path.path.segments[0].ident);
+                }
+            }
+            Expr::Let(let_expr) => {
+                self.visit_expr_mut(&mut let_expr.expr);
+                self.declare(&mut let_expr.pat, None);
+            }
+            Expr::Closure(closure) => self.in_scope(|this| {
+                for input in &mut closure.inputs {
+                    this.declare(input, None);
+                }
+                this.visit_expr_mut(&mut closure.body);
+            }),
+            Expr::If(if_expr) => {
+                self.in_scope(|this| {
+                    this.visit_expr_mut(&mut if_expr.cond);
+                    this.visit_block_mut(&mut if_expr.then_branch);
+                });
+                if let Some((_, otherwise)) = &mut if_expr.else_branch {
+                    self.visit_expr_mut(otherwise);
+                }
+            }
+            Expr::While(while_expr) => self.in_scope(|this| {
+                this.visit_expr_mut(&mut while_expr.cond);
+                this.visit_block_mut(&mut while_expr.body);
+            }),
+            Expr::ForLoop(for_loop) => {
+                self.visit_expr_mut(&mut for_loop.expr);
+                self.in_scope(|this| {
+                    this.declare(&mut for_loop.pat, None);
+                    this.visit_block_mut(&mut for_loop.body);
+                });
+            }
+            Expr::Match(match_expr) => {
+                self.visit_expr_mut(&mut match_expr.expr);
+                for arm in &mut match_expr.arms {
+                    self.in_scope(|this| {
+                        this.declare(&mut arm.pat, None);
+                        this.visit_expr_mut(&mut arm.body);
+                    });
+                }
+            }
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        let Some(mut call) = macros::parse(mac) else {
+            mac.tokens = self.mark_tokens(mac.tokens.clone());
+            return;
+        };
+        self.in_scope(|this| {
+            for arg in &mut call.args {
+                match &mut arg.expr {
+                    Expr::Lit(literal) => {
+                        if let syn::Lit::Str(string) = &literal.lit {
+                            let marked = this.mark_captures(&string.token());
+                            literal.lit = syn::Lit::new(marked);
+                        }
+                    }
+                    expr => this.visit_expr_mut(expr),
+                }
+            }
+            if let Some(pat) = &mut call.pat {
+                this.declare(pat, None);
+            }
+        });
+        call.write_to(mac);
+    }
+}
