@@ -3,6 +3,7 @@ use proc_macro2::TokenStream;
 
 pub mod check;
 pub mod diagnostics;
+pub mod entry;
 
 /// Expands the attribute.
 pub fn coroutine(_args: TokenStream, item: TokenStream) -> TokenStream {

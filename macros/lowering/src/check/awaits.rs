@@ -36,6 +36,18 @@ pub fn check_item(item: &mut Item, errors: &mut Diagnostics) {
     Walk { scope: Scope::Constant, errors }.visit_item_mut(item);
 }
 
+/// Checks what `asyncio_run!` is given to run.
+pub(crate) fn check_argument(expr: &mut Expr, errors: &mut Diagnostics) {
+    let mut walk = Walk { scope: Scope::Argument, errors };
+    if let Expr::Await(awaiting) = expr {
+        walk.visit_expr_mut(&mut awaiting.base);
+        walk.scope = Scope::Awaited;
+        walk.report_and_replace(expr);
+    } else {
+        walk.visit_expr_mut(expr);
+    }
+}
+
 /// What an `.await` stands in.
 #[derive(Clone)]
 enum Scope {
@@ -47,6 +59,10 @@ enum Scope {
     Closure,
     /// A plain function of this name.
     Function(Ident),
+    /// What is handed to `asyncio_run!`: as a whole, as in `asyncio_run!(main().await)`.
+    Awaited,
+    /// Something in it, as in `asyncio_run!(main(number().await))`.
+    Argument,
     /// What the compiler computes: the value of a `const` or `static`, a length, a discriminant.
     Constant,
 }
@@ -84,6 +100,14 @@ impl Walk<'_> {
                 "'await' outside async function",
                 format!("make `{name}` a coroutine: `#[asyncio::coroutine] async fn {name}`"),
             ),
+            Scope::Awaited => (
+                "'await' outside async function",
+                "leave `.await` away: `asyncio_run!` awaits the coroutine that it is given".to_owned(),
+            ),
+            Scope::Argument => (
+                "'await' outside async function",
+                "await it first, in a script: `asyncio_run! { let value = ….await; main(value).await }`".to_owned(),
+            ),
             Scope::Constant => (
                 "'await' outside function",
                 "the compiler computes this value, without an event loop: use `let` in a coroutine".to_owned(),
@@ -91,6 +115,16 @@ impl Walk<'_> {
         };
         self.errors.error(token, message, help);
         true
+    }
+
+    /// Reports an `.await` if it is misplaced, and puts the error in its place.
+    fn report_and_replace(&mut self, expr: &mut Expr) {
+        if let Expr::Await(awaiting) = expr
+            && self.report(&awaiting.await_token)
+        {
+            let (base, error) = (&awaiting.base, self.errors.last_compile_error());
+            *expr = Expr::Verbatim(quote!((match #base { _ => #error })));
+        }
     }
 
     /// Walks the arguments of a macro of the standard library; writes them back if something in them was replaced.
@@ -116,12 +150,7 @@ impl Walk<'_> {
 impl VisitMut for Walk<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
-        if let Expr::Await(awaiting) = expr
-            && self.report(&awaiting.await_token)
-        {
-            let (base, error) = (&awaiting.base, self.errors.last_compile_error());
-            *expr = Expr::Verbatim(quote!((match #base { _ => #error })));
-        }
+        self.report_and_replace(expr);
     }
 
     fn visit_expr_async_mut(&mut self, block: &mut ExprAsync) {

@@ -22,10 +22,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ItemFn, token};
 
+pub(crate) use args::Accepts;
 pub use args::{Args, parse_args};
+pub(crate) use awaits::check_argument;
 pub use awaits::check_item;
 pub use known_macros::{await_in_tokens, is_known_macro, known_macro_arguments};
 pub use placement::{Annotated, parse_item};
+pub(crate) use placement::{describe_item, is_coroutine, is_test, prefix_awaits};
 
 /// Reports what is wrong with a function under `#[coroutine]`: its signature, and where it awaits.
 pub fn check(function: &ItemFn, errors: &mut Diagnostics) {
@@ -39,7 +42,7 @@ pub fn fallback(function: &ItemFn, errors: &Diagnostics) -> TokenStream {
     let compile_errors = errors.to_compile_errors();
     let mut native = function.clone();
     awaits::check_body(&mut native, &mut Diagnostics::new());
-    native.attrs.retain(|attribute| !placement::is_coroutine(attribute) && !placement::is_test(attribute));
+    native.attrs.retain(|attribute| !is_coroutine(attribute) && !is_test(attribute));
     native.sig.constness = None;
     native.sig.abi = None;
     native.sig.variadic = None;

@@ -50,28 +50,35 @@ const METHODS: &str =
 
 /// The attribute stands on something else than a function.
 fn misplaced(item: &Item, errors: &mut Diagnostics) {
-    let (at, what, help) = match item {
-        Item::Const(item) => (item.const_token.to_token_stream(), "a const", WRITE),
-        Item::Enum(item) => (item.enum_token.to_token_stream(), "an enum", WRITE),
-        Item::ExternCrate(item) => (item.extern_token.to_token_stream(), "an extern crate", WRITE),
-        Item::ForeignMod(item) => (item.abi.to_token_stream(), "an extern block", WRITE),
-        Item::Impl(item) => (item.impl_token.to_token_stream(), "an impl block", METHODS),
-        Item::Macro(item) => (item.mac.path.to_token_stream(), "a macro", WRITE),
-        Item::Mod(item) => (
-            item.mod_token.to_token_stream(),
-            "a module",
-            "write `#[asyncio::coroutines]` on it: then `#[coroutine]` works on the functions in it",
-        ),
-        Item::Static(item) => (item.static_token.to_token_stream(), "a static", WRITE),
-        Item::Struct(item) => (item.struct_token.to_token_stream(), "a struct", WRITE),
-        Item::Trait(item) => (item.trait_token.to_token_stream(), "a trait", METHODS),
-        Item::TraitAlias(item) => (item.trait_token.to_token_stream(), "a trait alias", WRITE),
-        Item::Type(item) => (item.type_token.to_token_stream(), "a type alias", WRITE),
-        Item::Union(item) => (item.union_token.to_token_stream(), "a union", WRITE),
-        Item::Use(item) => (item.use_token.to_token_stream(), "a use declaration", WRITE),
-        other => (other.to_token_stream(), "this", WRITE),
+    let help = match item {
+        Item::Impl(_) | Item::Trait(_) => METHODS,
+        Item::Mod(_) => "write `#[asyncio::coroutines]` on it: then `#[coroutine]` works on the functions in it",
+        _ => WRITE,
     };
+    let (at, what) = describe_item(item);
     errors.error(at, format!("a coroutine is a function, not {what}"), help);
+}
+
+/// The token that makes an item what it is, and what that is.
+pub(crate) fn describe_item(item: &Item) -> (TokenStream, &'static str) {
+    match item {
+        Item::Const(item) => (item.const_token.to_token_stream(), "a const"),
+        Item::Enum(item) => (item.enum_token.to_token_stream(), "an enum"),
+        Item::ExternCrate(item) => (item.extern_token.to_token_stream(), "an extern crate"),
+        Item::Fn(item) => (item.sig.fn_token.to_token_stream(), "a function"),
+        Item::ForeignMod(item) => (item.abi.to_token_stream(), "an extern block"),
+        Item::Impl(item) => (item.impl_token.to_token_stream(), "an impl block"),
+        Item::Macro(item) => (item.mac.path.to_token_stream(), "a macro"),
+        Item::Mod(item) => (item.mod_token.to_token_stream(), "a module"),
+        Item::Static(item) => (item.static_token.to_token_stream(), "a static"),
+        Item::Struct(item) => (item.struct_token.to_token_stream(), "a struct"),
+        Item::Trait(item) => (item.trait_token.to_token_stream(), "a trait"),
+        Item::TraitAlias(item) => (item.trait_token.to_token_stream(), "a trait alias"),
+        Item::Type(item) => (item.type_token.to_token_stream(), "a type alias"),
+        Item::Union(item) => (item.union_token.to_token_stream(), "a union"),
+        Item::Use(item) => (item.use_token.to_token_stream(), "a use declaration"),
+        other => (other.to_token_stream(), "this"),
+    }
 }
 
 /// The item is no Rust that syn knows: point at a Python `await x` if that is what it is.
@@ -145,7 +152,7 @@ pub(crate) fn is_coroutine(attribute: &Attribute) -> bool {
 }
 
 /// Whether the attribute is rustc's `#[test]`.
-pub(super) fn is_test(attribute: &Attribute) -> bool {
+pub(crate) fn is_test(attribute: &Attribute) -> bool {
     attribute.path().is_ident("test")
 }
 
