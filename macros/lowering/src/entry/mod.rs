@@ -1,0 +1,44 @@
+//! The macros around `#[coroutine]`: those that run a coroutine, and those that make the bare attribute work.
+//!
+//! Each takes the tokens that rustc hands to the macro and gives those that it is to read in their place. None of them
+//! lowers anything: they write `#[coroutine]` on the functions that are to be lowered, save for a script, whose statements
+//! become one coroutine that has no signature of its own.
+//!
+//! | macro                     | file            | becomes                                            |
+//! |---------------------------|-----------------|----------------------------------------------------|
+//! | `asyncio_run!(main())`    | `run`           | `::asyncio::run(main())`                           |
+//! | `asyncio_run! { script }` | `script`        | the items, and `::asyncio::run` of the statements  |
+//! | `#[asyncio::coroutines]`  | `coroutines`    | the module, with `#[::asyncio::coroutine]` in it   |
+//! | `#[asyncio::main]`        | `entry_point`   | a function around the coroutine that runs it       |
+//! | `#[asyncio::test]`        | `entry_point`   | the same under `#[test]`                           |
+
+mod bare_attribute;
+mod coroutines;
+mod entry_point;
+mod run;
+mod script;
+
+pub use coroutines::coroutines;
+pub use entry_point::{main, test};
+pub use run::asyncio_run;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Expr, Path};
+
+/// The call that makes a loop and runs `coroutine` on it.
+fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>) -> TokenStream {
+    match debug {
+        None => quote!(#krate::run(#coroutine)),
+        Some(debug) => quote!(#krate::run_debug(#coroutine, #debug)),
+    }
+}
+
+/// The attribute that makes a coroutine of the function behind it.
+fn coroutine_attribute(krate: &Path) -> TokenStream {
+    if krate.to_token_stream().to_string() == ":: asyncio" {
+        quote!(#[#krate::coroutine])
+    } else {
+        quote!(#[#krate::coroutine(crate = #krate)])
+    }
+}

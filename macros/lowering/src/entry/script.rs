@@ -1,0 +1,72 @@
+//! The script form of `asyncio_run!`: items and statements, as in a Python file.
+//!
+//! Input: the statements as parsed. Output: a block with the items, and a call that runs the rest as one coroutine. What
+//! holds afterwards: the bare `#[coroutine]` works on the items; the last expression is the value; the script may use
+//! what is around it, as a closure may.
+//!
+//! ```text
+//! #[coroutine]                                      {
+//! async fn square(n: i64) -> i64 { n * n }              #[::asyncio::coroutine]
+//!                                             →         async fn square(n: i64) -> i64 { n * n }
+//! let x = square(10).await;                             ::asyncio::run({ …the machine of: let x = square(10).await; x })
+//! x                                                 }
+//! ```
+//!
+//! The coroutine has no signature, and its type is nobody's to write: it is lowered as a function `__main__` that returns
+//! `_`, and the function's body, which makes the coroutine object, is used as an expression.
+
+use super::{bare_attribute, run_call};
+use crate::check::check_item;
+use crate::diagnostics::Diagnostics;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{File, Item, Path, Stmt};
+
+/// Expands a script.
+pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
+    let (items, statements) = split(krate, statements, &mut errors);
+    let function = quote!(async fn __main__() -> _ { #(#statements)* });
+    let (more_errors, coroutine) = body(crate::coroutine(quote!(crate = #krate), function));
+    let compile_errors = errors.to_compile_errors();
+    let run = run_call(krate, coroutine, None);
+    quote!({ #compile_errors #more_errors #(#items)* #run })
+}
+
+/// Items on one side, statements on the other: in a block it makes no difference where an item stands.
+fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<Item>, Vec<Stmt>) {
+    let mut items = Vec::new();
+    let mut rest = Vec::new();
+    for statement in statements {
+        match statement {
+            Stmt::Item(mut item) => {
+                bare_attribute::resolve(&mut item, krate);
+                check_item(&mut item, errors);
+                items.push(item);
+            }
+            other => rest.push(other),
+        }
+    }
+    (items, rest)
+}
+
+/// The body of the lowered function, and what was reported beside it. Where it could not be lowered it is a native
+/// `async fn`, and its body an `async` block.
+fn body(lowered: TokenStream) -> (TokenStream, TokenStream) {
+    let mut beside = TokenStream::new();
+    let mut body = quote!(::core::unreachable!());
+    match syn::parse2::<File>(lowered) {
+        Ok(File { items, .. }) => {
+            for item in items {
+                match item {
+                    Item::Fn(function) if function.sig.ident == "__main__" => {
+                        let (asyncness, block) = (&function.sig.asyncness, &function.block);
+                        body = quote!(#asyncness #block);
+                    }
+                    other => beside.extend(quote!(#other)),
+                }
+            }
+        }
+        Err(error) => beside.extend(error.to_compile_error()),
+    }
+    (beside, body)
+}
