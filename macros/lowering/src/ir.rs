@@ -19,6 +19,8 @@ pub struct ScopeId(pub usize);
 /// One coroutine.
 #[derive(Clone, Debug)]
 pub struct Body {
+    /// Where an expansion finds what it is made of: `::asyncio::private`.
+    pub private: syn::Path,
     /// Parameters and the user's and our own variables.
     pub locals: Locals,
     /// The locals that hold the arguments, in order.

@@ -1,11 +1,18 @@
 //! How `#[coroutine]` turns an `async fn` into a state machine: the passes, as an ordinary library.
-use proc_macro2::TokenStream;
+//!
+//! The attribute, the unit tests and the viewer share it. `expand` is the table of contents.
 
+mod analysis;
 pub mod check;
 pub mod diagnostics;
+mod emit;
 pub mod entry;
+pub mod expand;
+mod input;
+mod ir;
+mod locals;
+mod lower;
+mod macros;
+mod resolve;
 
-/// Expands the attribute.
-pub fn coroutine(_args: TokenStream, item: TokenStream) -> TokenStream {
-    item
-}
+pub use expand::coroutine;

@@ -1,6 +1,6 @@
 //! The user's variables, told apart.
 //!
-//! Resolution gives every binding a `LocalId` and writes it into each mention: `x` becomes `xǃ3`. From there on a name
+//! Resolution gives every binding a `LocalId` and writes it into each mention: `x` becomes `x__coropy3`. From there on a name
 //! is one local, whatever is shadowed where, and passes need no scopes to know what an identifier means. Emission takes
 //! the mark away again (`Names`), and renames only what two locals would share in one state.
 
@@ -8,8 +8,8 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::collections::{BTreeSet, HashMap};
 use syn::Type;
 
-/// Stands between a local's name and its number. A letter, so that the whole is an identifier; one that nobody writes.
-pub const MARK: char = 'ǃ';
+/// Stands between a local's name and its number. The whole is an identifier; one that nobody writes.
+pub const MARK: &str = "__coropy";
 
 /// A local of one body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,8 +125,7 @@ pub fn mentioned(tokens: &TokenStream) -> BTreeSet<LocalId> {
 pub fn marked_in_text(text: &str) -> Vec<LocalId> {
     text.match_indices(MARK)
         .filter_map(|(at, mark)| {
-            let digits: String =
-                text[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
+            let digits: String = text[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
             digits.parse().ok().map(LocalId)
         })
         .collect()

@@ -4,7 +4,7 @@
 //! (`locals`), `self` included. Afterwards no name needs a scope to be understood.
 //!
 //! ```text
-//! let x = 1; let x = x + 1; println!("{x}")   ⇒   let xǃ0 = 1; let xǃ1 = xǃ0 + 1; println!("{xǃ1}")
+//! let x = 1; let x = x + 1; println!("{x}")   ⇒   let x__coropy0 = 1; let x__coropy1 = x__coropy0 + 1; println!("{x__coropy1}")
 //! ```
 //!
 //! Nested items are left alone: they cannot see locals.
@@ -168,9 +168,9 @@ fn map_counts(spec: &str, f: &impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     let mut rest = spec;
     while let Some(dollar) = rest.find('$') {
-        let name_at = rest[..dollar].rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| {
-            at + rest[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let name_at = rest[..dollar]
+            .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let name = &rest[name_at..dollar];
         out.push_str(&rest[..name_at]);
         out.push_str(&f(name).unwrap_or_else(|| name.to_string()));
@@ -188,8 +188,22 @@ pub fn is_copy(ty: &Type) -> bool {
         Type::Path(path) if path.qself.is_none() => path.path.get_ident().is_some_and(|ident| {
             matches!(
                 ident.to_string().as_str(),
-                "bool" | "char" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
-                    | "i128" | "isize" | "f32" | "f64"
+                "bool"
+                    | "char"
+                    | "u8"
+                    | "u16"
+                    | "u32"
+                    | "u64"
+                    | "u128"
+                    | "usize"
+                    | "i8"
+                    | "i16"
+                    | "i32"
+                    | "i64"
+                    | "i128"
+                    | "isize"
+                    | "f32"
+                    | "f64"
             )
         }),
         Type::Paren(paren) => is_copy(&paren.elem),

@@ -2,7 +2,7 @@
 //! The macro knows no types; method resolution does: a `Copy` value has nothing to drop, and is not saved.
 //!
 //! ```text
-//! let kept = Keep(&x).tag().keep(x);   // `Gone` for a `Copy` type, `x` itself for any other
+//! let kept = (&Keep(&x)).tag().keep(x);   // `Gone` for a `Copy` type, `x` itself for any other
 //! ```
 
 /// What is saved in place of a value that needs no drop.

@@ -43,3 +43,18 @@ pub enum Signal {
 /// A cancellation on its way out of a machine. Not an error of the user's: no `?` and no `match` can meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
+
+/// What a step returns when the coroutine is done.
+#[inline(always)]
+pub fn ready<T>(output: T) -> std::task::Poll<Result<T, Cancelled>> {
+    std::task::Poll::Ready(Ok(output))
+}
+
+/// Names `!` as an associated type, which stable Rust does not let be written otherwise.
+pub trait Returns {
+    /// What the function type returns.
+    type Output;
+}
+impl<T> Returns for fn() -> T {
+    type Output = T;
+}

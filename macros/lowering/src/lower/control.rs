@@ -233,8 +233,9 @@ impl Lowerer<'_> {
                 && needs::expr(&guard.guard)
             {
                 self.diagnostics.error(
-                    guard.guard.span(),
-                    "an await in the guard of a match arm is not supported yet; await before the `match`, or match in the arm",
+                    &guard.guard,
+                    "a match guard can't await",
+                    "await before the `match`, or test the condition in the arm",
                 );
             }
             self.new_scope(false);
@@ -301,7 +302,8 @@ impl Lowerer<'_> {
             let iter = this.body.locals.temp("iter", span);
             this.body.locals[iter].mutable = true;
             let name = this.body.locals.ident(iter, proc_macro2::Span::mixed_site());
-            let core = crate::emit::core();
+            let private = this.body.private.clone();
+            let core = quote_spanned!(span=> #private::core);
             let into_iter = quote_spanned!(iterable.span()=> #core::iter::IntoIterator::into_iter(#iterable));
             let stmt = parse_quote!(let mut #name = #into_iter;);
             this.push_code(stmt, vec![iter]);
@@ -314,8 +316,7 @@ impl Lowerer<'_> {
                 this.declare_in_scope(local);
             }
             let item = this.new_block("item");
-            let some: Pat = syn::parse2(quote_spanned!(span=> #core::option::Option::Some(#pat)))
-                .unwrap_or_else(|_| parse_quote!(_));
+            let some: Pat = parse_quote!(#core::option::Option::Some(#pat));
             let none: Pat = parse_quote!(#core::option::Option::None);
             let next = quote_spanned!(span=> #core::iter::Iterator::next(&mut #name));
             let scrutinee = Box::new(syn::parse2(next).expect("a call"));

@@ -12,9 +12,11 @@
 //! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order.
 
 mod control;
-pub mod needs;
+pub(crate) mod needs;
 mod operand;
 mod stmt;
+
+pub(crate) use stmt::bindings;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
@@ -55,6 +57,7 @@ pub struct Lowerer<'a> {
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
 pub fn lower(
+    private: syn::Path,
     locals: Locals,
     params: Vec<LocalId>,
     prologue: Vec<(syn::Stmt, Vec<LocalId>)>,
@@ -63,6 +66,7 @@ pub fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Body {
     let body = Body {
+        private,
         locals,
         params: params.clone(),
         blocks: vec![],

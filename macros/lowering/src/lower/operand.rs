@@ -69,8 +69,9 @@ impl Lowerer<'_> {
                     && has_effect(&binary.left)
                 {
                     self.diagnostics.error(
-                        span_of(&binary.left),
-                        "in which order this is evaluated depends on its type; bind its parts with `let` before the statement",
+                        &binary.left,
+                        "whether this place or the awaited value is evaluated first depends on its type",
+                        "bind what it is made of with `let` before the statement",
                     );
                 }
                 let parts = parts(expr);
@@ -151,8 +152,9 @@ impl Lowerer<'_> {
         for arg in call.args.iter().skip(lazy_from) {
             if needs::expr(&arg.expr) {
                 self.diagnostics.error(
-                    span_of(&arg.expr),
-                    "the message of an assertion is only evaluated if it fails and cannot await; write `if !condition { panic!(…) }`",
+                    &arg.expr,
+                    "the message of an assertion can't await: it is only evaluated if the assertion fails",
+                    "write `if !condition { panic!(…) }`",
                 );
             }
         }
@@ -216,10 +218,10 @@ fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
         Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Assign(assign) => vec![(&mut *assign.right, Use::Value), (&mut *assign.left, Use::Place)],
-        Expr::Binary(binary) if is_compound(&binary.op) => {
-            vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)]
-        }
         Expr::Binary(binary) => {
+            if is_compound(&binary.op) {
+                return vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)];
+            }
             let used = if is_comparison(&binary.op) { Use::Place } else { Use::Value };
             vec![(&mut *binary.left, used), (&mut *binary.right, used)]
         }

@@ -205,9 +205,7 @@ pub(super) fn diverges(expr: &Expr) -> bool {
         Expr::If(if_expr) => {
             block(&if_expr.then_branch) && if_expr.else_branch.as_ref().is_some_and(|(_, other)| diverges(other))
         }
-        Expr::Match(match_expr) => {
-            !match_expr.arms.is_empty() && match_expr.arms.iter().all(|arm| diverges(&arm.body))
-        }
+        Expr::Match(match_expr) => !match_expr.arms.is_empty() && match_expr.arms.iter().all(|arm| diverges(&arm.body)),
         Expr::Loop(inner) => !has_break(&inner.body),
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
@@ -221,9 +219,10 @@ pub(super) fn diverges(expr: &Expr) -> bool {
 }
 
 fn is_panic(mac: &syn::Macro) -> bool {
-    mac.path.segments.last().is_some_and(|last| {
-        ["panic", "todo", "unimplemented", "unreachable"].iter().any(|name| last.ident == name)
-    })
+    mac.path
+        .segments
+        .last()
+        .is_some_and(|last| ["panic", "todo", "unimplemented", "unreachable"].iter().any(|name| last.ident == name))
 }
 
 /// Whether a loop's body has a `break` that may be the loop's own. A labelled one counts.

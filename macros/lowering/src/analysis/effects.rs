@@ -1,0 +1,325 @@
+//! What one piece of code does with each local.
+//!
+//! Input: a statement, expression or pattern that cannot suspend. Output: its `Effects`.
+//!
+//! A local that is *moved* holds nothing afterwards: it is used by value, whole, on every path (or its type is `Copy`,
+//! and then nothing is lost by letting go of it). Whatever is not certain counts as a borrow. That is always safe: a
+//! local that was moved after all cannot be saved, and rustc says so.
+
+use crate::locals::{LocalId, marked, mentioned};
+use crate::lower::bindings;
+use crate::macros::{self, Kind};
+use quote::ToTokens;
+use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
+use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
+
+/// What a piece of code does with the locals.
+#[derive(Clone, Debug, Default)]
+pub struct Effects {
+    /// Read, written or borrowed in any way, but for `assigned`.
+    pub mentioned: BTreeSet<LocalId>,
+    /// Moved out of, whole, whenever this code runs.
+    pub moved: BTreeSet<LocalId>,
+    /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
+    pub assigned: Option<LocalId>,
+    /// Given a new value as a whole on some path.
+    pub maybe_assigned: BTreeSet<LocalId>,
+}
+
+/// The effects of a statement.
+pub fn of_stmt(stmt: &Stmt) -> Effects {
+    let mut walk = Walk::default();
+    if let Stmt::Expr(Expr::Assign(assign), _) = stmt
+        && let Some(local) = local_of(&assign.left)
+    {
+        walk.value(&assign.right);
+        walk.effects.assigned = Some(local);
+        return walk.effects;
+    }
+    walk.visit_stmt(stmt);
+    walk.effects
+}
+
+/// The effects of an expression whose value is used.
+pub fn of_value(expr: &Expr) -> Effects {
+    let mut walk = Walk::default();
+    walk.value(expr);
+    walk.effects
+}
+
+/// The effects of a condition.
+pub fn of_condition(expr: &Expr) -> Effects {
+    of_value(expr)
+}
+
+/// The effects of matching `scrutinee` against `pats`.
+pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -> Effects {
+    let mut walk = Walk::default();
+    walk.matched(scrutinee, pats);
+    walk.effects
+}
+
+/// The local that an expression names.
+pub fn local_of(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().and_then(marked),
+        Expr::Paren(inner) => local_of(&inner.expr),
+        Expr::Group(inner) => local_of(&inner.expr),
+        _ => None,
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    effects: Effects,
+    /// How many branches or closures are open: what happens there need not happen.
+    conditional: usize,
+}
+
+impl Walk {
+    fn mention(&mut self, local: LocalId) {
+        self.effects.mentioned.insert(local);
+    }
+
+    fn moved(&mut self, local: LocalId) {
+        self.mention(local);
+        if self.conditional == 0 {
+            self.effects.moved.insert(local);
+        }
+    }
+
+    /// An expression whose value is used.
+    fn value(&mut self, expr: &Expr) {
+        match local_of(expr) {
+            Some(local) => self.moved(local),
+            None => self.visit_expr(expr),
+        }
+    }
+
+    /// An expression that is used as a place: borrowed, read, or assigned to in part.
+    fn place(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Field(field) => self.place(&field.base),
+            Expr::Paren(inner) => self.place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::Index(index) => {
+                self.place(&index.expr);
+                self.value(&index.index);
+            }
+            _ => match local_of(expr) {
+                Some(local) => self.mention(local),
+                None => self.visit_expr(expr),
+            },
+        }
+    }
+
+    fn conditionally(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.conditional += 1;
+        inner(self);
+        self.conditional -= 1;
+    }
+
+    fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
+        match local_of(scrutinee) {
+            Some(local) if pats.into_iter().all(takes_all) => self.moved(local),
+            Some(local) => self.mention(local),
+            None => self.place(scrutinee),
+        }
+    }
+
+    fn macro_call(&mut self, mac: &Macro) {
+        let Some(call) = macros::parse(mac) else {
+            self.effects.mentioned.extend(mentioned(&mac.tokens));
+            return;
+        };
+        self.effects.mentioned.extend(mentioned(&mac.tokens));
+        if matches!(call.kind, Kind::Values | Kind::Repeat) {
+            for arg in &call.args {
+                self.value(&arg.expr);
+            }
+        } else {
+            for arg in &call.args {
+                self.place(&arg.expr);
+            }
+        }
+    }
+}
+
+/// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple. (If the bindings are all `Copy`,
+/// the value is not moved, and there is nothing in it to drop.)
+fn takes_all(pat: &Pat) -> bool {
+    match pat {
+        Pat::Ident(ident) => ident.by_ref.is_none() && ident.subpat.is_none() && marked(&ident.ident).is_some(),
+        Pat::Type(typed) => takes_all(&typed.pat),
+        Pat::Paren(inner) => takes_all(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().all(takes_all),
+        Pat::TupleStruct(tuple) => {
+            let known = tuple.path.segments.last().is_some_and(|last| {
+                ["Some", "Ok", "Err", "Break", "Continue", "Ready"].iter().any(|name| last.ident == name)
+            });
+            known && tuple.elems.iter().all(takes_all)
+        }
+        _ => false,
+    }
+}
+
+impl<'ast> Visit<'ast> for Walk {
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn visit_pat(&mut self, _: &'ast Pat) {}
+
+    fn visit_stmt(&mut self, stmt: &'ast Stmt) {
+        match stmt {
+            Stmt::Local(local) => {
+                if let Some(init) = &local.init {
+                    match bindings(&local.pat).as_slice() {
+                        [] => self.place(&init.expr),
+                        _ => self.matched_value(&init.expr, &local.pat),
+                    }
+                    if let Some((_, diverge)) = &init.diverge {
+                        self.conditionally(|this| this.visit_expr(diverge));
+                    }
+                }
+            }
+            Stmt::Expr(expr, Some(_)) => self.value(expr),
+            Stmt::Expr(expr, None) => self.value(expr),
+            Stmt::Item(_) => {}
+            Stmt::Macro(mac) => self.macro_call(&mac.mac),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Path(_) => {
+                if let Some(local) = local_of(expr) {
+                    self.moved(local);
+                }
+            }
+            Expr::Field(_) | Expr::Index(_) => self.place(expr),
+            Expr::Reference(reference) => self.place(&reference.expr),
+            Expr::RawAddr(addr) => self.place(&addr.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::MethodCall(call) => self.method_call(call),
+            Expr::Call(call) => {
+                self.place(&call.func);
+                call.args.iter().for_each(|arg| self.value(arg));
+            }
+            Expr::Assign(assign) => {
+                self.value(&assign.right);
+                match local_of(&assign.left) {
+                    Some(local) => {
+                        self.effects.maybe_assigned.insert(local);
+                    }
+                    None => self.place(&assign.left),
+                }
+            }
+            Expr::Binary(binary) => match binary.op {
+                BinOp::And(_) | BinOp::Or(_) => {
+                    self.value(&binary.left);
+                    self.conditionally(|this| this.value(&binary.right));
+                }
+                BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
+                    self.place(&binary.left);
+                    self.place(&binary.right);
+                }
+                BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => {
+                    self.value(&binary.left);
+                    self.value(&binary.right);
+                }
+                _ => {
+                    self.place(&binary.left);
+                    self.value(&binary.right);
+                }
+            },
+            Expr::If(if_expr) => {
+                self.value(&if_expr.cond);
+                self.conditionally(|this| {
+                    this.visit_block(&if_expr.then_branch);
+                    if let Some((_, otherwise)) = &if_expr.else_branch {
+                        this.visit_expr(otherwise);
+                    }
+                });
+            }
+            Expr::Let(let_expr) => match bindings(&let_expr.pat).as_slice() {
+                [] => self.place(&let_expr.expr),
+                _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat)),
+            },
+            Expr::Match(match_expr) => {
+                self.matched(&match_expr.expr, match_expr.arms.iter().map(|arm| &arm.pat));
+                self.conditionally(|this| {
+                    for arm in &match_expr.arms {
+                        if let Pat::Guard(guard) = &arm.pat {
+                            this.visit_expr(&guard.guard);
+                        }
+                        this.visit_expr(&arm.body);
+                    }
+                });
+            }
+            Expr::Loop(inner) => self.conditionally(|this| this.visit_block(&inner.body)),
+            Expr::While(inner) => self.conditionally(|this| {
+                this.value(&inner.cond);
+                this.visit_block(&inner.body);
+            }),
+            Expr::ForLoop(inner) => {
+                self.value(&inner.expr);
+                self.conditionally(|this| this.visit_block(&inner.body));
+            }
+            Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
+            Expr::Closure(closure) => {
+                self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
+            }
+            Expr::Async(inner) => self.captured(inner.capture.is_some(), expr, |this| this.visit_block(&inner.block)),
+            Expr::Macro(mac) => self.macro_call(&mac.mac),
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+}
+
+impl Walk {
+    fn matched_value(&mut self, value: &Expr, pat: &Pat) {
+        match local_of(value) {
+            Some(local) if takes_all(pat) => self.moved(local),
+            Some(local) => self.mention(local),
+            None => self.place_or_value(value),
+        }
+    }
+
+    fn place_or_value(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Field(_) | Expr::Index(_) => self.place(expr),
+            _ => self.value(expr),
+        }
+    }
+
+    fn method_call(&mut self, call: &ExprMethodCall) {
+        match local_of(&call.receiver) {
+            Some(local) if consumes(call) => self.moved(local),
+            Some(local) => self.mention(local),
+            None => self.place_or_value(&call.receiver),
+        }
+        call.args.iter().for_each(|arg| self.value(arg));
+    }
+
+    /// What a closure or async block captures it takes when it is made: all of it with `move`, else what it moves.
+    fn captured(&mut self, by_move: bool, expr: &Expr, inner: impl FnOnce(&mut Self)) {
+        if by_move {
+            for local in mentioned(&expr.to_token_stream()) {
+                self.moved(local);
+            }
+        } else {
+            inner(self);
+        }
+    }
+}
+
+/// Methods of std that take their receiver by value, whatever implements them.
+fn consumes(call: &ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    name.starts_with("into_")
+        || name.starts_with("unwrap")
+        || matches!(
+            name.as_str(),
+            "expect" | "expect_err" | "ok" | "err" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "or_else"
+        )
+}

@@ -1,0 +1,249 @@
+//! What is known at each point of a body.
+//!
+//! Input: a `Body`. Output: `Facts`. Three questions, each a dataflow over the blocks:
+//!
+//! | question                                   | direction | used for                                            |
+//! |--------------------------------------------|-----------|-----------------------------------------------------|
+//! | is the local mentioned again? (`live`)     | backwards | a use by value is a move if not; how it is saved    |
+//! | is it given a value again? (`touched`)     | backwards | whether an empty local is declared again            |
+//! | does it hold a value? (`init`)             | forwards  | what a state saves                                  |
+
+pub mod effects;
+
+use crate::ir::{Block, BlockId, Body, Stmt, Term};
+use crate::locals::LocalId;
+use effects::Effects;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether a local holds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Init {
+    /// It has not been given one, or it has been moved out.
+    No,
+    /// It does.
+    Yes,
+    /// On some paths; it is kept in an `Option`.
+    Maybe,
+}
+
+type Set = BTreeSet<LocalId>;
+/// What the locals in scope hold.
+pub type Inits = BTreeMap<LocalId, Init>;
+
+/// The answers.
+#[derive(Debug)]
+pub struct Facts {
+    /// Mentioned again after the entry of a block.
+    pub live_in: Vec<Set>,
+    /// Mentioned or assigned again.
+    pub touched_in: Vec<Set>,
+    /// What locals hold on entry.
+    pub init_in: Vec<Inits>,
+    /// What they hold where the block is left, before the scopes are.
+    pub init_out: Vec<Inits>,
+    /// The blocks that can be reached, each before those it leads to (loops aside).
+    pub order: Vec<BlockId>,
+    /// How many ways lead to a block.
+    pub preds: Vec<usize>,
+}
+
+/// Answers the questions.
+pub fn analyse(body: &Body) -> Facts {
+    let order = reverse_postorder(body);
+    let mut preds = vec![0; body.blocks.len()];
+    for block in &order {
+        for next in body[*block].term.successors() {
+            preds[next.0] += 1;
+        }
+    }
+    let live_in = backwards(body, &order, false);
+    let touched_in = backwards(body, &order, true);
+    let (init_in, init_out) = forwards(body, &order, &live_in);
+    Facts { live_in, touched_in, init_in, init_out, order, preds }
+}
+
+/// The effects of a statement of the IR.
+pub fn stmt_effects(stmt: &Stmt) -> Effects {
+    match stmt {
+        Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
+        Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
+        Stmt::Code(stmt, _) => effects::of_stmt(stmt),
+        Stmt::Drop(local) => Effects { mentioned: [*local].into(), moved: [*local].into(), ..Effects::default() },
+    }
+}
+
+/// The effects of leaving a block.
+pub fn term_effects(term: &Term) -> Effects {
+    match term {
+        Term::Open | Term::Goto(_) => Effects::default(),
+        Term::If { cond, .. } => effects::of_condition(cond),
+        Term::Match { scrutinee, arms, .. } => effects::of_match(scrutinee, arms.iter().map(|(pat, _)| pat)),
+        Term::Await { awaited, .. } => effects::of_value(awaited),
+        Term::Return(value) | Term::Diverge(value) => effects::of_value(value),
+    }
+}
+
+/// The guards of a match mention locals too.
+fn guard_mentions(term: &Term) -> Set {
+    match term {
+        Term::Match { arms, .. } => {
+            arms.iter().flat_map(|(pat, _)| crate::locals::mentioned(&quote::quote!(#pat))).collect()
+        }
+        _ => Set::new(),
+    }
+}
+
+fn reverse_postorder(body: &Body) -> Vec<BlockId> {
+    fn visit(body: &Body, block: BlockId, seen: &mut Vec<bool>, order: &mut Vec<BlockId>) {
+        if std::mem::replace(&mut seen[block.0], true) {
+            return;
+        }
+        for next in body[block].term.successors().into_iter().rev() {
+            visit(body, next, seen, order);
+        }
+        order.push(block);
+    }
+    let mut order = vec![];
+    visit(body, BlockId(0), &mut vec![false; body.blocks.len()], &mut order);
+    order.reverse();
+    order
+}
+
+fn backwards(body: &Body, order: &[BlockId], assignments_count: bool) -> Vec<Set> {
+    let mut live_in = vec![Set::new(); body.blocks.len()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for block in order.iter().rev() {
+            let live = live_before(&body[*block], live_out(body, *block, &live_in), assignments_count, |_, _| {});
+            if live != live_in[block.0] {
+                live_in[block.0] = live;
+                changed = true;
+            }
+        }
+    }
+    live_in
+}
+
+/// What is live where a block is left.
+pub fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
+    let term = &body[block].term;
+    let mut live: Set = term.successors().iter().flat_map(|next| live_in[next.0].iter().copied()).collect();
+    if let Term::Await { value, .. } = term {
+        live.remove(value);
+    }
+    live
+}
+
+/// Goes back through a block from what is live at its end; `at` sees what is live after each statement.
+pub fn live_before(block: &Block, mut live: Set, assignments_count: bool, mut at: impl FnMut(usize, &Set)) -> Set {
+    at(block.stmts.len(), &live);
+    let mut step = |effects: Effects, live: &mut Set| {
+        if let Some(assigned) = effects.assigned {
+            if assignments_count {
+                live.insert(assigned);
+            } else {
+                live.remove(&assigned);
+            }
+        }
+        if assignments_count {
+            live.extend(&effects.maybe_assigned);
+        }
+        live.extend(effects.mentioned);
+    };
+    live.extend(guard_mentions(&block.term));
+    step(term_effects(&block.term), &mut live);
+    for (index, stmt) in block.stmts.iter().enumerate().rev() {
+        at(index, &live);
+        step(stmt_effects(stmt), &mut live);
+    }
+    live
+}
+
+fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec<Inits>) {
+    let mut init_in: Vec<Option<Inits>> = vec![None; body.blocks.len()];
+    let mut init_out = vec![Inits::new(); body.blocks.len()];
+    init_in[0] = Some(body.params.iter().map(|param| (*param, Init::Yes)).collect());
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for block in order {
+            let Some(start) = init_in[block.0].clone() else { continue };
+            let end = init_through(body, *block, start, live_in);
+            for next in body[*block].term.successors() {
+                let arriving = arrive(body, *block, next, &end);
+                let merged = match &init_in[next.0] {
+                    None => arriving,
+                    Some(known) => merge(known, &arriving),
+                };
+                if init_in[next.0].as_ref() != Some(&merged) {
+                    init_in[next.0] = Some(merged);
+                    changed = true;
+                }
+            }
+            init_out[block.0] = end;
+        }
+    }
+    (init_in.into_iter().map(Option::unwrap_or_default).collect(), init_out)
+}
+
+/// What locals hold at the end of a block.
+fn init_through(body: &Body, block: BlockId, mut inits: Inits, live_in: &[Set]) -> Inits {
+    let data = &body[block];
+    let mut live_after = vec![Set::new(); data.stmts.len() + 1];
+    live_before(data, live_out(body, block, live_in), false, |index, live| live_after[index] = live.clone());
+    for (index, stmt) in data.stmts.iter().enumerate() {
+        apply(&stmt_effects(stmt), &live_after[index], &mut inits);
+        match stmt {
+            Stmt::Declare(local) => {
+                inits.insert(*local, Init::No);
+            }
+            Stmt::Code(syn::Stmt::Local(local), declares) => {
+                let init = if local.init.is_some() { Init::Yes } else { Init::No };
+                inits.extend(declares.iter().map(|declared| (*declared, init)));
+            }
+            _ => {}
+        }
+    }
+    apply(&term_effects(&data.term), &live_after[data.stmts.len()], &mut inits);
+    inits
+}
+
+fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits) {
+    for local in &effects.moved {
+        if !live_after.contains(local) {
+            inits.insert(*local, Init::No);
+        }
+    }
+    for local in &effects.maybe_assigned {
+        // Mentioned later, it must have a value on every path; else it is dropped there, and rustc has the flag.
+        inits.insert(*local, Init::Yes);
+    }
+    if let Some(local) = effects.assigned {
+        inits.insert(local, Init::Yes);
+    }
+}
+
+/// What holds on entry to `next`, coming from `block`: what is in scope there, and what the way there binds.
+fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits) -> Inits {
+    body[next]
+        .in_scope()
+        .map(|local| {
+            let bound = match &body[block].term {
+                Term::Await { value, .. } => *value == local,
+                Term::If { .. } | Term::Match { .. } => !end.contains_key(&local),
+                _ => false,
+            };
+            (local, if bound { Init::Yes } else { end.get(&local).copied().unwrap_or(Init::No) })
+        })
+        .collect()
+}
+
+fn merge(left: &Inits, right: &Inits) -> Inits {
+    left.iter()
+        .map(|(local, known)| {
+            let other = right.get(local).copied().unwrap_or(Init::No);
+            (*local, if *known == other { *known } else { Init::Maybe })
+        })
+        .collect()
+}

@@ -1,0 +1,257 @@
+//! The code of one arm of the step: from a state or a meeting point to the next.
+//!
+//! Input: the block at which the arm begins. Output: Rust code that reloads what is saved into the scopes it had, does
+//! what the blocks do, and ends in a new state, a jump or a return. Scopes are braces, so that rustc drops what the
+//! user's code would have dropped, where it would have.
+
+use super::fields::{Field, Kept};
+use super::{Emitter, Variant};
+use crate::analysis::Init;
+use crate::ir::{BlockId, ScopeId, Stmt, Term};
+use crate::locals::LocalId;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Expr;
+use syn::visit_mut::VisitMut;
+
+/// An open pair of braces.
+struct Frame {
+    scope: Option<ScopeId>,
+    code: TokenStream,
+}
+
+/// Writes one arm.
+pub struct Chain<'a> {
+    emit: &'a Emitter<'a>,
+    frames: Vec<Frame>,
+    /// The scopes open outside of the innermost branch.
+    outside: usize,
+}
+
+impl<'a> Chain<'a> {
+    /// The code that begins at `entry`. `before` goes first, and `reload` says how a local comes back.
+    pub fn arm(
+        emit: &'a Emitter<'a>,
+        entry: BlockId,
+        reload: impl Fn(LocalId) -> Option<TokenStream>,
+        after_reload: TokenStream,
+    ) -> TokenStream {
+        let mut chain = Chain { emit, frames: vec![], outside: 0 };
+        for (scope, locals) in &emit.body[entry].open {
+            chain.open(*scope);
+            for local in locals {
+                match reload(*local) {
+                    Some(code) => chain.code(code),
+                    None => chain.redeclare(entry, *local),
+                }
+            }
+        }
+        chain.code(after_reload);
+        chain.block(entry);
+        chain.close_all()
+    }
+
+    fn code(&mut self, code: TokenStream) {
+        self.frames.last_mut().expect("an open frame").code.extend(code);
+    }
+
+    fn open(&mut self, scope: ScopeId) {
+        let items = self.emit.body.scopes[scope.0].items.iter();
+        self.frames.push(Frame { scope: Some(scope), code: quote!(#(#items)*) });
+    }
+
+    fn close(&mut self) -> TokenStream {
+        let frame = self.frames.pop().expect("an open frame");
+        let code = frame.code;
+        match frame.scope {
+            Some(scope) if self.emit.body.scopes[scope.0].is_unsafe => quote!(unsafe { #code }),
+            _ => quote!({ #code }),
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.outside + self.frames.len() > depth {
+            let code = self.close();
+            self.code(code);
+        }
+    }
+
+    fn close_all(mut self) -> TokenStream {
+        self.close_to(self.outside + 1);
+        self.frames.pop().expect("the arm's frame").code
+    }
+
+    /// An empty local that is given a value later.
+    fn redeclare(&mut self, block: BlockId, local: LocalId) {
+        if self.emit.facts.touched_in[block.0].contains(&local) {
+            self.declare(local);
+        }
+    }
+
+    fn declare(&mut self, local: LocalId) {
+        let info = &self.emit.body.locals[local];
+        let name = self.emit.binding(local, info.mutable);
+        let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
+        self.code(quote!(let #name #ty;));
+    }
+
+    fn block(&mut self, block: BlockId) {
+        for stmt in &self.emit.body[block].stmts {
+            match stmt {
+                Stmt::Enter(scope) => self.open(*scope),
+                Stmt::Declare(local) => self.declare(*local),
+                Stmt::Init(local, value) => {
+                    let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
+                    let value = self.emit.rewritten(value);
+                    self.code(quote!(#name = #value;));
+                }
+                Stmt::Code(stmt, _) => {
+                    let mut stmt = stmt.clone();
+                    self.emit.rewrite().visit_stmt_mut(&mut stmt);
+                    let code = self.emit.names.unmark(quote!(#stmt));
+                    self.code(code);
+                }
+                Stmt::Drop(local) => {
+                    let core = self.emit.core();
+                    let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
+                    self.code(quote!(#core::mem::drop(#name);));
+                }
+            }
+        }
+        self.terminator(block);
+    }
+
+    fn terminator(&mut self, block: BlockId) {
+        match &self.emit.body[block].term {
+            Term::Open => {}
+            Term::Goto(next) => {
+                if self.emit.is_inline(*next) {
+                    self.close_to(self.emit.body[*next].open.len());
+                    self.block(*next);
+                } else {
+                    let jump = self.jump(block, *next);
+                    self.code(jump);
+                }
+            }
+            Term::If { cond, then, otherwise } => {
+                let cond = self.emit.rewritten(cond);
+                let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                self.code(quote!(if #cond { #then } else { #otherwise }));
+            }
+            Term::Match { scrutinee, arms, span } => {
+                let scrutinee = self.emit.rewritten(scrutinee);
+                let arms = arms.iter().map(|(pat, next)| {
+                    let code = self.branch(block, *next);
+                    let pat = self.emit.rewritten_pat(pat);
+                    quote!(#pat => { #code })
+                });
+                let arms: Vec<_> = arms.collect();
+                self.code(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
+            }
+            Term::Await { index, awaited, resume, .. } => {
+                let code = self.suspend(*index, awaited, *resume);
+                self.code(code);
+            }
+            Term::Return(value) => {
+                let code = self.leave(value);
+                self.code(code);
+            }
+            Term::Diverge(value) => {
+                let value = self.emit.rewritten(value);
+                if !value.is_empty() {
+                    self.code(quote!(#value;));
+                }
+            }
+        }
+    }
+
+    fn leave(&self, value: &Expr) -> TokenStream {
+        let value = self.emit.rewritten(value);
+        let private = self.emit.private();
+        quote!(return #private::ready(#value);)
+    }
+
+    /// The code in the braces of a branch.
+    fn branch(&self, from: BlockId, next: BlockId) -> TokenStream {
+        if !self.emit.is_inline(next) {
+            return self.jump(from, next);
+        }
+        let outside = self.outside + self.frames.len();
+        let mut chain = Chain { emit: self.emit, frames: vec![], outside };
+        chain.frames.push(Frame { scope: None, code: quote!() });
+        let opened = &self.emit.body[next].open[outside..];
+        // The branch's own braces are those of the scope that it opens.
+        if let [(scope, _)] = opened {
+            chain.frames[0].scope = Some(*scope);
+            let items = self.emit.body.scopes[scope.0].items.iter();
+            chain.code(quote!(#(#items)*));
+        } else {
+            chain.outside -= 1;
+            for (scope, _) in opened {
+                chain.open(*scope);
+            }
+        }
+        chain.block(next);
+        let base = chain.outside + 1;
+        chain.close_to(base);
+        chain.frames.pop().expect("the branch's frame").code
+    }
+
+    /// Goes on at a block that is written elsewhere.
+    fn jump(&self, from: BlockId, next: BlockId) -> TokenStream {
+        let variant = self.emit.variant(Variant::Block(next));
+        let fields = self.emit.fields_of_block(next);
+        let values = fields.iter().map(|field| self.handed_over(from, field, false));
+        let (to, again) = (self.emit.local("to"), self.emit.again());
+        quote!(#to = #variant { #(#values),* }; continue #again;)
+    }
+
+    /// Leaves the state that waits for `awaited`, and goes on to poll it.
+    fn suspend(&self, index: usize, awaited: &Expr, resume: BlockId) -> TokenStream {
+        let emit = self.emit;
+        let span = emit.body.awaits[index].span;
+        let awaited = emit.rewritten(awaited);
+        let (state, child, again) = (emit.local("state"), emit.local("awaited"), emit.again());
+        let variant = emit.variant(Variant::Await(index));
+        let from = emit.block_of_await(index);
+        let fields = emit.fields_of_await(index, resume);
+        let values = fields.iter().map(|field| self.handed_over(from, field, true));
+        let resume_to = emit.resume_to();
+        let awaiting = emit.local("awaiting");
+        let tag =
+            quote_spanned!(span.resolved_at(proc_macro2::Span::mixed_site())=> (&#child).child_tag().child(#child));
+        quote! {
+            let #child = #awaited;
+            *#state = #variant { #awaiting: #tag, #(#values),* };
+            #resume_to
+            continue #again;
+        }
+    }
+
+    /// A local on its way into a state or variant.
+    fn handed_over(&self, from: BlockId, field: &Field, saved: bool) -> TokenStream {
+        let emit = self.emit;
+        let name = emit.names.ident(field.local, emit.body.locals[field.local].span);
+        let private = emit.private();
+        let value = match field.kept {
+            Kept::Live => quote!(#name),
+            Kept::ForDrop => quote!((&#private::Keep(&#name)).tag().keep(#name)),
+            Kept::Maybe => {
+                let core = emit.core();
+                match emit.facts.init_out[from.0].get(&field.local) {
+                    Some(Init::Yes) => quote!(#core::option::Option::Some(#name)),
+                    Some(Init::Maybe) => quote!(#name),
+                    _ => quote!(#core::option::Option::None),
+                }
+            }
+        };
+        let key = emit.field_name(field.local);
+        if saved {
+            quote!(#key: #private::Saved::new(#value))
+        } else if matches!(field.kept, Kept::Live) && key == name {
+            quote!(#key)
+        } else {
+            quote!(#key: #value)
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Emission: the body as Rust.
+//!
+//! Input: a verified `Body`, its `Facts`, and the function's signature. Output: the function that makes the coroutine
+//! object: an enum with a variant per state, and the step, a `match` over it.
+//!
+//! ```text
+//! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
+//!     enum Square<Number, Awaiting0> { Unresumed { number: Saved<Number> }, AwaitNap { awaiting: Awaiting0, … }, Closed }
+//!     Coroutine::new(Square::Unresumed { number: Saved::new(number) }, (), |state, _, cx, signal| loop { match state {
+//!         Square::Unresumed { number } => …
+//!         Square::AwaitNap { awaiting, number } => …
+//!         Square::Closed => reused(),
+//!     } })
+//! }
+//! ```
+//!
+//! Where ways through the code meet without a suspension, in a loop or after an `if`, a second enum says where the step
+//! goes on: `To`. It lives on the stack only and costs the machine nothing.
+
+mod chain;
+mod fields;
+mod names;
+mod placement;
+mod rewrite;
+mod shell;
+
+use crate::analysis::Facts;
+use crate::ir::{BlockId, Body, Term};
+use crate::locals::LocalId;
+use chain::Chain;
+use fields::{Field, Kept};
+use names::Names;
+pub use names::source_text;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use rewrite::Rewrite;
+pub use shell::{Function, emit, signature};
+use std::collections::{BTreeMap, BTreeSet};
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Lifetime, Pat, Path};
+
+/// A variant of one of the two enums.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Variant {
+    Await(usize),
+    Block(BlockId),
+}
+
+/// Writes one function.
+pub(crate) struct Emitter<'a> {
+    body: &'a Body,
+    facts: &'a Facts,
+    names: Names,
+    variants: BTreeSet<BlockId>,
+    variant_names: BTreeMap<Variant, Ident>,
+    await_blocks: Vec<BlockId>,
+    state_name: Ident,
+    to_name: Ident,
+}
+
+impl<'a> Emitter<'a> {
+    fn new(body: &'a Body, facts: &'a Facts, state_name: Ident, to_name: Ident) -> Self {
+        let variants = placement::variants(body, facts);
+        let mut await_blocks = vec![BlockId(0); body.awaits.len()];
+        for block in &facts.order {
+            if let Term::Await { index, .. } = body[*block].term {
+                await_blocks[index] = *block;
+            }
+        }
+        let variant_names = variant_names(body, &variants);
+        Emitter { body, facts, names: Names::choose(body), variants, variant_names, await_blocks, state_name, to_name }
+    }
+
+    fn private(&self) -> &Path {
+        &self.body.private
+    }
+
+    fn core(&self) -> TokenStream {
+        let private = self.private();
+        quote!(#private::core)
+    }
+
+    /// A variable of the step's own, that the user's names cannot meet.
+    fn local(&self, name: &str) -> Ident {
+        Ident::new(name, Span::mixed_site())
+    }
+
+    fn again(&self) -> Lifetime {
+        Lifetime::new("'step", Span::mixed_site())
+    }
+
+    fn is_inline(&self, block: BlockId) -> bool {
+        !self.variants.contains(&block)
+    }
+
+    fn has_jumps(&self) -> bool {
+        !self.variants.is_empty()
+    }
+
+    /// Sends the step back to look at the state.
+    fn resume_to(&self) -> TokenStream {
+        let (to, to_name) = (self.local("to"), &self.to_name);
+        if self.has_jumps() { quote!(#to = #to_name::Resume;) } else { quote!() }
+    }
+
+    fn variant(&self, variant: Variant) -> TokenStream {
+        let name = &self.variant_names[&variant];
+        let owner = match variant {
+            Variant::Await(_) => &self.state_name,
+            Variant::Block(_) => &self.to_name,
+        };
+        quote!(#owner::#name)
+    }
+
+    fn block_of_await(&self, index: usize) -> BlockId {
+        self.await_blocks[index]
+    }
+
+    fn resume_of_await(&self, index: usize) -> BlockId {
+        match self.body[self.await_blocks[index]].term {
+            Term::Await { resume, .. } => resume,
+            _ => self.await_blocks[index],
+        }
+    }
+
+    fn value_of_await(&self, index: usize) -> LocalId {
+        match self.body[self.await_blocks[index]].term {
+            Term::Await { value, .. } => value,
+            _ => LocalId(usize::MAX),
+        }
+    }
+
+    /// A local's field in a state; fields have no hygiene, so it is the plain name.
+    fn field_name(&self, local: LocalId) -> Ident {
+        self.names.ident(local, self.body.locals[local].span)
+    }
+
+    fn binding(&self, local: LocalId, mutable: bool) -> TokenStream {
+        let name = self.names.ident(local, self.body.locals[local].span);
+        if mutable { quote!(mut #name) } else { quote!(#name) }
+    }
+
+    fn rewrite(&self) -> Rewrite<'_> {
+        Rewrite { private: self.private() }
+    }
+
+    fn rewritten(&self, expr: &Expr) -> TokenStream {
+        let mut expr = expr.clone();
+        self.rewrite().visit_expr_mut(&mut expr);
+        self.names.unmark(expr.to_token_stream())
+    }
+
+    fn rewritten_pat(&self, pat: &Pat) -> TokenStream {
+        let mut pat = pat.clone();
+        self.rewrite().visit_pat_mut(&mut pat);
+        self.names.unmark(pat.to_token_stream())
+    }
+
+    /// The generic parameter for a field's type.
+    fn type_param(&self, field: &Field) -> Ident {
+        let base = camel_case(self.names.text(field.local));
+        let base = if base.is_empty() { "Local".to_string() } else { base };
+        match field.kept {
+            Kept::Live => format_ident!("{base}"),
+            Kept::ForDrop => format_ident!("{base}Kept"),
+            Kept::Maybe => format_ident!("{base}Maybe"),
+        }
+    }
+}
+
+fn variant_names(body: &Body, variants: &BTreeSet<BlockId>) -> BTreeMap<Variant, Ident> {
+    let awaits = body
+        .awaits
+        .iter()
+        .enumerate()
+        .map(|(index, point)| (Variant::Await(index), format!("Await{}", camel_case(&point.hint))));
+    let blocks = variants.iter().map(|block| (Variant::Block(*block), camel_case(body[*block].hint)));
+    let wanted: Vec<(Variant, String)> = awaits.chain(blocks).collect();
+    let mut names = BTreeMap::new();
+    for (at, (variant, name)) in wanted.iter().enumerate() {
+        let same = |other: &&(Variant, String)| other.1 == *name;
+        let number = wanted[..at].iter().filter(same).count();
+        let only = wanted.iter().filter(same).count() == 1;
+        let name = if only { name.clone() } else { format!("{name}{number}") };
+        names.insert(*variant, Ident::new(&name, Span::mixed_site()));
+    }
+    names
+}
+
+/// `fill_two` → `FillTwo`
+fn camel_case(name: &str) -> String {
+    name.split('_')
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let mut chars = word.chars();
+            let first = chars.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+            first + chars.as_str()
+        })
+        .collect()
+}
+
+/// All arms of the step that begin at a suspension, in the order of the blocks.
+pub(crate) fn arms(emit: &Emitter<'_>) -> Vec<TokenStream> {
+    let mut arms = vec![];
+    for block in &emit.facts.order {
+        if emit.variants.contains(block) {
+            arms.push(block_arm(emit, *block));
+        }
+        if let Some(index) = (0..emit.body.awaits.len()).find(|index| emit.resume_of_await(*index) == *block) {
+            arms.push(await_arm(emit, index));
+        }
+    }
+    arms
+}
+
+/// The arm for a place where ways meet.
+fn block_arm(emit: &Emitter<'_>, block: BlockId) -> TokenStream {
+    let variant = emit.variant(Variant::Block(block));
+    let fields = emit.fields_of_block(block);
+    let names = fields.iter().map(|field| emit.field_name(field.local));
+    let pattern = quote!(#variant { #(#names),* });
+    // The bindings of the pattern are in the order of the variant; reloading puts them into the scopes they belong to.
+    let reload = |local: LocalId| {
+        fields.iter().find(|field| field.local == local)?;
+        let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
+        Some(quote!(let #binding = #name;))
+    };
+    let code = Chain::arm(emit, block, reload, quote!());
+    quote!((#pattern, _) => { #code })
+}
+
+/// The arm for a state that waits.
+fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
+    let (core, private) = (emit.core(), emit.private());
+    let resume = emit.resume_of_await(index);
+    let value = emit.value_of_await(index);
+    let variant = emit.variant(Variant::Await(index));
+    let fields = emit.fields_of_await(index, resume);
+    let names = fields.iter().map(|field| emit.field_name(field.local));
+    let (awaiting, outcome) = (emit.local("awaiting"), emit.local("outcome"));
+    let (cx, signal) = (emit.local("cx"), emit.local("signal"));
+    let reload = |local: LocalId| {
+        if local == value {
+            return Some(quote!()); // comes last, below
+        }
+        fields.iter().find(|field| field.local == local)?;
+        let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
+        Some(quote!(let #binding = unsafe { #name.take() };))
+    };
+    let value_name = emit.field_name(value);
+    let after = quote! {
+        let #outcome = #outcome;
+        unsafe { #awaiting.finish() };
+        let #value_name = match #outcome {
+            #core::result::Result::Ok(value) => value,
+            #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
+        };
+    };
+    let code = Chain::arm(emit, resume, reload, after);
+    let pattern = quote!(#variant { #awaiting, #(#names),* });
+    let pattern = if emit.has_jumps() {
+        let to = &emit.to_name;
+        quote!((#to::Resume, #pattern))
+    } else {
+        pattern
+    };
+    quote! {
+        #pattern => {
+            let #core::task::Poll::Ready(#outcome) =
+                (unsafe { #awaiting.resume(#cx, #core::mem::replace(&mut #signal, #private::Signal::Resume)) })
+            else {
+                return #core::task::Poll::Pending;
+            };
+            #code
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! From marked names back to the user's.
+//!
+//! Input: tokens with marked names, and which locals are in scope together. Output: the same tokens with plain names.
+//! A local keeps its name unless a state must hold it beside another one of that name (`let x = f(x).await`, where the
+//! first `x` is dropped last); then the earlier one gets a number.
+
+use crate::ir::Body;
+use crate::locals::{LocalId, MARK, marked};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use std::collections::{HashMap, HashSet};
+
+/// The name of each local in the expansion.
+pub struct Names {
+    names: Vec<String>,
+    raw: Vec<bool>,
+    temp: Vec<bool>,
+    literals: HashMap<String, Literal>,
+}
+
+impl Names {
+    /// Chooses the names for a body.
+    pub fn choose(body: &Body) -> Self {
+        let mut names: Vec<String> = body.locals.ids().map(|id| plain(&body.locals[id].name)).collect();
+        let mut taken: HashSet<String> = names.iter().cloned().collect();
+        for block in &body.blocks {
+            let in_scope: Vec<LocalId> = block.in_scope().collect();
+            for (at, early) in in_scope.iter().enumerate() {
+                let shadowed = in_scope[at + 1..].iter().any(|late| names[late.0] == names[early.0]);
+                if shadowed {
+                    let base = plain(&body.locals[*early].name);
+                    let name = (0..).map(|n| format!("{base}_{n}")).find(|name| !taken.contains(name));
+                    names[early.0] = name.expect("there are enough numbers");
+                    taken.insert(names[early.0].clone());
+                }
+            }
+        }
+        Names {
+            names,
+            raw: body.locals.ids().map(|id| body.locals[id].raw).collect(),
+            temp: body.locals.ids().map(|id| body.locals[id].temp).collect(),
+            literals: body.locals.literals.clone(),
+        }
+    }
+
+    /// A local's name in the expansion.
+    pub fn text(&self, id: LocalId) -> &str {
+        &self.names[id.0]
+    }
+
+    /// A local's identifier in the expansion. Ours have a span of their own, so that they cannot meet the user's.
+    pub fn ident(&self, id: LocalId, span: Span) -> Ident {
+        let span =
+            if self.temp[id.0] || self.names[id.0] == "this" { span.resolved_at(Span::mixed_site()) } else { span };
+        if self.raw[id.0] { Ident::new_raw(&self.names[id.0], span) } else { Ident::new(&self.names[id.0], span) }
+    }
+
+    /// Takes the marks out of `tokens`.
+    pub fn unmark(&self, tokens: TokenStream) -> TokenStream {
+        tokens.into_iter().map(|token| self.unmark_token(token)).collect()
+    }
+
+    fn unmark_token(&self, token: TokenTree) -> TokenTree {
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), self.unmark(group.stream()));
+                inner.set_span(group.span());
+                inner.into()
+            }
+            TokenTree::Ident(ident) => match marked(&ident) {
+                Some(id) => self.ident(id, ident.span()).into(),
+                None => ident.into(),
+            },
+            TokenTree::Literal(literal) => self.unmark_literal(literal).into(),
+            punct => punct,
+        }
+    }
+
+    fn unmark_literal(&self, literal: Literal) -> Literal {
+        let text = literal.to_string();
+        if !text.contains(MARK) {
+            return literal;
+        }
+        let Ok(string) = syn::parse_str::<syn::LitStr>(&text) else { return literal };
+        let marked = string.value();
+        let text = self.unmark_text(&marked);
+        if let Some(original) = self.literals.get(&marked)
+            && syn::parse_str::<syn::LitStr>(&original.to_string()).is_ok_and(|original| original.value() == text)
+        {
+            return original.clone();
+        }
+        let mut plain = Literal::string(&text);
+        plain.set_span(literal.span());
+        plain
+    }
+
+    fn unmark_text(&self, text: &str) -> String {
+        crate::resolve::map_captures(text, |name| {
+            let (_, number) = name.rsplit_once(MARK)?;
+            number.parse().ok().map(|id: usize| self.names[id].clone())
+        })
+    }
+}
+
+/// `self` is no variable's name.
+fn plain(name: &str) -> String {
+    if name == "self" { "this".into() } else { name.into() }
+}
+
+/// Tokens as a person would write them, marks taken away: for texts that people read.
+pub fn source_text(tokens: TokenStream) -> String {
+    fn write(tokens: TokenStream, out: &mut String) {
+        let mut glue = true;
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                        proc_macro2::Delimiter::Bracket => ("[", "]"),
+                        proc_macro2::Delimiter::Brace => (" { ", " }"),
+                        proc_macro2::Delimiter::None => ("", ""),
+                    };
+                    out.push_str(open);
+                    write(group.stream(), out);
+                    out.push_str(close);
+                    glue = false;
+                }
+                TokenTree::Punct(punct) => {
+                    let symbol = punct.as_char();
+                    let tight = matches!(symbol, '.' | ':' | '?' | '&' | '!' | '\'' | '*' | '<' | '>' | '|');
+                    if !tight && symbol != ',' && symbol != ';' {
+                        out.push(' ');
+                    }
+                    out.push(symbol);
+                    glue = tight || punct.spacing() == proc_macro2::Spacing::Joint;
+                    if !glue {
+                        out.push(' ');
+                        glue = true;
+                    }
+                }
+                TokenTree::Ident(ident) => {
+                    if !glue {
+                        out.push(' ');
+                    }
+                    let text = ident.to_string();
+                    out.push_str(text.split(MARK).next().unwrap_or(&text));
+                    glue = false;
+                }
+                TokenTree::Literal(literal) => {
+                    if !glue {
+                        out.push(' ');
+                    }
+                    let text = literal.to_string();
+                    let text = crate::resolve::map_captures(&text, |name| {
+                        name.split_once(MARK).map(|(name, _)| name.to_string())
+                    });
+                    out.push_str(&text);
+                    glue = false;
+                }
+            }
+        }
+    }
+    let mut out = String::new();
+    write(tokens, &mut out);
+    out.trim().to_string()
+}

@@ -1,0 +1,75 @@
+//! The user's code inside the step.
+//!
+//! Input: code that cannot suspend. Output: the same, with the ways out of the function put into the step's terms:
+//! `return x` and `?`. Closures, async blocks and nested items have ways out of their own and are left alone.
+//!
+//! ```text
+//! let n = read()?;   ⇒   let n = match Branch::branch(read()) {
+//!                            Continue(value) => value,
+//!                            Break(residual) => return Ready(Ok(FromResidual::from_residual(residual))),
+//!                        };
+//! ```
+
+use proc_macro2::Span;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Macro, Path, parse_quote};
+
+/// Rewrites ways out.
+pub struct Rewrite<'a> {
+    /// `::asyncio::private`
+    pub private: &'a Path,
+}
+
+impl Rewrite<'_> {
+    /// What leaves the step with `value`.
+    pub fn ready(&self, value: &impl ToTokens) -> Expr {
+        let private = self.private;
+        parse_quote!(#private::ready(#value))
+    }
+
+    fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
+        let private = self.private;
+        let (value, residual) = (ident("value"), ident("residual"));
+        let branch = quote_spanned!(question=> #private::Branch::branch);
+        let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
+        parse_quote! {
+            match #branch(#operand) {
+                #private::core::ops::ControlFlow::Continue(#value) => #value,
+                #private::core::ops::ControlFlow::Break(#residual) => return #private::ready(#leave),
+            }
+        }
+    }
+}
+
+fn ident(name: &str) -> syn::Ident {
+    syn::Ident::new(name, Span::mixed_site())
+}
+
+impl VisitMut for Rewrite<'_> {
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        match expr {
+            Expr::Return(inner) => {
+                let value = inner.expr.take().map_or_else(|| quote!(()), |value| value.to_token_stream());
+                inner.expr = Some(Box::new(self.ready(&value)));
+            }
+            Expr::Try(inner) => *expr = self.question_mark(&inner.expr, inner.question_token.span()),
+            _ => {}
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut call) = crate::macros::parse(mac) {
+            for arg in &mut call.args {
+                self.visit_expr_mut(&mut arg.expr);
+            }
+            call.write_to(mac);
+        }
+    }
+}

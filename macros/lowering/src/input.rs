@@ -1,0 +1,134 @@
+//! From the item under the attribute to what the passes take.
+//!
+//! Input: the parsed function. Output: its `Body`, lowered, and the `Function` around it, whose parameters are plain
+//! names. The arguments are moved into the machine one by one; a pattern is matched when the coroutine first runs, as in
+//! a native `async fn`.
+//!
+//! ```text
+//! async fn f((a, b): (A, B), c: C)   ⇒   fn f(arg0: (A, B), arg1: C), and at the start of the body:
+//!                                        let arg0 = arg0; let (a, b) = arg0; let c = arg1;
+//! ```
+
+use crate::diagnostics::Diagnostics;
+use crate::emit::Function;
+use crate::ir::Body;
+use crate::locals::{Local, LocalId, Locals, marked};
+use crate::lower::{bindings, lower};
+use crate::resolve::{Resolver, is_copy};
+use proc_macro2::{Ident, Span};
+use syn::visit_mut::VisitMut;
+use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
+
+/// Resolves and lowers a function.
+pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+    let mut locals = Locals::default();
+    let mut params = vec![];
+    let mut prologue = vec![];
+    let all_simple = function.sig.inputs.iter().all(is_simple);
+    let mut patterns = vec![];
+    for (index, arg) in function.sig.inputs.iter_mut().enumerate() {
+        match arg {
+            FnArg::Receiver(_) => {}
+            FnArg::Typed(typed) => {
+                let pat = (*typed.pat).clone();
+                let ty = (*typed.ty).clone();
+                let name = match (&pat, all_simple) {
+                    (Pat::Ident(ident), true) => ident.ident.clone(),
+                    _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
+                };
+                typed.pat = Box::new(parse_quote!(#name));
+                patterns.push((pat, ty));
+            }
+        }
+    }
+    // Raw arguments come first, so that they are declared before anything that is made of them.
+    if !all_simple {
+        for arg in &function.sig.inputs {
+            let (name, copy) = match arg {
+                FnArg::Receiver(_) => continue,
+                FnArg::Typed(typed) => match &*typed.pat {
+                    Pat::Ident(ident) => (ident.ident.to_string(), is_copy(&typed.ty)),
+                    _ => continue,
+                },
+            };
+            params.push(argument(&mut locals, name, copy));
+        }
+    }
+    let mut resolver = Resolver::new(&mut locals);
+    if let Some(receiver) = function.sig.receiver() {
+        let copy = match &receiver.kind {
+            ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
+            ReceiverKind::Typed(_, ty) => is_copy(ty),
+            _ => false,
+        };
+        let receiver = resolver.declare_self(receiver.self_token.span, copy);
+        params.insert(0, receiver);
+    }
+    let mut declared = vec![];
+    for (mut pat, ty) in patterns {
+        resolver.declare(&mut pat, Some(&ty));
+        declared.push(pat);
+    }
+    resolver.visit_block_mut(&mut function.block);
+    if let Some(receiver) = params.first().copied()
+        && locals[receiver].name == "self"
+        && let Some(written) = function.sig.receiver()
+    {
+        locals[receiver].mutable =
+            matches!(written.kind, ReceiverKind::Value | ReceiverKind::Typed(..)) && written.mutability.is_some();
+    }
+    if all_simple {
+        for pat in &declared {
+            params.extend(bindings(pat));
+        }
+    } else {
+        let first = params.len() - declared.len();
+        for (raw, pat) in params[first..].to_vec().into_iter().zip(declared) {
+            prologue.extend(bind_argument(&mut locals, raw, pat));
+        }
+    }
+    for arg in &mut function.sig.inputs {
+        if let FnArg::Receiver(receiver) = arg {
+            receiver.mutability = match receiver.kind {
+                ReceiverKind::Reference(..) => receiver.mutability,
+                _ => None,
+            };
+        }
+    }
+    let returns_unit = match &function.sig.output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
+    };
+    let body = lower(private, locals, params, prologue, *function.block, returns_unit, diagnostics);
+    (Function { attrs: function.attrs, vis: function.vis, sig: function.sig }, body)
+}
+
+fn is_simple(arg: &FnArg) -> bool {
+    match arg {
+        FnArg::Receiver(_) => true,
+        FnArg::Typed(typed) => {
+            matches!(&*typed.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
+        }
+    }
+}
+
+fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
+    locals.push(Local { name, raw: false, span: Span::mixed_site(), mutable: false, temp: true, copy, ty: None })
+}
+
+/// `let x = arg0;`, or `let arg = arg0; let (a, b) = arg;`: what a native `async fn` does with its arguments.
+fn bind_argument(locals: &mut Locals, raw: LocalId, pat: Pat) -> Vec<(Stmt, Vec<LocalId>)> {
+    let raw_name = locals.ident(raw, Span::mixed_site());
+    if let Pat::Ident(ident) = &pat
+        && ident.by_ref.is_none()
+        && ident.subpat.is_none()
+        && marked(&ident.ident).is_some()
+    {
+        let declares = bindings(&pat);
+        return vec![(parse_quote!(let #pat = #raw_name;), declares)];
+    }
+    let arg = argument(locals, "arg".into(), locals[raw].copy);
+    let arg_name = locals.ident(arg, Span::mixed_site());
+    let declares = bindings(&pat);
+    vec![(parse_quote!(let #arg_name = #raw_name;), vec![arg]), (parse_quote!(let #pat = #arg_name;), declares)]
+}
