@@ -4,11 +4,14 @@
 // `asyncio::…`, which expansions and examples name, is this crate inside it too.
 extern crate self as asyncio;
 
+mod cancellation;
 #[allow(unsafe_code)] // pin projection
 mod coroutine;
 mod error;
+mod gather;
 #[allow(unsafe_code)] // children are pinned and saved locals are moved by hand; every block says why it may
 mod machine;
+mod macros;
 pub mod warnings;
 
 #[cfg(feature = "event-loop")]
@@ -24,16 +27,17 @@ mod sleep;
 #[cfg(feature = "event-loop")]
 mod task;
 
-pub use coropy_macros::coroutine;
 pub use coroutine::{Coroutine, CoroutineState, QualName, Sent};
 pub use error::{CancelledError, InvalidStateError};
+pub use gather::{Gather, gather};
 pub use machine::{AwaitPoint, Code, Machine, Point};
+pub use macros::*;
 
 #[cfg(feature = "event-loop")]
 pub use {
     clock::ManualClock,
     event_loop::{EventLoop, Handle, TimerHandle, get_running_loop, new_event_loop},
-    runner::{Runner, run, run_with},
+    runner::{Runner, run, run_debug},
     sleep::{Sleep, sleep},
     task::{
         Join, Task, TaskError, TaskHandle, WrappedFuture, all_tasks, create_task, current_task, ensure_future,
@@ -45,6 +49,8 @@ pub use {
 #[doc(hidden)]
 pub mod private {
     pub use crate::coroutine::{Coroutine, Resume};
+    pub use crate::gather::{Awaitables, Children, Gather, GatherChild, Many, Slot};
     pub use crate::machine::*;
     pub use core;
+    pub use coropy_macros::asyncio_run;
 }

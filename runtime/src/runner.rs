@@ -24,12 +24,8 @@ use std::panic::{Location, resume_unwind};
 /// With the coroutine's own panic. `CancelledError` when the main task was cancelled. `asyncio.run() cannot be called
 /// from a running event loop`.
 #[track_caller]
-pub fn run<M>(main: M) -> M::Output
-where
-    M: Machine + 'static,
-    M::Output: 'static,
-{
-    run_with(main, false)
+pub fn run<M: Machine>(main: M) -> M::Output {
+    run_debug(main, false)
 }
 
 /// [`run`], in debug mode or not. Python's `asyncio.run(main, debug=True)`.
@@ -37,11 +33,7 @@ where
 /// # Panics
 /// As [`run`].
 #[track_caller]
-pub fn run_with<M>(main: M, debug: bool) -> M::Output
-where
-    M: Machine + 'static,
-    M::Output: 'static,
-{
+pub fn run_debug<M: Machine>(main: M, debug: bool) -> M::Output {
     assert!(running::get().is_none(), "asyncio.run() cannot be called from a running event loop");
     Runner::new().debug(debug).run(main)
 }
@@ -113,13 +105,9 @@ impl Runner {
     /// With the coroutine's own panic. `CancelledError` when its task was cancelled. `Runner.run() cannot be called
     /// from a running event loop`, `Runner is closed`.
     #[track_caller]
-    pub fn run<M>(&mut self, main: M) -> M::Output
-    where
-        M: Machine + 'static,
-        M::Output: 'static,
-    {
+    pub fn run<M: Machine>(&mut self, main: M) -> M::Output {
         assert!(running::get().is_none(), "Runner.run() cannot be called from a running event loop");
-        match self.get_loop().try_run_until_complete(main, Location::caller()) {
+        match self.get_loop().run_main(main, Location::caller()) {
             Outcome::Returned(output) => output,
             Outcome::Panicked(panic) => resume_unwind(panic.payload),
             Outcome::Cancelled => panic!("CancelledError"),

@@ -53,12 +53,12 @@ fn a_task_that_main_leaves_behind_gets_one_pass_and_is_cancelled() {
     let log = trace.clone();
     run(async move {
         let left = log.clone();
-        let _ = asyncio::ensure_future(async move {
+        drop(asyncio::ensure_future(async move {
             left.log("started");
             let _cleanup = OnDrop(left.clone(), "cleanup");
             sleep(Duration::from_secs(1)).await;
             left.log("never");
-        });
+        }));
         log.log("main ends");
     });
     assert_eq!(trace.take(), ["main ends", "started", "cleanup"]);

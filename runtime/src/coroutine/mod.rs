@@ -91,12 +91,13 @@ impl<M: Machine> Coroutine<M> {
     /// go on.
     ///
     /// # Panics
-    /// `cannot reuse already awaited coroutine` when it has ended.
+    /// `cannot reuse already awaited coroutine` when it has ended; `CancelledError` when it awaits a task that was
+    /// cancelled.
     pub fn send(self: Pin<&mut Self>) -> Sent<M::Output> {
         match self.resume(&mut Context::from_waker(Waker::noop()), Signal::Resume) {
             Poll::Pending => Sent::Yielded,
             Poll::Ready(Ok(output)) => Sent::Returned(output),
-            Poll::Ready(Err(Cancelled)) => unreachable!("a cancellation that nobody delivered"),
+            Poll::Ready(Err(Cancelled)) => panic!("CancelledError"),
         }
     }
 
@@ -172,7 +173,7 @@ impl<M: Machine> Future for Coroutine<M> {
         match self.resume(cx, Signal::Resume) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => unreachable!("a cancellation that nobody delivered"),
+            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
         }
     }
 }

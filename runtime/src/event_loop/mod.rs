@@ -24,7 +24,7 @@ pub(crate) use timers::{Alarm, TimerKey};
 
 use crate::clock::{Clock, ManualClock};
 use crate::machine::Machine;
-use crate::task::{Outcome, Task, TaskHandle, TaskOf};
+use crate::task::{Outcome, Task, TaskHandle, run_as_task};
 use callback::Callback;
 use std::fmt;
 use std::panic::{Location, resume_unwind};
@@ -75,7 +75,7 @@ impl EventLoop {
         EventLoop { state: LoopState::new(Clock::Manual(clock)) }
     }
 
-    /// Runs a coroutine as a task, and the loop until it is done. Other tasks stay where they are then, for the next
+    /// Runs a coroutine as a task, and the loop until it is done. It may borrow from its caller. Other tasks stay where they are then, for the next
     /// run. Python's `loop.run_until_complete()`.
     ///
     /// # Panics
@@ -83,12 +83,8 @@ impl EventLoop {
     /// event loop is already running`, `Cannot run the event loop while another loop is running`; and `Event loop
     /// stopped before Future completed.` when somebody calls [`stop`](Self::stop).
     #[track_caller]
-    pub fn run_until_complete<M>(&self, main: M) -> M::Output
-    where
-        M: Machine + 'static,
-        M::Output: 'static,
-    {
-        match self.try_run_until_complete(main, Location::caller()) {
+    pub fn run_until_complete<M: Machine>(&self, main: M) -> M::Output {
+        match self.run_main(main, Location::caller()) {
             Outcome::Returned(output) => output,
             Outcome::Panicked(panic) => resume_unwind(panic.payload),
             Outcome::Cancelled => panic!("CancelledError"),
@@ -96,17 +92,9 @@ impl EventLoop {
     }
 
     #[track_caller]
-    pub(crate) fn try_run_until_complete<M>(&self, main: M, called_at: &'static Location<'static>) -> Outcome<M::Output>
-    where
-        M: Machine + 'static,
-        M::Output: 'static,
-    {
+    pub(crate) fn run_main<M: Machine>(&self, main: M, called_at: &'static Location<'static>) -> Outcome<M::Output> {
         self.check_can_run();
-        let task = self.state.spawn(main, called_at);
-        task.header.stops_loop.set(true);
-        pass::run_forever(&self.state);
-        task.header.stops_loop.set(false);
-        match task.take_outcome() {
+        match run_as_task(&self.state, main, called_at, || pass::run_forever(&self.state)) {
             Some(outcome) => outcome,
             None => panic!("Event loop stopped before Future completed."),
         }

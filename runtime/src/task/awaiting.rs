@@ -1,6 +1,6 @@
 //! Awaiting a task.
 
-use super::core::{AnyTask, Outcome};
+use super::core::Outcome;
 use super::handle::Task;
 use super::{current, repr};
 use crate::coroutine::Resume;
@@ -58,7 +58,7 @@ impl<T> Future for Task<T> {
         match self.poll_end(cx) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => raise_in_current_task(),
+            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
         }
     }
 }
@@ -105,14 +105,3 @@ impl<T> Resume for Join<T> {
 }
 
 impl<T> TagOurs for Join<T> {}
-
-#[cold]
-fn raise_in_current_task<T>() -> Poll<T> {
-    match current::get() {
-        Some(task) => {
-            AnyTask::header(&*task).child_was_cancelled.set(true);
-            Poll::Pending
-        }
-        None => panic!("CancelledError"),
-    }
-}

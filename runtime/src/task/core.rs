@@ -109,6 +109,9 @@ impl<M: Machine> Core<M> {
 impl<M: Machine + 'static> Core<M> {
     /// Resumes the coroutine as the current task, and sees to what comes of it.
     fn step(self: &Rc<Self>, cx: &mut Context<'_>) -> Poll<()> {
+        if self.header.done() {
+            return Poll::Ready(()); // abandoned
+        }
         if self.header.must_end.get() {
             self.end_unfinished();
             return Poll::Ready(());
@@ -175,6 +178,14 @@ impl<M: Machine + 'static> Core<M> {
     fn end_unfinished(self: &Rc<Self>) {
         crate::log::error(format!("Task was destroyed but it is pending!\ntask: {}", super::repr::of(&**self)));
         self.finish(Outcome::Cancelled);
+    }
+
+    /// Ends the task at once, without a word, if it is not done; its coroutine is dropped.
+    pub(super) fn abandon(&self) {
+        if !self.header.done() {
+            self.header.wake(); // once more, so that async-task drops its half
+            self.finish(Outcome::Cancelled);
+        }
     }
 
     /// Drops the coroutine where it stands. Its drop is not allowed to end the loop by a panic.

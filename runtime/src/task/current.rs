@@ -34,6 +34,15 @@ pub(super) fn get() -> Option<Rc<dyn AnyTask>> {
     CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
 }
 
+/// Has the current task resume its coroutine with a cancellation, in this same step. `false` if there is none.
+pub(crate) fn raise_in_current_task() -> bool {
+    let current = get();
+    if let Some(task) = &current {
+        task.header().child_was_cancelled.set(true);
+    }
+    current.is_some()
+}
+
 /// Makes a task the current one until the guard is dropped.
 pub(super) fn enter(task: Rc<dyn AnyTask>) -> Entered {
     Entered(CURRENT.with_borrow_mut(|current| current.replace(task)))

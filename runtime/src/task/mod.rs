@@ -13,14 +13,18 @@ mod core;
 mod current;
 mod handle;
 mod header;
+#[allow(unsafe_code)] // a task that is not `'static`
+mod lent;
 mod repr;
 #[allow(unsafe_code)] // pin projection
 mod wrapped;
 
-pub(crate) use self::core::{AnyTask, Core, Driver, Outcome, TaskOf};
+pub(crate) use self::core::{AnyTask, Core, Driver, Outcome};
 pub use awaiting::Join;
+pub(crate) use current::raise_in_current_task;
 pub use current::{all_tasks, current_task};
 pub use handle::{Task, TaskError, TaskHandle};
+pub(crate) use lent::run_as_task;
 pub use wrapped::{WrappedFuture, wrap_future};
 
 use crate::event_loop::running;
