@@ -22,7 +22,7 @@ pub use drive::{Plan, Run, drive};
 
 /// What every program sees.
 pub mod prelude {
-    pub use crate::noisy::{Noisy, noisy};
+    pub use crate::noisy::{Noisy, fill, grow, look, noisy};
     pub use crate::pause::{Pause, later, pause, pauses, ready};
     pub use crate::trace::{eval, step};
     pub use std::future::Future;

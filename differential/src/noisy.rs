@@ -1,4 +1,5 @@
 //! Values that log what becomes of them.
+use crate::pause::pause;
 use crate::trace::event;
 use std::fmt;
 
@@ -69,4 +70,23 @@ impl fmt::Debug for Noisy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<{self}>")
     }
+}
+
+/// Looks at a value through a shared reference that is held over an await.
+pub async fn look(value: &Noisy) -> usize {
+    pause(format_args!("look at {value}")).await;
+    value.touch()
+}
+
+/// Changes a value through an exclusive reference that is held over an await.
+pub async fn grow(value: &mut Noisy) -> &mut Noisy {
+    pause(format_args!("grow {value}")).await;
+    value.grow()
+}
+
+/// Fills bytes through an exclusive reference that is held over an await.
+pub async fn fill(bytes: &mut [u8], byte: u8) -> usize {
+    pause(format_args!("fill with {byte}")).await;
+    bytes.fill(byte);
+    bytes.len()
 }
