@@ -13,36 +13,55 @@ pub struct Program {
     pub ours: fn() -> Running,
 }
 
-/// Compares all runs; the first difference is the error, with both traces side by side. Counts the runs.
+/// Compares all runs, and counts them. The error has the first difference of each kind of run, both traces side by side.
 ///
 /// # Errors
 /// The two versions do not do the same.
 pub fn compare(program: &Program) -> Result<usize, String> {
-    let mut runs = 0;
-    let mut both = |plan: Plan| {
-        runs += 1;
-        same(program, plan)
-    };
-    let straight = both(Plan::default())?;
+    let mut runs = Runs { program, count: 0, differences: String::new() };
+    let straight = runs.compare_one(Plan::default());
     if straight.polls == MOST_POLLS {
         return Err(format!("{}: does not end by itself", program.name));
     }
-    for event in 0..straight.trace.len() {
-        both(Plan { panic_at: Some(event), drop_after: None })?;
-    }
-    for polls in 0..straight.polls {
-        let dropped = both(Plan { drop_after: Some(polls), panic_at: None })?;
-        for event in dropped.events_before_drop..dropped.trace.len() {
-            both(Plan { drop_after: Some(polls), panic_at: Some(event) })?;
-        }
-    }
-    Ok(runs)
+    runs.compare_until_different(
+        (0..straight.trace.len()).map(|event| Plan { panic_at: Some(event), drop_after: None }),
+    );
+    let drops = (0..straight.polls).map(|polls| Plan { drop_after: Some(polls), panic_at: None });
+    runs.compare_until_different(drops.clone());
+    runs.compare_until_different(drops.flat_map(|plan| {
+        let dropped = drive(program.native, plan);
+        (dropped.events_before_drop..dropped.trace.len()).map(move |event| Plan { panic_at: Some(event), ..plan })
+    }));
+    if runs.differences.is_empty() { Ok(runs.count) } else { Err(runs.differences) }
 }
 
-fn same(program: &Program, plan: Plan) -> Result<Run, String> {
-    let native = drive(program.native, plan);
-    let ours = drive(program.ours, plan);
-    if native == ours { Ok(native) } else { Err(difference(program.name, plan, &native.trace, &ours.trace)) }
+struct Runs<'a> {
+    program: &'a Program,
+    count: usize,
+    differences: String,
+}
+
+impl Runs<'_> {
+    /// Runs of one kind: after a difference, more of them say nothing new.
+    fn compare_until_different(&mut self, mut plans: impl Iterator<Item = Plan>) {
+        let before = self.differences.len();
+        while self.differences.len() == before
+            && let Some(plan) = plans.next()
+        {
+            self.compare_one(plan);
+        }
+    }
+
+    /// Runs both versions once. Gives the native run.
+    fn compare_one(&mut self, plan: Plan) -> Run {
+        self.count += 1;
+        let native = drive(self.program.native, plan);
+        let ours = drive(self.program.ours, plan);
+        if native != ours {
+            self.differences += &difference(self.program.name, plan, &native.trace, &ours.trace);
+        }
+        native
+    }
 }
 
 /// Two columns, `!` where they part.

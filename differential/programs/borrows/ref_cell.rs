@@ -15,5 +15,6 @@ pub async fn main() -> (i32, bool) {
     pause("q").await;
     let shared = cell.borrow();
     let n = later("r", *shared).await;
-    (n + *cell.borrow(), locked)
+    drop(shared);
+    (n + cell.into_inner(), locked)
 }
