@@ -7,43 +7,38 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move {
-            sleep(Duration::ZERO).await;
-            number * number
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    sleep(Duration::ZERO).await;
+    number * number
+}
 
 struct A;
 
 impl A {
-    #[track_caller]
-    fn m(&self) -> Coroutine<impl Machine<Output = ()> + use<>> {
-        hand_written!(@object m, true, (), async {})
+    #[asyncio::coroutine]
+    async fn m(&self) {}
+    #[asyncio::coroutine]
+    async fn new() -> A {
+        A
     }
 }
 
 trait Tr {
-    #[track_caller]
-    fn t(&self) -> Coroutine<impl Machine<Output = ()> + use<Self>>;
+    fn t(&self) -> Coroutine<impl Machine<Output = ()>>;
 }
 impl<T> Tr for Vec<T> {
-    #[track_caller]
-    fn t(&self) -> Coroutine<impl Machine<Output = ()> + use<T>> {
-        hand_written!(@object t, true, (), async {})
-    }
+    #[asyncio::coroutine]
+    async fn t(&self) {}
 }
 
 #[test]
 fn calling_runs_nothing() {
     let trace = Trace::new();
-    hand_written!(
-        fn logs(trace: Trace) -> () {
-            std::future::ready(trace.log("runs"))
-        }
-    );
+    #[asyncio::coroutine]
+    async fn logs(trace: Trace) {
+        std::future::ready(trace.log("runs")).await
+    }
     let mut coroutine = pin!(logs(trace.clone()));
     assert!(trace.take().is_empty());
     assert_eq!(coroutine.as_mut().send(), Sent::Returned(()));
@@ -101,14 +96,11 @@ fn states_have_pythons_names() {
     assert_eq!(names, ["CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"]);
 }
 
-hand_written!(
-    fn holds(local: OnDrop) -> () {
-        async move {
-            let _local = local;
-            forever().await;
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn holds(local: OnDrop) {
+    let _local = local;
+    forever().await;
+}
 
 #[test]
 fn closing_drops_the_locals_where_it_stands() {
@@ -145,11 +137,10 @@ fn thrown_or_closed_before_the_start_it_drops_its_arguments_and_does_not_complai
 
 #[test]
 fn it_is_a_future_and_send_when_its_contents_are() {
-    hand_written!(
-        fn echo(value: i64) -> i64 {
-            std::future::ready(value)
-        }
-    );
+    #[asyncio::coroutine]
+    async fn echo(value: i64) -> i64 {
+        std::future::ready(value).await
+    }
     fn is_send<T: Send + Future>(value: T) -> T {
         value
     }
@@ -161,11 +152,10 @@ fn it_is_a_future_and_send_when_its_contents_are() {
     impl<T> IsNotSend<()> for T {}
     struct Sendable;
     impl<T: Send> IsNotSend<Sendable> for T {}
-    hand_written!(
-        fn keeps(value: Rc<i64>) -> Rc<i64> {
-            std::future::ready(value)
-        }
-    );
+    #[asyncio::coroutine]
+    async fn keeps(value: Rc<i64>) -> Rc<i64> {
+        std::future::ready(value).await
+    }
     let coroutine = keeps(Rc::new(1));
     coroutine.is_not_send();
     asyncio::run(coroutine);

@@ -15,15 +15,12 @@ async fn worker(trace: Trace, name: &'static str, n: usize) {
 }
 
 // try: log('child'); await sleep(10)  finally: log('child cancelled')
-hand_written!(
-    fn child(trace: Trace) -> () {
-        async move {
-            trace.log("child");
-            let _cleanup = OnDrop(trace, "child cancelled");
-            sleep(Duration::from_secs(10)).await;
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn child(trace: Trace) {
+    trace.log("child");
+    let _cleanup = OnDrop(trace, "child cancelled");
+    sleep(Duration::from_secs(10)).await;
+}
 
 #[test]
 fn tasks_take_turns() {
@@ -96,11 +93,10 @@ fn cancelled_before_its_start_the_body_never_runs() {
 
 #[test]
 fn a_cancellation_goes_down_into_an_awaited_task() {
-    hand_written!(
-        fn outer(trace: Trace) -> () {
-            create_task(child(trace))
-        }
-    );
+    #[asyncio::coroutine]
+    async fn outer(trace: Trace) {
+        create_task(child(trace)).await
+    }
     let trace = Trace::new();
     run(async {
         let outer = create_task(outer(trace.clone()));
@@ -120,11 +116,10 @@ fn a_cancellation_goes_down_into_an_awaited_task() {
 
 #[test]
 fn a_cancelled_task_cancels_who_awaits_it() {
-    hand_written!(
-        fn awaits(task: Task<()>) -> () {
-            task
-        }
-    );
+    #[asyncio::coroutine]
+    async fn awaits(task: Task<()>) {
+        task.await
+    }
     run(async {
         let inner = create_task(child(Trace::new()));
         let handle = inner.handle();
@@ -156,11 +151,10 @@ fn a_cancelled_task_cancels_who_awaits_it() {
 
 #[test]
 fn joining_a_task_does_not_swallow_ones_own_cancellation() {
-    hand_written!(
-        fn joins(task: Task<()>) -> Result<(), asyncio::CancelledError> {
-            task.join()
-        }
-    );
+    #[asyncio::coroutine]
+    async fn joins(task: Task<()>) -> Result<(), asyncio::CancelledError> {
+        Task::join(task).await
+    }
     run(async {
         let inner = create_task(child(Trace::new()));
         let outer = create_task(joins(inner));
@@ -229,11 +223,10 @@ fn a_panic_goes_on_in_who_awaits() {
 
 #[test]
 fn a_panic_that_nobody_sees_is_logged() {
-    hand_written!(
-        fn boom() -> () {
-            async { panic!("boom") }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn boom() {
+        panic!("boom")
+    }
     let logs = asyncio::log::catch_logs();
     run(async {
         let task = create_task(boom());
@@ -366,11 +359,10 @@ fn in_debug_mode_a_task_says_where_it_was_created() {
 
 #[test]
 fn a_step_that_takes_long_is_reported_in_debug_mode() {
-    hand_written!(
-        fn slow(clock: asyncio::ManualClock) -> () {
-            async move { clock.advance(ms(120)) }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn slow(clock: asyncio::ManualClock) {
+        clock.advance(ms(120))
+    }
     let logs = asyncio::log::catch_logs();
     let clock = asyncio::ManualClock::new();
     let event_loop = asyncio::EventLoop::with_clock(clock.clone());

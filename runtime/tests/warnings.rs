@@ -7,11 +7,10 @@ use std::cell::RefCell;
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move { number * number }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
 
 /// What is known of the call in this build.
 fn text(line: u32, source: &str) -> String {
