@@ -1,15 +1,14 @@
-//! The coroutine object.
+//! The coroutine object, which needs no loop.
 mod common;
 
-use asyncio::{CancelledError, Coroutine, CoroutineState, Machine, Sent, sleep};
-use common::{OnDrop, Trace, forever, panic_of};
+use asyncio::{CancelledError, Coroutine, CoroutineState, Machine, Sent};
+use common::{OnDrop, Trace, block_on, forever, panic_of, yield_now};
 use std::pin::pin;
 use std::rc::Rc;
-use std::time::Duration;
 
 #[asyncio::coroutine]
 async fn square(number: i64) -> i64 {
-    sleep(Duration::ZERO).await;
+    yield_now().await;
     number * number
 }
 
@@ -73,7 +72,7 @@ fn it_says_where_it_was_defined() {
     assert_eq!(coroutine.name(), "square");
     assert_eq!(coroutine.file(), file!());
     assert_eq!(coroutine.line(), coroutine.code().line);
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }
 
 #[test]
@@ -144,7 +143,7 @@ fn it_is_a_future_and_send_when_its_contents_are() {
     fn is_send<T: Send + Future>(value: T) -> T {
         value
     }
-    asyncio::run(is_send(echo(1)));
+    block_on(is_send(echo(1)));
     // An `Rc` inside, and it is not; the method exists only where it is not.
     trait IsNotSend<Guess> {
         fn is_not_send(&self) {}
@@ -158,7 +157,7 @@ fn it_is_a_future_and_send_when_its_contents_are() {
     }
     let coroutine = keeps(Rc::new(1));
     coroutine.is_not_send();
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }
 
 #[test]
@@ -170,5 +169,5 @@ fn it_is_as_large_as_its_machine() {
     let (object, machine) = sizes(&coroutine);
     let call_site = if cfg!(debug_assertions) { size_of::<usize>() } else { 0 };
     assert_eq!(object, machine + call_site);
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }

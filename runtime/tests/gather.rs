@@ -1,4 +1,6 @@
 //! `gather` and `gather!`.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::private::Children;

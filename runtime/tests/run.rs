@@ -1,4 +1,6 @@
 //! `run` and `Runner`: values, what is left behind, ways out.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::{create_task, ensure_future, sleep, wrap_future};

@@ -1,4 +1,6 @@
 //! Tasks: order of passes, cancellation, panics, what they say of themselves. The traces are CPython's.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::{Task, TaskError, create_task, current_task, ensure_future, sleep};

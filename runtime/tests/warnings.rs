@@ -1,4 +1,6 @@
 //! `coroutine 'square' was never awaited`.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::warnings::{Action, catch_warnings, resetwarnings, set_showwarning, simplefilter};

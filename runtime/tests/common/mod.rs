@@ -34,11 +34,13 @@ pub fn ms(millis: u64) -> Duration {
 }
 
 /// Runs on a clock that stands still, and closes the loop as `asyncio::run` does.
+#[cfg(feature = "event-loop")]
 pub fn run<F: Future>(future: F) -> F::Output {
     runner().run(asyncio::wrap_future(future))
 }
 
 /// A runner with a clock that stands still.
+#[cfg(feature = "event-loop")]
 pub fn runner() -> asyncio::Runner {
     asyncio::Runner::new().loop_factory(|| asyncio::EventLoop::with_clock(asyncio::ManualClock::new()))
 }
@@ -57,4 +59,28 @@ pub fn panic_of<R>(function: impl FnOnce() -> R) -> String {
 /// Waits for ever.
 pub fn forever() -> std::future::Pending<()> {
     std::future::pending()
+}
+
+/// Suspends once.
+pub async fn yield_now() {
+    let mut yielded = false;
+    std::future::poll_fn(|cx| {
+        if std::mem::replace(&mut yielded, true) {
+            return std::task::Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}
+
+/// Polls until it is done: the smallest executor.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut cx) {
+            return output;
+        }
+    }
 }
