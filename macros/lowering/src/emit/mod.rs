@@ -30,7 +30,7 @@ use crate::locals::LocalId;
 use chain::Chain;
 use fields::{Field, Kept};
 use names::Names;
-pub use names::source_text;
+pub use names::{plain_tokens, source_text};
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -63,7 +63,7 @@ pub(crate) struct Emitter<'a> {
 }
 
 impl<'a> Emitter<'a> {
-    fn new(body: &'a Body, facts: &'a Facts, state_name: Ident, to_name: Ident, places_name: Ident) -> Self {
+    fn new(body: &'a Body, facts: &'a Facts, used: &BTreeSet<String>, state_name: Ident, to_name: Ident, places_name: Ident) -> Self {
         let variants = facts.variants.clone();
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
         for block in &facts.order {
@@ -72,7 +72,7 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        let names = Names::choose(body);
+        let names = Names::choose(body, used);
         let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
         Emitter {
             body,
