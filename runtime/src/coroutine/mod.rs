@@ -13,7 +13,7 @@ pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Code, Machine, Point, Signal, State, StateMachine};
+use crate::machine::{Cancelled, Code, Machine, Point, Signal, StateMachine};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -48,16 +48,15 @@ pub struct Coroutine<M: Machine> {
     call_site: CallSite,
 }
 
-impl<S, P, F, T> Coroutine<StateMachine<S, P, F, T>>
+impl<F, T> Coroutine<StateMachine<F, T>>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     #[doc(hidden)]
     #[inline(always)]
     #[track_caller]
-    pub fn new(state: S, places: P, step: F) -> Self {
-        Coroutine { machine: StateMachine::new(state, places, step), call_site: CallSite::here() }
+    pub fn new(step: F) -> Self {
+        Coroutine { machine: StateMachine::new(step), call_site: CallSite::here() }
     }
 }
 

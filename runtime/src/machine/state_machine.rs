@@ -1,6 +1,8 @@
 use super::{Cancelled, Code, Signal};
+use std::cell::UnsafeCell;
 use std::marker::{PhantomData, PhantomPinned};
 use std::mem;
+use std::panic::RefUnwindSafe;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
@@ -50,49 +52,107 @@ pub unsafe trait State: Sized {
     fn point(&self) -> Point;
 }
 
-/// A state, the places beside it, and the step that moves the machine on.
+/// The state of a machine, owned by its step.
 ///
-/// `P` is a tuple-like struct of `Place`s for what is borrowed across an await, or `()`.
-pub struct StateMachine<S, P, F, T>
+/// It is in a cell because the step borrows it anew at each resume, and because references into it (the child's, and what
+/// is borrowed from a `Place`) live from one resume to the next.
+pub struct Held<S>(UnsafeCell<S>);
+
+// SAFETY: shared, it can only be looked at (`Signal::Look`); to change it takes the machine's `Pin<&mut Self>`.
+unsafe impl<S: Sync> Sync for Held<S> {}
+impl<S: RefUnwindSafe> RefUnwindSafe for Held<S> {}
+
+impl<S: State> Held<S> {
+    /// A state that the step takes with it.
+    #[inline(always)]
+    pub const fn new(state: S) -> Self {
+        Held(UnsafeCell::new(state))
+    }
+
+    /// The state, for a step that is to go on; `None` where `signal` only asks, closes, or finds it closed.
+    ///
+    /// # Safety
+    /// Called by the step, first thing, and by nobody else. With any signal but `Look`, the step runs alone.
+    #[inline(always)]
+    #[allow(clippy::mut_from_ref)]
+    pub unsafe fn enter(&self, signal: &mut Signal) -> Option<&mut S> {
+        let state = self.0.get();
+        match *signal {
+            // SAFETY: whoever looks holds a reference to the machine: no step runs.
+            Signal::Look(seen) => unsafe {
+                *seen = Seen { point: (*state).point(), code: S::CODE };
+                None
+            },
+            Signal::Close => {
+                // SAFETY: the step runs alone; a state has no drop glue.
+                unsafe { state.write(S::CLOSED) };
+                None
+            }
+            // SAFETY: the step runs alone.
+            Signal::Drop if unsafe { (*state).point() } == Point::Closed => None,
+            // SAFETY: the step runs alone.
+            _ => Some(unsafe { &mut *state }),
+        }
+    }
+}
+
+/// What a look at a machine shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    point: Point,
+    code: &'static Code,
+}
+
+impl Seen {
+    const NOTHING: Seen =
+        Seen { point: Point::Closed, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
+}
+
+/// A step, which owns the state and the places beside it.
+///
+/// The step is the one type parameter that knows the state: named twice, a chain of coroutines would double its type with
+/// every link.
+pub struct StateMachine<F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
-    state: S,
-    places: P,
     step: F,
     _output: PhantomData<fn() -> T>,
     _pinned: PhantomPinned,
 }
 
-impl<S, P, F, T> StateMachine<S, P, F, T>
+impl<F, T> StateMachine<F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     /// A machine that has not run yet.
     #[inline(always)]
-    pub const fn new(state: S, places: P, step: F) -> Self {
-        StateMachine { state, places, step, _output: PhantomData, _pinned: PhantomPinned }
+    pub const fn new(step: F) -> Self {
+        StateMachine { step, _output: PhantomData, _pinned: PhantomPinned }
     }
 
     /// Runs the step. If it panics, what is live is dropped as in any function, and the machine is closed.
     #[inline(always)]
     fn step(&mut self, cx: &mut Context<'_>, mut signal: Signal) -> Poll<Result<T, Cancelled>> {
-        let unwinding = Unwinding { machine: &raw mut *self, signal: &raw mut signal };
-        let outcome = (self.step)(&mut self.state, &self.places, cx, &mut signal);
+        let unwinding = Unwinding { step: &self.step, signal: &raw const signal };
+        let outcome = (self.step)(cx, &mut signal);
         mem::forget(unwinding);
         if outcome.is_ready() {
-            self.state = S::CLOSED;
+            let _ = (self.step)(cx, &mut { Signal::Close });
         }
         outcome
     }
+
+    fn look(&self) -> Seen {
+        let mut seen = Seen::NOTHING;
+        let _ = (self.step)(&mut Context::from_waker(Waker::noop()), &mut Signal::Look(&raw mut seen));
+        seen
+    }
 }
 
-impl<S, P, F, T> Machine for StateMachine<S, P, F, T>
+impl<F, T> Machine for StateMachine<F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     type Output = T;
 
@@ -103,11 +163,11 @@ where
     }
 
     fn point(&self) -> Point {
-        self.state.point()
+        self.look().point
     }
 
     fn code(&self) -> &'static Code {
-        S::CODE
+        self.look().code
     }
 
     fn path(&self) -> &'static str {
@@ -115,44 +175,39 @@ where
     }
 }
 
-impl<S, P, F, T> Drop for StateMachine<S, P, F, T>
+impl<F, T> Drop for StateMachine<F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     #[inline]
     fn drop(&mut self) {
-        if self.state.point() != Point::Closed {
-            let _ = self.step(&mut Context::from_waker(Waker::noop()), Signal::Drop);
-        }
+        // Returns at once if the machine is closed.
+        let _ = self.step(&mut Context::from_waker(Waker::noop()), Signal::Drop);
     }
 }
 
 /// Closes a machine whose step panics. While the child is polled the state is still whole; then the step runs once more,
 /// to drop the child and the locals.
-struct Unwinding<S, P, F, T>
+struct Unwinding<'a, F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
-    machine: *mut StateMachine<S, P, F, T>,
-    signal: *mut Signal,
+    step: &'a F,
+    signal: *const Signal,
 }
 
-impl<S, P, F, T> Drop for Unwinding<S, P, F, T>
+impl<F, T> Drop for Unwinding<'_, F, T>
 where
-    S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     #[cold]
     fn drop(&mut self) {
-        // SAFETY: both outlive the call of the step, whose borrows of them have ended with the unwinding.
-        let (machine, signal) = unsafe { (&mut *self.machine, *self.signal) };
-        if signal != Signal::Taken && machine.state.point() != Point::Closed {
-            let noop = &mut Context::from_waker(Waker::noop());
-            let _ = (machine.step)(&mut machine.state, &machine.places, noop, &mut { Signal::Drop });
+        let cx = &mut Context::from_waker(Waker::noop());
+        // SAFETY: the signal outlives the call of the step, whose borrow of it has ended with the unwinding.
+        if unsafe { *self.signal } != Signal::Taken {
+            let _ = (self.step)(cx, &mut { Signal::Drop });
         }
-        machine.state = S::CLOSED;
+        let _ = (self.step)(cx, &mut { Signal::Close });
     }
 }
 

@@ -107,6 +107,7 @@ impl Emitter<'_> {
         let step = self.step();
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
+        let held = self.local("held");
         let witness = self.witness(function, &output);
         quote! {
             #(#attrs)*
@@ -124,7 +125,9 @@ impl Emitter<'_> {
                 #to
                 #places
                 #witness
-                #private::Coroutine::<#private::StateMachine<_, _, _, #output>>::new(#start, #vacant, #step)
+                let #held = #private::Held::new(#start);
+                #vacant
+                #private::Coroutine::<#private::StateMachine<_, #output>>::new(#step)
             }
         }
     }
@@ -132,7 +135,7 @@ impl Emitter<'_> {
     /// The struct of places, and one with all of them vacant.
     fn places(&self) -> (TokenStream, TokenStream) {
         if self.facts.anchored.is_empty() {
-            return (quote!(), quote!(()));
+            return (quote!(), quote!());
         }
         let (private, name) = (self.private(), &self.places_name);
         let locals: Vec<LocalId> = self.facts.anchored.iter().copied().collect();
@@ -140,7 +143,8 @@ impl Emitter<'_> {
         let params: Vec<Ident> =
             locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
         let definition = quote!(struct #name<#(#params),*> { #(#keys: #private::Place<#params>),* });
-        (definition, quote!(#name { #(#keys: #private::Place::vacant()),* }))
+        let places = self.local("places");
+        (definition, quote!(let #places = #name { #(#keys: #private::Place::vacant()),* };))
     }
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
@@ -298,14 +302,20 @@ impl Emitter<'_> {
     fn step(&self) -> TokenStream {
         let private = self.private();
         let (state, to, again) = (self.local("state"), self.local("to"), self.again());
-        let (cx, signal, places) = (self.local("cx"), self.local("signal"), self.local("places"));
+        let (cx, signal, held, core) = (self.local("cx"), self.local("signal"), self.local("held"), self.core());
+        let enter = quote! {
+            let #core::option::Option::Some(#state) = (unsafe { #held.enter(#signal) }) else {
+                return #core::task::Poll::Pending;
+            };
+        };
         let (state_name, to_name) = (&self.state_name, &self.to_name);
         let start = self.start_arm();
         let arms = arms(self);
         let closed = quote!(#state_name::Closed);
         if self.has_jumps() {
             quote! {
-                |#state, #places, #cx, #signal| {
+                move |#cx, #signal| {
+                    #enter
                     let mut #to = #to_name::Resume;
                     #again: loop {
                         match (#to, &mut *#state) {
@@ -318,11 +328,14 @@ impl Emitter<'_> {
             }
         } else {
             quote! {
-                |#state, #places, #cx, #signal| #again: loop {
-                    match #state {
-                        #start
-                        #(#arms)*
-                        #closed => #private::reused(),
+                move |#cx, #signal| {
+                    #enter
+                    #again: loop {
+                        match #state {
+                            #start
+                            #(#arms)*
+                            #closed => #private::reused(),
+                        }
                     }
                 }
             }
