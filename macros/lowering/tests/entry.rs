@@ -62,13 +62,13 @@ fn debug_is_handed_to_the_loop() {
     expression(
         asyncio_run(quote!(main(), debug = true)),
         expect![[r#"
-        ::asyncio::run_debug(main(), true);
-    "#]],
+            ::asyncio::run_with(main(), true);
+        "#]],
     );
 }
 
 #[test]
-fn native_futures_may_be_run_too() {
+fn any_other_expression_is_run_if_its_type_allows() {
     expression(
         asyncio_run(quote!(async { square(10).await })),
         expect![[r#"
@@ -246,7 +246,7 @@ fn main_runs_its_body_as_a_coroutine() {
                 async fn main() -> Result<(), Error> {
                     step().await
                 }
-                renamed::run_debug(main(), cfg!(debug_assertions))
+                renamed::run_with(main(), cfg!(debug_assertions))
             }
         "#]],
     );

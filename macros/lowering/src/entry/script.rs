@@ -19,17 +19,23 @@ use super::{bare_attribute, run_call};
 use crate::check::check_item;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{File, Item, Path, Stmt};
+use quote::{ToTokens, quote};
+use syn::{Block, File, Item, Path, Stmt};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
     let (items, statements) = split(krate, statements, &mut errors);
     let function = quote!(async fn __main__() -> _ { #(#statements)* });
-    let (more_errors, coroutine) = body(crate::coroutine(quote!(crate = #krate), function));
+    let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
-    let run = run_call(krate, coroutine, None);
-    quote!({ #compile_errors #more_errors #(#items)* #run })
+    match coroutine_object(lowered) {
+        Ok(object) if errors.is_empty() => {
+            let run = run_call(krate, object, None);
+            quote!({ #(#items)* #run })
+        }
+        Ok(_) => quote!({ #(#items)* #compile_errors }),
+        Err(more_errors) => quote!({ #(#items)* #compile_errors #more_errors }),
+    }
 }
 
 /// Items on one side, statements on the other: in a block it makes no difference where an item stands.
@@ -49,24 +55,15 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
     (items, rest)
 }
 
-/// The body of the lowered function, and what was reported beside it. Where it could not be lowered it is a native
-/// `async fn`, and its body an `async` block.
-fn body(lowered: TokenStream) -> (TokenStream, TokenStream) {
-    let mut beside = TokenStream::new();
-    let mut body = quote!(::core::unreachable!());
-    match syn::parse2::<File>(lowered) {
-        Ok(File { items, .. }) => {
-            for item in items {
-                match item {
-                    Item::Fn(function) if function.sig.ident == "__main__" => {
-                        let (asyncness, block) = (&function.sig.asyncness, &function.block);
-                        body = quote!(#asyncness #block);
-                    }
-                    other => beside.extend(quote!(#other)),
-                }
-            }
+/// The body of the lowered function. If it could not be lowered: the errors, which stand beside a native `async fn`.
+fn coroutine_object(lowered: TokenStream) -> Result<Box<Block>, TokenStream> {
+    let mut errors = TokenStream::new();
+    for item in syn::parse2::<File>(lowered).map_err(|error| error.to_compile_error())?.items {
+        match item {
+            Item::Fn(function) if function.sig.asyncness.is_none() => return Ok(function.block),
+            Item::Fn(_) => {}
+            error => error.to_tokens(&mut errors),
         }
-        Err(error) => beside.extend(error.to_compile_error()),
     }
-    (beside, body)
+    Err(errors)
 }
