@@ -2,14 +2,15 @@
 //!
 //! Input: the statements as parsed. Output: a block with the items, and a call that runs the rest as one coroutine. What
 //! holds afterwards: the bare `#[coroutine]` works on the items; the last expression is the value; the script may use
-//! what is around it, as a closure may.
+//! what is around it, as a `move` closure may.
 //!
 //! ```text
 //! #[coroutine]                                      {
 //! async fn square(n: i64) -> i64 { n * n }              #[::asyncio::coroutine]
 //!                                             →         async fn square(n: i64) -> i64 { n * n }
-//! let x = square(10).await;                             ::asyncio::run({ …the machine of: let x = square(10).await; x })
-//! x                                                 }
+//! let x = square(10).await;                             let script = { …the machine of: let x = square(10).await; x };
+//! x                                                     ::asyncio::run(script)
+//!                                                   }
 //! ```
 //!
 //! The coroutine has no signature, and its type is nobody's to write: it is lowered as a function `__main__` that returns
@@ -18,9 +19,9 @@
 use super::{bare_attribute, run_call};
 use crate::check::check_item;
 use crate::diagnostics::Diagnostics;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Block, File, Item, Path, Stmt};
+use syn::{Attribute, Block, Expr, File, Item, ItemFn, Path, Stmt, Token};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
@@ -29,9 +30,10 @@ pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostic
     let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
     match coroutine_object(lowered) {
-        Ok(object) if errors.is_empty() => {
-            let run = run_call(krate, object, None);
-            quote!({ #(#items)* #run })
+        Ok((allowed, object)) if errors.is_empty() => {
+            let script = Ident::new("script", Span::mixed_site());
+            let run = run_call(krate, &script, None);
+            quote!({ #(#items)* #(#allowed)* let #script = #object; #run })
         }
         Ok(_) => quote!({ #(#items)* #compile_errors }),
         Err(more_errors) => quote!({ #(#items)* #compile_errors #more_errors }),
@@ -55,15 +57,29 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
     (items, rest)
 }
 
-/// The body of the lowered function. If it could not be lowered: the errors, which stand beside a native `async fn`.
-fn coroutine_object(lowered: TokenStream) -> Result<Box<Block>, TokenStream> {
+/// The body of the lowered function, and the lints that are allowed in it. If it could not be lowered: the errors, which
+/// stand beside a native `async fn`.
+fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), TokenStream> {
     let mut errors = TokenStream::new();
     for item in syn::parse2::<File>(lowered).map_err(|error| error.to_compile_error())?.items {
         match item {
-            Item::Fn(function) if function.sig.asyncness.is_none() => return Ok(function.block),
+            Item::Fn(ItemFn { mut attrs, sig, mut block, .. }) if sig.asyncness.is_none() => {
+                attrs.retain(|attribute| attribute.path().is_ident("allow"));
+                take_what_is_around(&mut block);
+                return Ok((attrs, *block));
+            }
             Item::Fn(_) => {}
             error => error.to_tokens(&mut errors),
         }
     }
     Err(errors)
+}
+
+/// The machine's step, the closure at the block's end, owns what it uses of its surroundings: a task outlives them.
+fn take_what_is_around(block: &mut Block) {
+    if let Some(Stmt::Expr(Expr::Call(new), None)) = block.stmts.last_mut()
+        && let Some(Expr::Closure(step)) = new.args.last_mut()
+    {
+        step.capture = Some(Token![move](step.inputs_begin.span));
+    }
 }

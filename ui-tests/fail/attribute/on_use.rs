@@ -1,0 +1,5 @@
+//! A `use` is not a coroutine.
+#[asyncio::coroutine]
+use std::time::Duration;
+
+fn main() {}
