@@ -1,19 +1,56 @@
 //! Python's coroutines and asyncio for Rust.
 #![deny(unsafe_code)]
 
+// `asyncio::…`, which expansions and examples name, is this crate inside it too.
+extern crate self as asyncio;
+
+mod cancellation;
 #[allow(unsafe_code)] // pin projection
 mod coroutine;
+mod error;
+mod gather;
 #[allow(unsafe_code)] // children are pinned and saved locals are moved by hand; every block says why it may
 mod machine;
+mod macros;
+pub mod warnings;
 
-pub use coropy_macros::coroutine;
-pub use coroutine::Coroutine;
-pub use machine::Machine;
+#[cfg(feature = "event-loop")]
+mod clock;
+#[cfg(feature = "event-loop")]
+mod event_loop;
+#[cfg(feature = "event-loop")]
+pub mod log;
+#[cfg(feature = "event-loop")]
+mod runner;
+#[cfg(feature = "event-loop")]
+mod sleep;
+#[cfg(feature = "event-loop")]
+mod task;
+
+pub use coroutine::{Coroutine, CoroutineState, QualName, Sent};
+pub use error::{CancelledError, InvalidStateError};
+pub use gather::{Gather, gather};
+pub use machine::{AwaitPoint, Code, Machine, Point};
+pub use macros::*;
+
+#[cfg(feature = "event-loop")]
+pub use {
+    clock::ManualClock,
+    event_loop::{EventLoop, Handle, TimerHandle, get_running_loop, new_event_loop},
+    runner::{Runner, run, run_debug},
+    sleep::{Sleep, sleep},
+    task::{
+        Join, Task, TaskError, TaskHandle, WrappedFuture, all_tasks, create_task, current_task, ensure_future,
+        wrap_future,
+    },
+};
 
 /// What an expansion may name. Not for use by hand: no promise is made about anything in it.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::coroutine::Coroutine;
+    pub use crate::coroutine::{Coroutine, Resume};
+    pub use crate::gather::{Awaitables, Children, Gather, GatherChild, Many, Slot};
     pub use crate::machine::*;
     pub use core;
+    pub use coropy_macros::asyncio_run;
 }

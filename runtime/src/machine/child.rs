@@ -7,7 +7,7 @@
 //! ```
 
 use super::{Cancelled, Machine, Signal};
-use crate::coroutine::Coroutine;
+use crate::coroutine::{Coroutine, Resume};
 use std::future::Future;
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
@@ -19,14 +19,14 @@ pub struct Child<A, Tag> {
     _tag: Tag,
 }
 
-/// Tag of a child that is a coroutine of ours.
+/// Tag of a child that takes signals: a coroutine of ours, a task, a gather.
 #[derive(Clone, Copy)]
 pub struct OursTag;
 /// Tag of any other future.
 #[derive(Clone, Copy)]
 pub struct ForeignTag;
 
-/// Finds [`OursTag`] for coroutines.
+/// Finds [`OursTag`] for coroutines, and for whatever else implements it and [`Resume`].
 pub trait TagOurs {
     /// The tag.
     #[inline(always)]
@@ -56,9 +56,9 @@ pub trait Awaitable: IntoFuture {}
 impl<A: IntoFuture> Awaitable for A {}
 
 impl OursTag {
-    /// The child for a coroutine.
+    /// The child for an awaitable of ours.
     #[inline(always)]
-    pub fn child<M: Machine>(self, awaited: Coroutine<M>) -> Child<Coroutine<M>, OursTag> {
+    pub fn child<R: Resume>(self, awaited: R) -> Child<R, OursTag> {
         Child { awaited: ManuallyDrop::new(awaited), _tag: self }
     }
 }
@@ -83,13 +83,13 @@ impl<A, Tag> Child<A, Tag> {
     }
 }
 
-impl<M: Machine> Child<Coroutine<M>, OursTag> {
+impl<R: Resume> Child<R, OursTag> {
     /// Resumes the child, handing the signal on.
     ///
     /// # Safety
     /// `self` does not move from the first call until `finish`.
     #[inline(always)]
-    pub unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<M::Output, Cancelled>> {
+    pub unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<R::Output, Cancelled>> {
         if signal == Signal::Drop {
             return Poll::Ready(Err(Cancelled));
         }

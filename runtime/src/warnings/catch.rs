@@ -1,0 +1,68 @@
+use super::filter::{Action, add_reason, remove_reason};
+use super::show::Warning;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+
+struct Frame {
+    action: Action,
+    caught: Vec<Warning>,
+}
+
+thread_local!(static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) });
+
+/// Catches this thread's warnings until the guard is dropped, whatever the process's filter says: all of them, unless
+/// [`CatchWarnings::simplefilter`] says otherwise. Python's `warnings.catch_warnings(record=True)`.
+///
+/// ```
+/// let caught = asyncio::warnings::catch_warnings();
+/// // ... what is to be watched ...
+/// assert!(caught.take().is_empty());
+/// ```
+pub fn catch_warnings() -> CatchWarnings {
+    FRAMES.with_borrow_mut(|frames| frames.push(Frame { action: Action::Always, caught: Vec::new() }));
+    add_reason();
+    CatchWarnings { _thread: PhantomData }
+}
+
+/// What [`catch_warnings`] returns. Guards that are nested are to be dropped innermost first.
+#[derive(Debug)]
+#[must_use = "warnings are caught until this is dropped"]
+pub struct CatchWarnings {
+    /// The guard belongs to its thread.
+    _thread: PhantomData<*const ()>,
+}
+
+impl CatchWarnings {
+    /// Sets the filter for this thread until the guard is dropped.
+    pub fn simplefilter(&self, action: Action) {
+        FRAMES.with_borrow_mut(|frames| frames.last_mut().expect("the guard is alive").action = action);
+    }
+
+    /// What has been caught since the last time.
+    pub fn take(&self) -> Vec<Warning> {
+        FRAMES.with_borrow_mut(|frames| std::mem::take(&mut frames.last_mut().expect("the guard is alive").caught))
+    }
+}
+
+impl Drop for CatchWarnings {
+    fn drop(&mut self) {
+        let _ = FRAMES.try_with(|frames| frames.borrow_mut().pop());
+        remove_reason();
+    }
+}
+
+/// The filter of the innermost guard.
+pub(super) fn action() -> Option<Action> {
+    FRAMES.try_with(|frames| frames.borrow().last().map(|frame| frame.action)).ok().flatten()
+}
+
+/// Puts the warning with the innermost guard, or gives it back if there is none.
+pub(super) fn record(warning: Warning) -> Option<Warning> {
+    let mut warning = Some(warning);
+    let _ = FRAMES.try_with(|frames| {
+        if let Some(frame) = frames.borrow_mut().last_mut() {
+            frame.caught.extend(warning.take());
+        }
+    });
+    warning
+}
