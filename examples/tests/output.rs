@@ -12,10 +12,7 @@ struct Printed {
 
 #[track_caller]
 fn prints(example: &str, stdout: &str, stderr: &str) {
-    let output = Command::new(program(example))
-        .env("COROPY_WARNINGS", "default")
-        .output()
-        .expect("the example runs");
+    let output = Command::new(program(example)).env("COROPY_WARNINGS", "default").output().expect("the example runs");
     assert!(output.status.success(), "{output:?}");
     let printed = Printed { stdout: normalised(&output.stdout), stderr: normalised(&output.stderr) };
     assert_eq!(printed, Printed { stdout: stdout.to_owned(), stderr: stderr.to_owned() });

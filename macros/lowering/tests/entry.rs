@@ -62,7 +62,7 @@ fn debug_is_handed_to_the_loop() {
     expression(
         asyncio_run(quote!(main(), debug = true)),
         expect![[r#"
-            ::asyncio::run_with(main(), true);
+            ::asyncio::run_debug(main(), true);
         "#]],
     );
 }
@@ -246,7 +246,7 @@ fn main_runs_its_body_as_a_coroutine() {
                 async fn main() -> Result<(), Error> {
                     step().await
                 }
-                renamed::run_with(main(), cfg!(debug_assertions))
+                renamed::run_debug(main(), cfg!(debug_assertions))
             }
         "#]],
     );

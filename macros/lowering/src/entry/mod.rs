@@ -30,7 +30,7 @@ use syn::{Expr, Path};
 fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>) -> TokenStream {
     match debug {
         None => quote!(#krate::run(#coroutine)),
-        Some(debug) => quote!(#krate::run_with(#coroutine, #debug)),
+        Some(debug) => quote!(#krate::run_debug(#coroutine, #debug)),
     }
 }
 

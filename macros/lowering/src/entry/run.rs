@@ -5,7 +5,7 @@
 //! told apart, and an `.await` outside the coroutine has been reported.
 //!
 //! ```text
-//! main(), debug = true            →   ::asyncio::run_with(main(), true)
+//! main(), debug = true            →   ::asyncio::run_debug(main(), true)
 //! let x = square(10).await; x     →   see `script`
 //! square(10).await                →   'await' outside async function
 //! ```

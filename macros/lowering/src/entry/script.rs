@@ -2,7 +2,7 @@
 //!
 //! Input: the statements as parsed. Output: a block with the items, and a call that runs the rest as one coroutine. What
 //! holds afterwards: the bare `#[coroutine]` works on the items; the last expression is the value; the script may use
-//! what is around it, as a `move` closure may.
+//! what is around it, as a closure may.
 //!
 //! ```text
 //! #[coroutine]                                      {
@@ -21,7 +21,7 @@ use crate::check::check_item;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Block, Expr, File, Item, ItemFn, Path, Stmt, Token};
+use syn::{Attribute, Block, File, Item, ItemFn, Path, Stmt};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
@@ -63,9 +63,8 @@ fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), Tok
     let mut errors = TokenStream::new();
     for item in syn::parse2::<File>(lowered).map_err(|error| error.to_compile_error())?.items {
         match item {
-            Item::Fn(ItemFn { mut attrs, sig, mut block, .. }) if sig.asyncness.is_none() => {
+            Item::Fn(ItemFn { mut attrs, sig, block, .. }) if sig.asyncness.is_none() => {
                 attrs.retain(|attribute| attribute.path().is_ident("allow"));
-                take_what_is_around(&mut block);
                 return Ok((attrs, *block));
             }
             Item::Fn(_) => {}
@@ -73,13 +72,4 @@ fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), Tok
         }
     }
     Err(errors)
-}
-
-/// The machine's step, the closure at the block's end, owns what it uses of its surroundings: a task outlives them.
-fn take_what_is_around(block: &mut Block) {
-    if let Some(Stmt::Expr(Expr::Call(new), None)) = block.stmts.last_mut()
-        && let Some(Expr::Closure(step)) = new.args.last_mut()
-    {
-        step.capture = Some(Token![move](step.inputs_begin.span));
-    }
 }
