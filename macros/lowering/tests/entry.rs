@@ -220,7 +220,7 @@ fn misuses_of_coroutines() {
         coroutines(quote!(), quote! { mod elsewhere; }),
         &["the functions of module `elsewhere` are in another file, out of this attribute's reach"],
     );
-    errors(coroutines(quote!(), quote!()), &["expected a module"]);
+    errors(coroutines(quote!(), quote! { mod m { fn f() { let x = ; } } }), &["expected an expression"]);
     errors(
         coroutines(quote!(), quote! { mod m { fn plain() { f().await } static S: i32 = f().await; } }),
         &["'await' outside async function", "'await' outside function"],

@@ -2,4 +2,6 @@
 #[asyncio::coroutine]
 use std::time::Duration;
 
-fn main() {}
+fn main() {
+    println!("{:?}", Duration::ZERO);
+}

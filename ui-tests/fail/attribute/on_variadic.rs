@@ -1,6 +1,6 @@
 //! A coroutine has a fixed number of parameters.
 #[asyncio::coroutine]
-unsafe extern "C" fn squares(count: usize, ...) -> usize {
+unsafe extern "C" fn squares(count: usize, _: ...) -> usize {
     count
 }
 

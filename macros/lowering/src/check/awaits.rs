@@ -2,7 +2,8 @@
 //!
 //! Input: a coroutine's parameters and body, or an item of a module under `#[coroutines]`. Output: an error at each
 //! misplaced `await`; and the syntax with the mistake replaced by that same error, so that it can still be type-checked
-//! and rustc has nothing to add. What holds afterwards, without errors: each `.await` belongs to what it stands in.
+//! and rustc has nothing to add. (What a native `async fn` would accept, as in macros, stays.) What holds afterwards,
+//! without errors: each `.await` belongs to what it stands in.
 //!
 //! ```text
 //! async fn f() { let g = || h().await; }
@@ -34,6 +35,12 @@ pub(super) fn check_body(function: &mut ItemFn, errors: &mut Diagnostics) {
 /// expansion.
 pub fn check_item(item: &mut Item, errors: &mut Diagnostics) {
     Walk { scope: Scope::Constant, errors }.visit_item_mut(item);
+}
+
+/// Checks an item of a script, whose macros are the coroutine's own.
+pub(crate) fn check_script_item(item: &mut Item, errors: &mut Diagnostics) {
+    let scope = if let Item::Macro(_) = item { Scope::Coroutine } else { Scope::Constant };
+    Walk { scope, errors }.visit_item_mut(item);
 }
 
 /// Checks what `asyncio_run!` is given to run.
@@ -231,17 +238,13 @@ impl VisitMut for Walk<'_> {
 
     fn visit_item_macro_mut(&mut self, item: &mut ItemMacro) {
         let Some(name) = &item.ident else { return self.visit_macro_mut(&mut item.mac) };
+        let Scope::Coroutine = self.scope else { return }; // elsewhere it may be used where a native `async` is around it
         let Some(token) = await_in_tokens(item.mac.tokens.clone()) else { return };
-        if let Scope::Native = self.scope {
-            return;
-        }
         self.errors.error(
             token,
             format!("'await' outside async function: `{name}!` is expanded too late to be part of a coroutine"),
             format!("leave `.await` away here, and write it behind what is handed to `{name}!`, or behind its call"),
         );
-        let error = self.errors.last_compile_error();
-        item.mac.tokens = quote!(($($any:tt)*) => { #error });
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
@@ -259,7 +262,6 @@ impl VisitMut for Walk<'_> {
                 format!("a coroutine cannot see the 'await' inside `{name}!`"),
                 format!("await before it, `let value = ….await;`, and hand `value` to `{name}!`"),
             );
-            *mac = error_macro(mac, self.errors);
         }
     }
 }

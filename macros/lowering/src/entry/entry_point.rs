@@ -13,7 +13,7 @@
 //! ```
 
 use super::{coroutine_attribute, run_call};
-use crate::check::{Accepts, Args, describe_item, is_coroutine, is_test};
+use crate::check::{Accepts, Args, describe_item, is_coroutine, is_test, unparsed};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -53,7 +53,7 @@ fn parse(name: &str, item: &TokenStream, errors: &mut Diagnostics) -> Option<Ite
             let help = format!("write `#[asyncio::{name}]` before an `async fn`");
             errors.error(at, format!("`#[asyncio::{name}]` belongs on a function, not on {what}"), help);
         }
-        Err(error) => errors.push(error),
+        Err(error) => unparsed(item.clone(), error, errors),
     }
     None
 }

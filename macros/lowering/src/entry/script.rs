@@ -17,7 +17,7 @@
 //! `_`, and the function's body, which makes the coroutine object, is used as an expression.
 
 use super::{bare_attribute, run_call};
-use crate::check::check_item;
+use crate::check::check_script_item;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -36,7 +36,9 @@ pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostic
             quote!({ #(#items)* #(#allowed)* let #script = #object; #run })
         }
         Ok(_) => quote!({ #(#items)* #compile_errors }),
-        Err(more_errors) => quote!({ #(#items)* #compile_errors #more_errors }),
+        Err((native, more_errors)) => {
+            quote!({ #(#items)* let _ = #native; #compile_errors #more_errors })
+        }
     }
 }
 
@@ -48,7 +50,7 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
         match statement {
             Stmt::Item(mut item) => {
                 bare_attribute::resolve(&mut item, krate);
-                check_item(&mut item, errors);
+                check_script_item(&mut item, errors);
                 items.push(item);
             }
             other => rest.push(other),
@@ -57,19 +59,21 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
     (items, rest)
 }
 
-/// The body of the lowered function, and the lints that are allowed in it. If it could not be lowered: the errors, which
-/// stand beside a native `async fn`.
-fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), TokenStream> {
+/// The body of the lowered function, and the lints that are allowed in it. If it could not be lowered: a native `async`
+/// block in its stead, and the errors.
+fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), (TokenStream, TokenStream)> {
     let mut errors = TokenStream::new();
-    for item in syn::parse2::<File>(lowered).map_err(|error| error.to_compile_error())?.items {
+    let mut native = quote!(());
+    let items = syn::parse2::<File>(lowered).map_err(|error| (native.clone(), error.to_compile_error()))?.items;
+    for item in items {
         match item {
             Item::Fn(ItemFn { mut attrs, sig, block, .. }) if sig.asyncness.is_none() => {
                 attrs.retain(|attribute| attribute.path().is_ident("allow"));
                 return Ok((attrs, *block));
             }
-            Item::Fn(_) => {}
+            Item::Fn(ItemFn { block, .. }) => native = quote!(async #block),
             error => error.to_tokens(&mut errors),
         }
     }
-    Err(errors)
+    Err((native, errors))
 }
