@@ -1,10 +1,14 @@
 //! What other threads have for the loop, and how they wake it.
 
-use async_task::Runnable;
 use concurrent_queue::ConcurrentQueue;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering, fence};
 use std::thread::{self, Thread};
 use std::time::Duration;
+
+/// A task that is to be resumed. It knows the mailbox of its loop; its schedule function captures nothing, which saves
+/// async-task from keeping the task alive while it calls it.
+pub(crate) type Runnable = async_task::Runnable<Arc<Mailbox>>;
 
 /// Where wakes go that do not come from the running loop itself. A letter is a task to resume.
 pub(crate) struct Mailbox {

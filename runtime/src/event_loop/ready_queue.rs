@@ -1,5 +1,5 @@
 use super::callback::Callback;
-use async_task::Runnable;
+use super::mailbox::Runnable;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -1,9 +1,8 @@
 //! Which loop runs on this thread.
 
-use super::mailbox::Mailbox;
+use super::mailbox::Runnable;
 use super::ready_queue::Ready;
 use super::state::LoopState;
-use async_task::Runnable;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,16 +42,17 @@ impl Drop for Entered {
 }
 
 /// What waking a task comes to. Its own loop takes it directly; from anywhere else it goes through the mailbox.
-pub(super) fn schedule(runnable: Runnable, mailbox: &Arc<Mailbox>) {
+pub(super) fn schedule(runnable: Runnable) {
     let mut runnable = Some(runnable);
     let _ = RUNNING.try_with(|running| {
         if let Some(event_loop) = &*running.borrow()
-            && Arc::ptr_eq(&event_loop.mailbox, mailbox)
+            && let Some(runnable) = runnable.take_if(|runnable| Arc::ptr_eq(&event_loop.mailbox, runnable.metadata()))
         {
-            event_loop.ready.push(Ready::Task(runnable.take().expect("taken once")));
+            event_loop.ready.push(Ready::Task(runnable));
         }
     });
     if let Some(runnable) = runnable {
+        let mailbox = runnable.metadata().clone();
         mailbox.post(runnable);
     }
 }

@@ -70,9 +70,9 @@ impl LoopState {
             entry.insert(core.clone());
             core
         };
-        let mailbox = self.mailbox.clone();
-        let schedule = move |runnable| running::schedule(runnable, &mailbox);
-        let (runnable, join_handle) = async_task::spawn_local(Driver(core.clone()), schedule);
+        let (runnable, join_handle) = async_task::Builder::new()
+            .metadata(self.mailbox.clone())
+            .spawn_local(|_| Driver(core.clone()), running::schedule);
         join_handle.detach(); // the loop owns it
         core.set_waker(runnable.waker());
         if self.running.get() {
@@ -105,6 +105,11 @@ impl LoopState {
         while let Some(runnable) = self.mailbox.take() {
             self.ready.push(Ready::Task(runnable));
         }
+    }
+
+    /// The task with this key, if it is not done.
+    pub(crate) fn task(&self, key: usize) -> Option<Rc<dyn AnyTask>> {
+        self.tasks.borrow().get(key).cloned()
     }
 
     /// The tasks that are not done.

@@ -68,7 +68,7 @@ impl<M: Machine + 'static> Future for Driver<M> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        Core::step(&self.0, cx)
+        self.0.step(cx)
     }
 }
 
@@ -108,7 +108,7 @@ impl<M: Machine> Core<M> {
 
 impl<M: Machine + 'static> Core<M> {
     /// Resumes the coroutine as the current task, and sees to what comes of it.
-    fn step(self: &Rc<Self>, cx: &mut Context<'_>) -> Poll<()> {
+    fn step(&self, cx: &mut Context<'_>) -> Poll<()> {
         if self.header.done() {
             return Poll::Ready(()); // abandoned
         }
@@ -116,11 +116,11 @@ impl<M: Machine + 'static> Core<M> {
             self.end_unfinished();
             return Poll::Ready(());
         }
-        let current = current::enter(self.clone());
+        let current = current::enter(&self.header);
         let watch = current::Watch::start_if_debug(&self.header);
         let outcome = self.resume(cx);
         if let Some(watch) = watch {
-            watch.stop(&**self);
+            watch.stop(self);
         }
         drop(current);
         match outcome {
@@ -175,8 +175,8 @@ impl<M: Machine + 'static> Core<M> {
 
     /// The loop closes, and the task is not done.
     #[cold]
-    fn end_unfinished(self: &Rc<Self>) {
-        crate::log::error(format!("Task was destroyed but it is pending!\ntask: {}", super::repr::of(&**self)));
+    fn end_unfinished(&self) {
+        crate::log::error(format!("Task was destroyed but it is pending!\ntask: {}", super::repr::of(self)));
         self.finish(Outcome::Cancelled);
     }
 

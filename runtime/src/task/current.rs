@@ -5,11 +5,13 @@ use super::handle::TaskHandle;
 use super::header::Header;
 use super::repr;
 use crate::event_loop::{LoopState, running};
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-thread_local!(static CURRENT: RefCell<Option<Rc<dyn AnyTask>>> = const { RefCell::new(None) });
+// The current task's key in the registry of the running loop: setting it costs next to nothing at each step.
+thread_local!(static CURRENT: Cell<usize> = const { Cell::new(NO_TASK) });
+const NO_TASK: usize = usize::MAX;
 
 /// The task that runs, or `None` in a callback. Python's `asyncio.current_task()`.
 ///
@@ -31,7 +33,7 @@ pub fn all_tasks() -> Vec<TaskHandle> {
 }
 
 pub(super) fn get() -> Option<Rc<dyn AnyTask>> {
-    CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
+    running::get()?.task(CURRENT.get())
 }
 
 /// Has the current task resume its coroutine with a cancellation, in this same step. `false` if there is none.
@@ -44,17 +46,16 @@ pub(crate) fn raise_in_current_task() -> bool {
 }
 
 /// Makes a task the current one until the guard is dropped.
-pub(super) fn enter(task: Rc<dyn AnyTask>) -> Entered {
-    Entered(CURRENT.with_borrow_mut(|current| current.replace(task)))
+pub(super) fn enter(header: &Header) -> Entered {
+    CURRENT.set(header.registry_key);
+    Entered
 }
 
-/// Remembers the task before: a step may drop, and so end, a whole loop of its own.
-pub(super) struct Entered(Option<Rc<dyn AnyTask>>);
+pub(super) struct Entered;
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        let task = CURRENT.with_borrow_mut(|current| std::mem::replace(current, self.0.take()));
-        drop(task);
+        CURRENT.set(NO_TASK);
     }
 }
 
