@@ -102,7 +102,7 @@ fn emit(record: Record) {
     match handler {
         Some(handler) => handler(&record),
         None => {
-            let _ = writeln!(std::io::stderr().lock(), "{record}");
+            let _ = std::io::stderr().write_all(format!("{record}\n").as_bytes()); // in one piece
         }
     }
 }

@@ -1,9 +1,8 @@
-//! `run`, tasks, `sleep`: values, order of passes, ways out.
+//! `run` and `Runner`: values, what is left behind, ways out.
 mod common;
 
-use asyncio::{EventLoop, ManualClock, create_task, sleep, wrap_future};
-use common::{OnDrop, Trace, ms};
-use std::cell::RefCell;
+use asyncio::{create_task, ensure_future, sleep, wrap_future};
+use common::{OnDrop, Trace, forever, ms, panic_of, run, runner};
 use std::time::Duration;
 
 hand_written!(
@@ -12,17 +11,34 @@ hand_written!(
     }
 );
 
-/// Runs on a clock that stands still, and closes the loop as `run` does.
-fn run<F: Future + 'static>(future: F) -> F::Output
-where
-    F::Output: 'static,
-{
-    asyncio::Runner::new().loop_factory(|| EventLoop::with_clock(ManualClock::new())).run(wrap_future(future))
-}
-
 #[test]
 fn returns_the_value() {
     assert_eq!(asyncio::run(square(10)), 100);
+    assert_eq!(asyncio::run_debug(square(10), true), 100);
+}
+
+#[test]
+fn returns_results_as_they_are() {
+    hand_written!(
+        fn fails() -> Result<i64, String> {
+            async { Err("no".to_owned()) }
+        }
+    );
+    assert_eq!(asyncio::run(fails()), Err("no".to_owned()));
+}
+
+#[test]
+fn takes_coroutines_that_borrow() {
+    hand_written!(
+        fn length<'a>(text: &'a str) -> usize {
+            async move {
+                sleep(Duration::ZERO).await;
+                text.len()
+            }
+        }
+    );
+    let text = String::from("borrowed");
+    assert_eq!(asyncio::run(length(&text)), 8);
 }
 
 #[test]
@@ -32,39 +48,12 @@ fn the_older_way() {
     assert_eq!(event_loop.run_until_complete(square(5)), 25);
     event_loop.close();
     assert!(event_loop.is_closed());
+    event_loop.close();
+    let _warnings = asyncio::warnings::catch_warnings();
+    assert_eq!(panic_of(|| event_loop.run_until_complete(square(10))), "Event loop is closed");
+    assert_eq!(panic_of(|| event_loop.create_task(square(10))), "Event loop is closed");
+    assert_eq!(panic_of(|| event_loop.call_soon(|| {})), "Event loop is closed");
 }
-
-#[test]
-fn sleeps_overlap() {
-    let clock = ManualClock::new();
-    let event_loop = EventLoop::with_clock(clock.clone());
-    event_loop.run_until_complete(wrap_future(async {
-        let tasks = [1, 2, 3].map(|_| asyncio::ensure_future(sleep(Duration::from_secs(1))));
-        for task in tasks {
-            task.await;
-        }
-    }));
-    assert_eq!(clock.time(), Duration::from_secs(1));
-}
-
-#[test]
-fn a_task_that_main_leaves_behind_gets_one_pass_and_is_cancelled() {
-    let trace = Trace::new();
-    let log = trace.clone();
-    run(async move {
-        let left = log.clone();
-        drop(asyncio::ensure_future(async move {
-            left.log("started");
-            let _cleanup = OnDrop(left.clone(), "cleanup");
-            sleep(Duration::from_secs(1)).await;
-            left.log("never");
-        }));
-        log.log("main ends");
-    });
-    assert_eq!(trace.take(), ["main ends", "started", "cleanup"]);
-}
-
-thread_local!(static SEEN: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) });
 
 #[test]
 fn create_task_runs_coroutines() {
@@ -73,11 +62,177 @@ fn create_task_runs_coroutines() {
             async {
                 let one = create_task(square(3));
                 let two = create_task(square(4));
-                SEEN.with_borrow_mut(|seen| seen.push(0));
                 one.await + two.await
             }
         }
     );
     assert_eq!(asyncio::run(main_()), 25);
-    let _ = ms(1);
+}
+
+#[test]
+fn a_task_that_main_leaves_behind_gets_one_pass_and_is_cancelled() {
+    let trace = Trace::new();
+    run(async {
+        let left = trace.clone();
+        drop(ensure_future(async move {
+            left.log("started");
+            let _cleanup = OnDrop(left.clone(), "cleanup");
+            sleep(Duration::from_secs(1)).await;
+            left.log("never");
+        }));
+        trace.log("main ends");
+    });
+    assert_eq!(trace.take(), ["main ends", "started", "cleanup"]);
+}
+
+#[test]
+fn a_panic_of_main_cleans_up_and_goes_on() {
+    let trace = Trace::new();
+    let text = panic_of(|| {
+        run(async {
+            let left = OnDrop(trace.clone(), "cleanup");
+            drop(ensure_future(async move {
+                let _left = left;
+                forever().await;
+            }));
+            sleep(Duration::ZERO).await;
+            panic!("boom");
+        })
+    });
+    assert_eq!(text, "boom");
+    assert_eq!(trace.take(), ["cleanup"]);
+    assert_eq!(asyncio::run(square(2)), 4, "nothing of the old loop is left");
+}
+
+#[test]
+fn a_cancelled_main_says_so() {
+    let text = panic_of(|| {
+        run(async {
+            asyncio::current_task().expect("it runs").cancel();
+            sleep(Duration::ZERO).await;
+        })
+    });
+    assert_eq!(text, "CancelledError");
+}
+
+#[test]
+fn run_is_not_nested() {
+    let caught = asyncio::warnings::catch_warnings();
+    let text = run(async { panic_of(|| asyncio::run(square(10))) });
+    assert_eq!(text, "asyncio.run() cannot be called from a running event loop");
+    // As in Python, the coroutine that was not run complains too.
+    let warnings: Vec<_> = caught.take().into_iter().map(|warning| warning.message).collect();
+    assert_eq!(warnings, ["coroutine 'square' was never awaited"]);
+}
+
+#[test]
+fn one_loop_runs_at_a_time() {
+    let event_loop = asyncio::new_event_loop();
+    let texts = run(async {
+        let outer = asyncio::get_running_loop();
+        [
+            panic_of(|| event_loop.run_until_complete(wrap_future(async {}))),
+            panic_of(|| event_loop.run_forever()),
+            panic_of(|| outer.run_until_complete(wrap_future(async {}))),
+            panic_of(|| outer.close()),
+            panic_of(|| runner().run(wrap_future(async {}))),
+        ]
+    });
+    assert_eq!(
+        texts,
+        [
+            "Cannot run the event loop while another loop is running",
+            "Cannot run the event loop while another loop is running",
+            "This event loop is already running",
+            "Cannot close a running event loop",
+            "Runner.run() cannot be called from a running event loop",
+        ]
+    );
+}
+
+#[test]
+fn outside_of_a_loop_there_is_none() {
+    assert_eq!(panic_of(asyncio::get_running_loop), "no running event loop");
+    assert_eq!(panic_of(asyncio::current_task), "no running event loop");
+    assert_eq!(panic_of(asyncio::all_tasks), "no running event loop");
+    assert_eq!(panic_of(|| ensure_future(async {})), "no running event loop");
+}
+
+#[test]
+fn a_runner_is_lazy_and_reusable() {
+    let mut runner = runner().debug(true);
+    let trace = Trace::new();
+    let log = trace.clone();
+    runner.run(wrap_future(async move {
+        drop(ensure_future(async move {
+            sleep(ms(1)).await;
+            log.log("the task of the first run goes on in the second");
+        }));
+    }));
+    assert!(runner.get_loop().get_debug());
+    assert!(!runner.get_loop().is_running());
+    runner.run(wrap_future(sleep(ms(2))));
+    assert_eq!(trace.take(), ["the task of the first run goes on in the second"]);
+    let event_loop = runner.get_loop();
+    runner.close();
+    assert!(event_loop.is_closed());
+    assert_eq!(panic_of(|| runner.get_loop()), "Runner is closed");
+}
+
+#[test]
+fn a_loop_that_is_stopped_early_says_so() {
+    let trace = Trace::new();
+    let event_loop = asyncio::new_event_loop();
+    let text = panic_of(|| {
+        let dropped = OnDrop(trace.clone(), "main dropped");
+        event_loop.run_until_complete(wrap_future(async move {
+            let _dropped = dropped;
+            asyncio::get_running_loop().stop();
+            forever().await;
+        }))
+    });
+    assert_eq!(text, "Event loop stopped before Future completed.");
+    assert_eq!(trace.take(), ["main dropped"]);
+    event_loop.close();
+}
+
+#[test]
+fn what_is_pending_when_a_loop_is_closed_is_dropped_and_logged() {
+    let logs = asyncio::log::catch_logs();
+    let trace = Trace::new();
+    let event_loop = asyncio::new_event_loop();
+    hand_written!(
+        fn hangs(dropped: OnDrop) -> () {
+            async move {
+                let _dropped = dropped;
+                forever().await;
+            }
+        }
+    );
+    let task = event_loop.create_task(hangs(OnDrop(trace.clone(), "dropped")));
+    task.set_name("h");
+    event_loop.run_until_complete(wrap_future(sleep(Duration::ZERO)));
+    event_loop.close();
+    assert_eq!(trace.take(), ["dropped"]);
+    assert!(task.cancelled());
+    let line = task.code().line;
+    let expected = format!(
+        "Task was destroyed but it is pending!\ntask: <Task pending name='h' coro=<hangs() running at {}:{line}>>",
+        file!()
+    );
+    assert_eq!(logs.take().iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn dropping_the_last_handle_closes_the_loop() {
+    let _logs = asyncio::log::catch_logs();
+    let trace = Trace::new();
+    let event_loop = asyncio::new_event_loop();
+    let dropped = OnDrop(trace.clone(), "dropped");
+    drop(event_loop.create_task(wrap_future(async move {
+        let _dropped = dropped;
+        forever().await;
+    })));
+    drop(event_loop);
+    assert_eq!(trace.take(), ["dropped"]);
 }

@@ -75,7 +75,7 @@ pub(super) fn show(warning: &Warning) {
     match hook {
         Some(hook) => hook(warning),
         None => {
-            let _ = writeln!(std::io::stderr().lock(), "{warning}");
+            let _ = std::io::stderr().write_all(format!("{warning}\n").as_bytes()); // in one piece
         }
     }
 }

@@ -107,3 +107,29 @@ macro_rules! hand_written {
         })
     }};
 }
+
+/// Runs on a clock that stands still, and closes the loop as `asyncio::run` does.
+pub fn run<F: Future>(future: F) -> F::Output {
+    runner().run(asyncio::wrap_future(future))
+}
+
+/// A runner with a clock that stands still.
+pub fn runner() -> asyncio::Runner {
+    asyncio::Runner::new().loop_factory(|| asyncio::EventLoop::with_clock(asyncio::ManualClock::new()))
+}
+
+/// The text of the panic that `function` ends in.
+pub fn panic_of<R>(function: impl FnOnce() -> R) -> String {
+    let Err(payload) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(function)) else {
+        panic!("a panic was expected")
+    };
+    match payload.downcast::<String>() {
+        Ok(text) => *text,
+        Err(payload) => payload.downcast_ref::<&str>().expect("a text").to_string(),
+    }
+}
+
+/// Waits for ever.
+pub fn forever() -> std::future::Pending<()> {
+    std::future::pending()
+}

@@ -1,0 +1,14 @@
+//! Compound assignment on primitive types: right side first, then the place.
+use super::*;
+
+#[co]
+pub async fn main() -> (i32, [i32; 2]) {
+    let mut n = 1;
+    let mut a = [1, 2];
+    n += later("p", n + 1).await;
+    n *= later("q", 10).await - 1;
+    a[eval("index", 1)] += later("r", 40).await;
+    a[later("index", 0).await] -= eval("value", 5);
+    n <<= later("s", 1_u8).await;
+    (n, a)
+}

@@ -1,0 +1,12 @@
+//! The body is a single tail await.
+use super::*;
+
+#[co]
+async fn inner() -> Noisy {
+    later("p", noisy("value")).await
+}
+
+#[co]
+pub async fn main() -> Noisy {
+    inner().await
+}

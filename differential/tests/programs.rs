@@ -1,0 +1,30 @@
+//! Every program of `programs/`, a test each; the modules and the tests are written by `build.rs`.
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "the programs are written to be short; each one's head comment says what it checks"
+)]
+#![allow(
+    clippy::all,
+    clippy::undocumented_unsafe_blocks,
+    reason = "the programs are odd on purpose: they write what people should not, but may"
+)]
+
+use coropy_differential::{Program, compare, drive::start};
+
+include!(concat!(env!("OUT_DIR"), "/programs.rs"));
+
+/// How much of the suite is compared: what the attribute does not take yet stands in `programs/unsupported.txt`.
+#[test]
+fn how_many_are_supported() {
+    println!("{} of {} programs are compared", SUPPORTED.len(), SUPPORTED.len() + UNSUPPORTED.len());
+    for (name, reason) in UNSUPPORTED {
+        println!("not yet: {name}: {reason}");
+    }
+}
+
+fn check(program: &Program) {
+    if let Err(difference) = compare(program) {
+        panic!("{difference}");
+    }
+}
