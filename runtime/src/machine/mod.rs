@@ -22,7 +22,7 @@ mod saved;
 mod state_machine;
 mod try_operator;
 
-pub use child::{Child, ForeignTag, OursTag, TagForeign, TagOurs};
+pub use child::{Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
 pub use saved::Saved;

@@ -47,7 +47,7 @@ macro_rules! hand_written {
     (@object $name:ident, $has_receiver:literal, ($($param:ident),*), $body:expr) => {{
         #[allow(unused_imports)]
         use asyncio::private::{
-            AwaitPoint, Code, Coroutine, Point, Saved, Signal, TagForeign as _, TagOurs as _,
+            AwaitPoint, Awaited, Code, Coroutine, Point, Saved, Signal, TagForeign as _, TagNothing as _,
         };
         use std::task::Poll;
         enum Machine<Parameters, Awaiting> {
@@ -87,7 +87,7 @@ macro_rules! hand_written {
                             return Poll::Ready(Err(asyncio::private::Cancelled));
                         }
                         let awaited = $body;
-                        let awaiting = (&awaited).child_tag().child(awaited);
+                        let awaiting = (&Awaited(&awaited)).child_tag().child(awaited);
                         *state = Machine::Await0 { awaiting };
                     }
                     Machine::Await0 { awaiting } => {

@@ -218,8 +218,9 @@ impl<'a> Chain<'a> {
         let values = fields.iter().map(|field| self.handed_over(from, field, true));
         let resume_to = emit.resume_to();
         let awaiting = emit.local("awaiting");
-        let tag =
-            quote_spanned!(span.resolved_at(proc_macro2::Span::mixed_site())=> (&#child).child_tag().child(#child));
+        let private = emit.private();
+        let at_await = span.resolved_at(proc_macro2::Span::mixed_site());
+        let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child));
         quote! {
             let #child = #awaited;
             *#state = #variant { #awaiting: #tag, #(#values),* };

@@ -132,7 +132,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{KeepCopy as _, KeepOther as _, TagForeign as _, TagOurs as _};
+                use #private::{KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #state
                 #to
