@@ -39,7 +39,7 @@ pub struct Coroutine<M: Machine> {
 impl<S, P, F, T> Coroutine<StateMachine<S, P, F, T>>
 where
     S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, Signal) -> Poll<Result<T, Cancelled>>,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     #[doc(hidden)]
     #[inline(always)]

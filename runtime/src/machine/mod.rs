@@ -9,8 +9,8 @@
 //! | Await *n* | the child is ready, or hands on a signal  | the child, and the locals still needed   |
 //! | Closed    | never                                     | nothing                                  |
 //!
-//! While the step runs, the state is out of date: what it held may have been moved out. Nobody can look at it then,
-//! and if the step unwinds, [`StateMachine`] closes it (`CloseOnUnwind`).
+//! While the step runs, the state is out of date: what it held may have been moved out (`Signal::Taken`). Nobody can
+//! look at it then, and if the step unwinds, [`StateMachine`] closes it (`Unwinding`).
 //!
 //! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
@@ -38,6 +38,9 @@ pub enum Signal {
     Cancel,
     /// The machine is being dropped: reload the locals and leave, polling nothing.
     Drop,
+    /// Said by the step itself, while it has taken the state apart: what the state held is in locals of the step now,
+    /// and if the step unwinds, that drops them.
+    Taken,
 }
 
 /// A cancellation on its way out of a machine. Not an error of the user's: no `?` and no `match` can meet it.

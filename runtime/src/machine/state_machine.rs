@@ -56,7 +56,7 @@ pub unsafe trait State: Sized {
 pub struct StateMachine<S, P, F, T>
 where
     S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, Signal) -> Poll<Result<T, Cancelled>>,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     state: S,
     places: P,
@@ -68,7 +68,7 @@ where
 impl<S, P, F, T> StateMachine<S, P, F, T>
 where
     S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, Signal) -> Poll<Result<T, Cancelled>>,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     /// A machine that has not run yet.
     #[inline(always)]
@@ -76,11 +76,11 @@ where
         StateMachine { state, places, step, _output: PhantomData, _pinned: PhantomPinned }
     }
 
-    /// Runs the step. On the way out of a panic the state, which is out of date, is closed.
+    /// Runs the step. If it panics, what is live is dropped as in any function, and the machine is closed.
     #[inline(always)]
-    fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
-        let unwinding = CloseOnUnwind(&raw mut self.state);
-        let outcome = (self.step)(&mut self.state, &self.places, cx, signal);
+    fn step(&mut self, cx: &mut Context<'_>, mut signal: Signal) -> Poll<Result<T, Cancelled>> {
+        let unwinding = Unwinding { machine: &raw mut *self, signal: &raw mut signal };
+        let outcome = (self.step)(&mut self.state, &self.places, cx, &mut signal);
         mem::forget(unwinding);
         if outcome.is_ready() {
             self.state = S::CLOSED;
@@ -92,7 +92,7 @@ where
 impl<S, P, F, T> Machine for StateMachine<S, P, F, T>
 where
     S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, Signal) -> Poll<Result<T, Cancelled>>,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     type Output = T;
 
@@ -118,7 +118,7 @@ where
 impl<S, P, F, T> Drop for StateMachine<S, P, F, T>
 where
     S: State,
-    F: FnMut(&mut S, &P, &mut Context<'_>, Signal) -> Poll<Result<T, Cancelled>>,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
 {
     #[inline]
     fn drop(&mut self) {
@@ -128,12 +128,31 @@ where
     }
 }
 
-struct CloseOnUnwind<S: State>(*mut S);
+/// Closes a machine whose step panics. While the child is polled the state is still whole; then the step runs once more,
+/// to drop the child and the locals.
+struct Unwinding<S, P, F, T>
+where
+    S: State,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+{
+    machine: *mut StateMachine<S, P, F, T>,
+    signal: *mut Signal,
+}
 
-impl<S: State> Drop for CloseOnUnwind<S> {
+impl<S, P, F, T> Drop for Unwinding<S, P, F, T>
+where
+    S: State,
+    F: FnMut(&mut S, &P, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+{
+    #[cold]
     fn drop(&mut self) {
-        // SAFETY: the machine outlives its step, and the step's borrow has ended with the unwinding.
-        unsafe { self.0.write(S::CLOSED) }
+        // SAFETY: both outlive the call of the step, whose borrows of them have ended with the unwinding.
+        let (machine, signal) = unsafe { (&mut *self.machine, *self.signal) };
+        if signal != Signal::Taken && machine.state.point() != Point::Closed {
+            let noop = &mut Context::from_waker(Waker::noop());
+            let _ = (machine.step)(&mut machine.state, &machine.places, noop, &mut { Signal::Drop });
+        }
+        machine.state = S::CLOSED;
     }
 }
 

@@ -271,6 +271,10 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Async(inner) => self.captured(inner.capture.is_some(), expr, |this| this.visit_block(&inner.block)),
             Expr::Macro(mac) => self.macro_call(&mac.mac),
+            Expr::Struct(literal) => {
+                literal.fields.iter().for_each(|field| self.value(&field.expr));
+                literal.rest.iter().for_each(|rest| self.place(rest));
+            }
             _ => visit::visit_expr(self, expr),
         }
     }

@@ -217,13 +217,13 @@ impl<'a> Chain<'a> {
         let fields = emit.fields_of_await(index, resume);
         let values = fields.iter().map(|field| self.handed_over(from, field, true));
         let resume_to = emit.resume_to();
-        let awaiting = emit.local("awaiting");
-        let private = emit.private();
+        let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
         let at_await = span.resolved_at(proc_macro2::Span::mixed_site());
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child));
         quote! {
             let #child = #awaited;
             *#state = #variant { #awaiting: #tag, #(#values),* };
+            *#signal = #private::Signal::Resume;
             #resume_to
             continue #again;
         }

@@ -53,6 +53,8 @@ pub(crate) struct Emitter<'a> {
     names: Names,
     variants: BTreeSet<BlockId>,
     variant_names: BTreeMap<Variant, Ident>,
+    /// A name for each local's type.
+    param_names: Vec<String>,
     await_blocks: Vec<BlockId>,
     state_name: Ident,
     to_name: Ident,
@@ -68,7 +70,9 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        Emitter { body, facts, names: Names::choose(body), variants, variant_names, await_blocks, state_name, to_name }
+        let names = Names::choose(body);
+        let param_names = param_names(body, &names, &[&state_name, &to_name]);
+        Emitter { body, facts, names, param_names, variants, variant_names, await_blocks, state_name, to_name }
     }
 
     fn private(&self) -> &Path {
@@ -158,8 +162,7 @@ impl<'a> Emitter<'a> {
 
     /// The generic parameter for a field's type.
     fn type_param(&self, field: &Field) -> Ident {
-        let base = camel_case(self.names.text(field.local));
-        let base = if base.is_empty() { "Local".to_string() } else { base };
+        let base = &self.param_names[field.local.0];
         match field.kept {
             Kept::Live => format_ident!("{base}"),
             Kept::ForDrop => format_ident!("{base}Kept"),
@@ -168,12 +171,32 @@ impl<'a> Emitter<'a> {
     }
 }
 
+/// A name for the type of each local.
+fn param_names(body: &Body, names: &Names, taken: &[&Ident]) -> Vec<String> {
+    let mut chosen: Vec<String> = vec![];
+    for local in body.locals.ids() {
+        let base = camel_case(names.text(local));
+        let reserved = base.is_empty()
+            || base == "Self"
+            || base.starts_with("Awaiting")
+            || taken.iter().any(|name| *name == &base);
+        let base = if reserved { format!("{base}Local") } else { base };
+        // One name may come from two locals: two of one name, or `x_1` and `x1`.
+        let mut name = base.clone();
+        let mut number = 0;
+        while chosen.contains(&name) {
+            number += 1;
+            name = format!("{base}{number}");
+        }
+        chosen.push(name);
+    }
+    chosen
+}
+
 fn variant_names(body: &Body, variants: &BTreeSet<BlockId>) -> BTreeMap<Variant, Ident> {
-    let awaits = body
-        .awaits
-        .iter()
-        .enumerate()
-        .map(|(index, point)| (Variant::Await(index), format!("Await{}", camel_case(&point.hint))));
+    let awaits = body.awaits.iter().enumerate().map(|(index, point)| {
+        (Variant::Await(index), format!("Await{}", camel_case(point.hint.trim_start_matches("r#"))))
+    });
     let blocks = variants.iter().map(|block| (Variant::Block(*block), camel_case(body[*block].hint)));
     let wanted: Vec<(Variant, String)> = awaits.chain(blocks).collect();
     let mut names = BTreeMap::new();
@@ -267,10 +290,11 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
     quote! {
         #pattern => {
             let #core::task::Poll::Ready(#outcome) =
-                (unsafe { #awaiting.resume(#cx, #core::mem::replace(&mut #signal, #private::Signal::Resume)) })
+                (unsafe { #awaiting.resume(#cx, *#signal) })
             else {
                 return #core::task::Poll::Pending;
             };
+            *#signal = #private::Signal::Taken;
             #code
         }
     }

@@ -154,10 +154,21 @@ impl Emitter<'_> {
         let (state, private) = (&self.state_name, self.private());
         let fields = self.body.params.iter().map(|param| {
             let name = self.field_name(*param);
-            let value = if self.body.locals[*param].name == "self" { quote!(self) } else { quote!(#name) };
+            let value = self.argument(*param);
             quote!(#name: #private::Saved::new(#value))
         });
         quote!(#state::Unresumed { #(#fields),* })
+    }
+
+    /// What the signature calls a parameter.
+    fn argument(&self, param: LocalId) -> TokenStream {
+        let info = &self.body.locals[param];
+        let span = if info.temp { info.span.resolved_at(Span::mixed_site()) } else { info.span };
+        match (info.name.as_str(), info.raw) {
+            ("self", _) => quote!(self),
+            (name, true) => Ident::new_raw(name, span).to_token_stream(),
+            (name, false) => Ident::new(name, span).to_token_stream(),
+        }
     }
 
     /// The states. Each field's type is a parameter of its own: the macro knows no types, rustc infers them.
@@ -271,7 +282,7 @@ impl Emitter<'_> {
         let closed = quote!(#state_name::Closed);
         if self.has_jumps() {
             quote! {
-                |#state, _, #cx, mut #signal| {
+                |#state, _, #cx, #signal| {
                     let mut #to = #to_name::Resume;
                     #again: loop {
                         match (#to, &mut *#state) {
@@ -284,7 +295,7 @@ impl Emitter<'_> {
             }
         } else {
             quote! {
-                |#state, _, #cx, mut #signal| #again: loop {
+                |#state, _, #cx, #signal| #again: loop {
                     match #state {
                         #start
                         #(#arms)*
@@ -307,10 +318,11 @@ impl Emitter<'_> {
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
         let drops = if names.len() > 1 { quote!(#(#core::mem::drop(#names);)*) } else { quote!() };
         let after = quote! {
-            if #signal != #private::Signal::Resume {
+            if *#signal != #private::Signal::Resume {
                 #drops
                 return #core::task::Poll::Ready(#core::result::Result::Err(#private::Cancelled));
             }
+            *#signal = #private::Signal::Taken;
         };
         let code = super::Chain::arm(self, BlockId(0), reload, after);
         let pattern = quote!(#state::Unresumed { #(#names),* });

@@ -137,8 +137,8 @@ impl Lowerer<'_> {
     }
 
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
-    fn temp_use(&self, temp: crate::locals::LocalId, _span: Span, as_place: bool) -> Expr {
-        let path = self.path(temp, Span::mixed_site());
+    fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
+        let path = self.path(temp, span.resolved_at(Span::mixed_site()));
         if as_place { parse_quote!({ #path }) } else { path }
     }
 
@@ -217,7 +217,12 @@ fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
     match expr {
         Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
-        Expr::Assign(assign) => vec![(&mut *assign.right, Use::Value), (&mut *assign.left, Use::Place)],
+        Expr::Assign(assign) => {
+            // `_ = f().await` and `(a, _) = f().await` take the value apart like a pattern.
+            let whole = matches!(*assign.left, Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Unary(_));
+            let right = if whole { Use::Value } else { Use::Place };
+            vec![(&mut *assign.right, right), (&mut *assign.left, Use::Place)]
+        }
         Expr::Binary(binary) => {
             if is_compound(&binary.op) {
                 return vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)];

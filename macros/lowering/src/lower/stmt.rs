@@ -99,7 +99,8 @@ impl Lowerer<'_> {
             return self.into(Dest::Local(local), *init.expr);
         }
         if needs::expr(&init.expr) {
-            self.simplify(&mut init.expr, false);
+            // A pattern that does not take the whole value leaves the rest where it is: in a temporary.
+            self.simplify(&mut init.expr, simple(&local.pat).is_none());
         }
         match init.diverge.take() {
             Some((_, diverge)) if needs::expr(&diverge) => {
