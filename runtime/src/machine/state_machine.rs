@@ -16,7 +16,11 @@ pub enum Point {
 }
 
 /// A state machine that the macro wrote. What a coroutine function returns is a `Coroutine<impl Machine<Output = T>>`.
-#[diagnostic::on_unimplemented(message = "a coroutine was expected, got `{Self}`", label = "not a coroutine")]
+#[diagnostic::on_unimplemented(
+    message = "a coroutine was expected, got `{Self}`",
+    label = "not a coroutine",
+    note = "a coroutine is what calling a function under `#[asyncio::coroutine]` gives: `asyncio_run!(main())`"
+)]
 pub trait Machine {
     /// What the coroutine returns.
     type Output;

@@ -9,7 +9,7 @@ use super::{Emitter, Variant};
 use crate::analysis::Init;
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Expr;
 use syn::visit_mut::VisitMut;
@@ -218,8 +218,9 @@ impl<'a> Chain<'a> {
         let values = fields.iter().map(|field| self.handed_over(from, field, true));
         let resume_to = emit.resume_to();
         let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
-        let at_await = span.resolved_at(proc_macro2::Span::mixed_site());
-        let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child));
+        let at_await = span.resolved_at(Span::mixed_site());
+        let child_there = Ident::new(&child.to_string(), at_await);
+        let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
         quote! {
             let #child = #awaited;
             *#state = #variant { #awaiting: #tag, #(#values),* };
