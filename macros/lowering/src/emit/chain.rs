@@ -167,8 +167,12 @@ impl<'a> Chain<'a> {
 
     fn leave(&self, value: &Expr) -> TokenStream {
         let value = self.emit.rewritten(value);
-        let private = self.emit.private();
-        quote!(return #private::ready(#value);)
+        let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
+        if value.to_string() == "()" {
+            return quote!(return #private::ready(()););
+        }
+        // The written type is what rustc names if the value has another.
+        quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 
     /// The code in the braces of a branch.
@@ -201,7 +205,7 @@ impl<'a> Chain<'a> {
     fn jump(&self, from: BlockId, next: BlockId) -> TokenStream {
         let variant = self.emit.variant(Variant::Block(next));
         let fields = self.emit.fields_of_block(next);
-        let values = fields.iter().map(|field| self.handed_over(from, field, false));
+        let values = fields.iter().map(|field| self.handed_over(from, next, field, false));
         let (to, again) = (self.emit.local("to"), self.emit.again());
         quote!(#to = #variant { #(#values),* }; continue #again;)
     }
@@ -215,7 +219,7 @@ impl<'a> Chain<'a> {
         let variant = emit.variant(Variant::Await(index));
         let from = emit.block_of_await(index);
         let fields = emit.fields_of_await(index, resume);
-        let values = fields.iter().map(|field| self.handed_over(from, field, true));
+        let values = fields.iter().map(|field| self.handed_over(from, resume, field, true));
         let resume_to = emit.resume_to();
         let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
         let at_await = span.resolved_at(Span::mixed_site());
@@ -231,9 +235,10 @@ impl<'a> Chain<'a> {
     }
 
     /// A local on its way into a state or variant.
-    fn handed_over(&self, from: BlockId, field: &Field, saved: bool) -> TokenStream {
+    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field, saved: bool) -> TokenStream {
         let emit = self.emit;
-        let name = emit.names.ident(field.local, emit.body.locals[field.local].span);
+        let mention = emit.mentions.next(emit.body, next, field.local);
+        let name = emit.names.ident(field.local, mention.unwrap_or(emit.body.locals[field.local].span));
         let private = emit.private();
         let value = match field.kept {
             Kept::Live => quote!(#name),

@@ -19,6 +19,7 @@
 
 mod chain;
 mod fields;
+mod mention;
 mod names;
 mod placement;
 mod rewrite;
@@ -29,6 +30,7 @@ use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use chain::Chain;
 use fields::{Field, Kept};
+use mention::Mentions;
 use names::Names;
 pub use names::source_text;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -56,12 +58,15 @@ pub(crate) struct Emitter<'a> {
     /// A name for each local's type.
     param_names: Vec<String>,
     await_blocks: Vec<BlockId>,
+    mentions: Mentions,
+    /// What the coroutine returns.
+    output: TokenStream,
     state_name: Ident,
     to_name: Ident,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(body: &'a Body, facts: &'a Facts, state_name: Ident, to_name: Ident) -> Self {
+    fn new(body: &'a Body, facts: &'a Facts, output: TokenStream, state_name: Ident, to_name: Ident) -> Self {
         let variants = placement::variants(body, facts);
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
         for block in &facts.order {
@@ -72,7 +77,20 @@ impl<'a> Emitter<'a> {
         let variant_names = variant_names(body, &variants);
         let names = Names::choose(body);
         let param_names = param_names(body, &names, &[&state_name, &to_name]);
-        Emitter { body, facts, names, param_names, variants, variant_names, await_blocks, state_name, to_name }
+        let mentions = Mentions::find(body);
+        Emitter {
+            mentions,
+            output,
+            body,
+            facts,
+            names,
+            param_names,
+            variants,
+            variant_names,
+            await_blocks,
+            state_name,
+            to_name,
+        }
     }
 
     fn private(&self) -> &Path {
@@ -145,7 +163,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private() }
+        Rewrite { private: self.private(), output: &self.output }
     }
 
     fn rewritten(&self, expr: &Expr) -> TokenStream {

@@ -10,7 +10,7 @@
 //!                        };
 //! ```
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -20,13 +20,19 @@ use syn::{Expr, Ident, Macro, Path, parse_quote};
 pub struct Rewrite<'a> {
     /// `::asyncio::private`
     pub private: &'a Path,
+    /// What the coroutine returns.
+    pub output: &'a TokenStream,
 }
 
 impl Rewrite<'_> {
-    /// What leaves the step with `value`.
-    pub fn ready(&self, value: &impl ToTokens) -> Expr {
-        let private = self.private;
-        parse_quote!(#private::ready(#value))
+    /// What leaves the step with `value`. The written type is what rustc names if `value` has another.
+    pub fn ready(&self, value: &TokenStream) -> Expr {
+        let (private, output) = (self.private, self.output);
+        if value.to_string() == "()" {
+            return parse_quote!(#private::ready(()));
+        }
+        let name = ident("output");
+        parse_quote!(#private::ready({ let #name: #output = #value; #name }))
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
