@@ -16,7 +16,7 @@
 use super::{run_call, script};
 use crate::check::{Accepts, Args, await_in_tokens, check_argument, is_known_macro, prefix_awaits};
 use crate::diagnostics::Diagnostics;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Path, Token};
@@ -84,7 +84,7 @@ fn call(krate: Path, mut expr: Expr, arguments: TokenStream, mut errors: Diagnos
     }
     let args = ACCEPTS.parse(arguments, &mut errors);
     check_argument(&mut expr, &mut errors);
-    let run = run_call(&krate, &expr, args.debug.as_ref());
+    let run = run_call(&krate, &expr, args.debug.as_ref(), Span::call_site());
     if errors.is_empty() {
         return run;
     }

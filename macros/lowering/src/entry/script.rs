@@ -21,24 +21,34 @@ use crate::check::check_script_item;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::{Attribute, Block, File, Item, ItemFn, Path, Stmt};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
     let (items, statements) = split(krate, statements, &mut errors);
+    let at = Span::mixed_site().located_at(value(&statements));
     let function = quote!(async fn __main__() -> _ { #(#statements)* });
     let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
     match coroutine_object(lowered) {
         Ok((allowed, object)) if errors.is_empty() => {
             let script = Ident::new("script", Span::mixed_site());
-            let run = run_call(krate, &script, None);
+            let run = run_call(krate, &script, None, at);
             quote!({ #(#items)* #(#allowed)* let #script = #object; #run })
         }
         Ok(_) => quote!({ #(#items)* #compile_errors }),
         Err((native, more_errors)) => {
             quote!({ #(#items)* let _ = #native; #compile_errors #more_errors })
         }
+    }
+}
+
+/// Where the script's value stands.
+fn value(statements: &[Stmt]) -> Span {
+    match statements.last() {
+        Some(Stmt::Expr(value, None)) => value.span(),
+        _ => Span::call_site(),
     }
 }
 
