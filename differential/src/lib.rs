@@ -7,12 +7,14 @@
 //! | `noisy` | values that log what becomes of them                                             |
 //! | `pause` | futures that are pending for a while, log each poll, and notice being moved       |
 //! | `drive` | one run: polled so many times, dropped or finished, with or without a panic       |
+//! | `generate` | random programs                                                               |
 //! | `compare` | all runs of a program in both versions, and the first difference as two columns |
 //!
 //! A program is a file with a function `main` that takes nothing and returns a future. It begins with `use super::*;`,
 //! which brings [`prelude`] and the attribute, `#[co]`.
 pub mod compare;
 pub mod drive;
+pub mod generate;
 pub mod noisy;
 pub mod pause;
 pub mod trace;

@@ -53,6 +53,6 @@ impl ManualClock {
 
     /// Lets time pass.
     pub fn advance(&self, by: Duration) {
-        self.0.set(self.0.get() + by);
+        self.0.set(self.0.get().saturating_add(by));
     }
 }

@@ -123,16 +123,20 @@ impl Runner {
         }
     }
 
-    /// Cancels the tasks that are left, runs them until they have ended, and closes the loop.
+    /// Cancels the tasks that are left, runs them until they have ended, and closes the loop. While another loop runs on
+    /// this thread, the tasks cannot run: they are dropped and logged then, as by [`EventLoop::close`].
     pub fn close(&mut self) {
         if std::mem::replace(&mut self.closed, true) {
             return;
         }
         let Some(event_loop) = self.event_loop.take() else { return };
-        if !event_loop.is_closed() {
-            cancel_all_tasks(&event_loop);
-            event_loop.close();
+        if event_loop.is_closed() {
+            return;
         }
+        if running::get().is_none() {
+            cancel_all_tasks(&event_loop);
+        }
+        event_loop.close();
     }
 }
 

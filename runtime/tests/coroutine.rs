@@ -1,49 +1,43 @@
-//! The coroutine object.
+//! The coroutine object, which needs no loop.
 mod common;
 
-use asyncio::{CancelledError, Coroutine, CoroutineState, Machine, Sent, sleep};
-use common::{OnDrop, Trace, forever, panic_of};
+use asyncio::{CancelledError, Coroutine, CoroutineState, Machine, Sent};
+use common::{OnDrop, Trace, block_on, forever, panic_of, yield_now};
 use std::pin::pin;
 use std::rc::Rc;
-use std::time::Duration;
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move {
-            sleep(Duration::ZERO).await;
-            number * number
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    yield_now().await;
+    number * number
+}
 
 struct A;
 
 impl A {
-    #[track_caller]
-    fn m(&self) -> Coroutine<impl Machine<Output = ()> + use<>> {
-        hand_written!(@object m, true, (), async {})
+    #[asyncio::coroutine]
+    async fn m(&self) {}
+    #[asyncio::coroutine]
+    async fn new() -> A {
+        A
     }
 }
 
 trait Tr {
-    #[track_caller]
-    fn t(&self) -> Coroutine<impl Machine<Output = ()> + use<Self>>;
+    fn t(&self) -> Coroutine<impl Machine<Output = ()>>;
 }
 impl<T> Tr for Vec<T> {
-    #[track_caller]
-    fn t(&self) -> Coroutine<impl Machine<Output = ()> + use<T>> {
-        hand_written!(@object t, true, (), async {})
-    }
+    #[asyncio::coroutine]
+    async fn t(&self) {}
 }
 
 #[test]
 fn calling_runs_nothing() {
     let trace = Trace::new();
-    hand_written!(
-        fn logs(trace: Trace) -> () {
-            std::future::ready(trace.log("runs"))
-        }
-    );
+    #[asyncio::coroutine]
+    async fn logs(trace: Trace) {
+        std::future::ready(trace.log("runs")).await
+    }
     let mut coroutine = pin!(logs(trace.clone()));
     assert!(trace.take().is_empty());
     assert_eq!(coroutine.as_mut().send(), Sent::Returned(()));
@@ -78,7 +72,7 @@ fn it_says_where_it_was_defined() {
     assert_eq!(coroutine.name(), "square");
     assert_eq!(coroutine.file(), file!());
     assert_eq!(coroutine.line(), coroutine.code().line);
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }
 
 #[test]
@@ -101,14 +95,11 @@ fn states_have_pythons_names() {
     assert_eq!(names, ["CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"]);
 }
 
-hand_written!(
-    fn holds(local: OnDrop) -> () {
-        async move {
-            let _local = local;
-            forever().await;
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn holds(local: OnDrop) {
+    let _local = local;
+    forever().await;
+}
 
 #[test]
 fn closing_drops_the_locals_where_it_stands() {
@@ -145,15 +136,14 @@ fn thrown_or_closed_before_the_start_it_drops_its_arguments_and_does_not_complai
 
 #[test]
 fn it_is_a_future_and_send_when_its_contents_are() {
-    hand_written!(
-        fn echo(value: i64) -> i64 {
-            std::future::ready(value)
-        }
-    );
+    #[asyncio::coroutine]
+    async fn echo(value: i64) -> i64 {
+        std::future::ready(value).await
+    }
     fn is_send<T: Send + Future>(value: T) -> T {
         value
     }
-    asyncio::run(is_send(echo(1)));
+    block_on(is_send(echo(1)));
     // An `Rc` inside, and it is not; the method exists only where it is not.
     trait IsNotSend<Guess> {
         fn is_not_send(&self) {}
@@ -161,14 +151,13 @@ fn it_is_a_future_and_send_when_its_contents_are() {
     impl<T> IsNotSend<()> for T {}
     struct Sendable;
     impl<T: Send> IsNotSend<Sendable> for T {}
-    hand_written!(
-        fn keeps(value: Rc<i64>) -> Rc<i64> {
-            std::future::ready(value)
-        }
-    );
+    #[asyncio::coroutine]
+    async fn keeps(value: Rc<i64>) -> Rc<i64> {
+        std::future::ready(value).await
+    }
     let coroutine = keeps(Rc::new(1));
     coroutine.is_not_send();
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }
 
 #[test]
@@ -180,5 +169,5 @@ fn it_is_as_large_as_its_machine() {
     let (object, machine) = sizes(&coroutine);
     let call_site = if cfg!(debug_assertions) { size_of::<usize>() } else { 0 };
     assert_eq!(object, machine + call_site);
-    asyncio::run(coroutine);
+    block_on(coroutine);
 }

@@ -1,4 +1,6 @@
 //! The loop: timers, callbacks, wakes from other threads.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::{EventLoop, ManualClock, ensure_future, sleep, wrap_future};

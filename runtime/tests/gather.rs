@@ -1,20 +1,20 @@
 //! `gather` and `gather!`.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
-use asyncio::{create_task, ensure_future, gather, sleep};
+use asyncio::private::Children;
+use asyncio::{Gather, create_task, ensure_future, gather, sleep};
 use common::{OnDrop, Trace, forever, ms, panic_of, run};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move {
-            sleep(ms(number.unsigned_abs())).await;
-            number * number
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    sleep(ms(number.unsigned_abs())).await;
+    number * number
+}
 
 async fn worker(trace: Trace, name: &'static str, n: usize) -> &'static str {
     for i in 0..n {
@@ -94,7 +94,7 @@ fn no_loop_is_needed() {
     fn is_send<T: Send>(value: T) -> T {
         value
     }
-    let _ = is_send(gather((std::future::ready(1), std::future::pending::<()>())));
+    drop(is_send(gather((std::future::ready(1), std::future::pending::<()>()))));
     let mut twice = pin!(twice());
     let mut cx = Context::from_waker(Waker::noop());
     assert_eq!(twice.as_mut().poll(&mut cx), Poll::Pending);
@@ -121,22 +121,21 @@ fn the_first_panic_drops_the_others() {
     assert_eq!(trace.take(), ["dropped"]);
 }
 
-hand_written!(
-    fn hangs(trace: Trace, name: &'static str) -> () {
-        async move {
-            let _cleanup = OnDrop(trace, name);
-            forever().await;
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn hangs(trace: Trace, name: &'static str) {
+    let _cleanup = OnDrop(trace, name);
+    forever().await;
+}
 
 #[test]
 fn a_cancellation_goes_down_into_the_children() {
-    hand_written!(
-        fn gathers(trace: Trace) -> ((), ()) {
-            asyncio::gather!(hangs(trace.clone(), "coroutine cancelled"), create_task(hangs(trace, "task cancelled")))
-        }
-    );
+    fn both(trace: Trace) -> Gather<impl Children<Output = ((), ())>> {
+        asyncio::gather!(hangs(trace.clone(), "coroutine cancelled"), create_task(hangs(trace, "task cancelled")))
+    }
+    #[asyncio::coroutine]
+    async fn gathers(trace: Trace) -> ((), ()) {
+        both(trace).await
+    }
     let trace = Trace::new();
     run(async {
         let task = create_task(gathers(trace.clone()));
@@ -150,11 +149,10 @@ fn a_cancellation_goes_down_into_the_children() {
 
 #[test]
 fn a_cancelled_child_cancels_who_awaits() {
-    hand_written!(
-        fn gathers(task: asyncio::Task<()>) -> ((), ()) {
-            asyncio::gather!(task, forever())
-        }
-    );
+    #[asyncio::coroutine]
+    async fn gathers(task: asyncio::Task<()>) -> ((), ()) {
+        gather((task, forever())).await
+    }
     run(async {
         let child = ensure_future(forever());
         let handle = child.handle();

@@ -1,15 +1,16 @@
 //! `run` and `Runner`: values, what is left behind, ways out.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::{create_task, ensure_future, sleep, wrap_future};
 use common::{OnDrop, Trace, forever, ms, panic_of, run, runner};
 use std::time::Duration;
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move { number * number }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
 
 #[test]
 fn returns_the_value() {
@@ -19,24 +20,20 @@ fn returns_the_value() {
 
 #[test]
 fn returns_results_as_they_are() {
-    hand_written!(
-        fn fails() -> Result<i64, String> {
-            async { Err("no".to_owned()) }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn fails() -> Result<i64, String> {
+        Err("no".to_owned())
+    }
     assert_eq!(asyncio::run(fails()), Err("no".to_owned()));
 }
 
 #[test]
 fn takes_coroutines_that_borrow() {
-    hand_written!(
-        fn length<'a>(text: &'a str) -> usize {
-            async move {
-                sleep(Duration::ZERO).await;
-                text.len()
-            }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn length(text: &str) -> usize {
+        sleep(Duration::ZERO).await;
+        text.len()
+    }
     let text = String::from("borrowed");
     assert_eq!(asyncio::run(length(&text)), 8);
 }
@@ -57,15 +54,12 @@ fn the_older_way() {
 
 #[test]
 fn create_task_runs_coroutines() {
-    hand_written!(
-        fn main_() -> i64 {
-            async {
-                let one = create_task(square(3));
-                let two = create_task(square(4));
-                one.await + two.await
-            }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn main_() -> i64 {
+        let one = create_task(square(3));
+        let two = create_task(square(4));
+        one.await + two.await
+    }
     assert_eq!(asyncio::run(main_()), 25);
 }
 
@@ -201,14 +195,11 @@ fn what_is_pending_when_a_loop_is_closed_is_dropped_and_logged() {
     let logs = asyncio::log::catch_logs();
     let trace = Trace::new();
     let event_loop = asyncio::new_event_loop();
-    hand_written!(
-        fn hangs(dropped: OnDrop) -> () {
-            async move {
-                let _dropped = dropped;
-                forever().await;
-            }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn hangs(dropped: OnDrop) {
+        let _dropped = dropped;
+        forever().await;
+    }
     let task = event_loop.create_task(hangs(OnDrop(trace.clone(), "dropped")));
     task.set_name("h");
     event_loop.run_until_complete(wrap_future(sleep(Duration::ZERO)));

@@ -1,4 +1,6 @@
-//! Tasks: order of passes, cancellation, panics, what they say of themselves. The traces are CPython's.
+//! Tasks: order of passes, panics, what they say of themselves. The traces are CPython's.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::{Task, TaskError, create_task, current_task, ensure_future, sleep};
@@ -15,15 +17,12 @@ async fn worker(trace: Trace, name: &'static str, n: usize) {
 }
 
 // try: log('child'); await sleep(10)  finally: log('child cancelled')
-hand_written!(
-    fn child(trace: Trace) -> () {
-        async move {
-            trace.log("child");
-            let _cleanup = OnDrop(trace, "child cancelled");
-            sleep(Duration::from_secs(10)).await;
-        }
-    }
-);
+#[asyncio::coroutine]
+async fn child(trace: Trace) {
+    trace.log("child");
+    let _cleanup = OnDrop(trace, "child cancelled");
+    sleep(Duration::from_secs(10)).await;
+}
 
 #[test]
 fn tasks_take_turns() {
@@ -65,161 +64,6 @@ fn callbacks_and_tasks_share_one_queue() {
 }
 
 #[test]
-fn a_cancellation_is_delivered_at_the_next_resume() {
-    let trace = Trace::new();
-    run(async {
-        let task = create_task(child(trace.clone()));
-        sleep(YIELD).await;
-        assert!(task.cancel());
-        trace.log("asked");
-        sleep(YIELD).await;
-        trace.log(task.cancelled().to_string());
-        assert!(!task.cancel(), "it is done");
-        trace.log(format!("{:?}", task.join().await));
-    });
-    assert_eq!(trace.take(), ["child", "asked", "child cancelled", "true", "Err(CancelledError)"]);
-}
-
-#[test]
-fn cancelled_before_its_start_the_body_never_runs() {
-    let trace = Trace::new();
-    let warnings = asyncio::warnings::catch_warnings();
-    run(async {
-        let task = create_task(child(trace.clone()));
-        task.cancel();
-        sleep(YIELD).await;
-        trace.log(task.cancelled().to_string());
-    });
-    assert_eq!(trace.take(), ["true"]);
-    assert!(warnings.take().is_empty(), "it counts as awaited");
-}
-
-#[test]
-fn a_cancellation_goes_down_into_an_awaited_task() {
-    hand_written!(
-        fn outer(trace: Trace) -> () {
-            create_task(child(trace))
-        }
-    );
-    let trace = Trace::new();
-    run(async {
-        let outer = create_task(outer(trace.clone()));
-        sleep(YIELD).await;
-        sleep(YIELD).await;
-        outer.cancel();
-        trace.log("asked");
-        for _ in 0..3 {
-            sleep(YIELD).await;
-            trace.log(outer.done().to_string());
-        }
-        assert!(outer.cancelled());
-    });
-    // In CPython the request reaches the innermost task at once; here it goes down one task a pass.
-    assert_eq!(trace.take(), ["child", "asked", "false", "child cancelled", "false", "true"]);
-}
-
-#[test]
-fn a_cancelled_task_cancels_who_awaits_it() {
-    hand_written!(
-        fn awaits(task: Task<()>) -> () {
-            task
-        }
-    );
-    run(async {
-        let inner = create_task(child(Trace::new()));
-        let handle = inner.handle();
-        let direct = create_task(awaits(inner));
-        sleep(YIELD).await;
-        handle.cancel();
-        assert_eq!(direct.join().await, Err(asyncio::CancelledError));
-
-        // And through a foreign future.
-        let inner = create_task(child(Trace::new()));
-        let handle = inner.handle();
-        let native = ensure_future(async move {
-            inner.await;
-            unreachable!()
-        });
-        sleep(YIELD).await;
-        handle.cancel();
-        assert_eq!(native.join().await, Err(asyncio::CancelledError));
-
-        // And through a coroutine in a foreign future.
-        let inner = create_task(child(Trace::new()));
-        let handle = inner.handle();
-        let nested = ensure_future(async move { awaits(inner).await });
-        sleep(YIELD).await;
-        handle.cancel();
-        assert_eq!(nested.join().await, Err(asyncio::CancelledError));
-    });
-}
-
-#[test]
-fn joining_a_task_does_not_swallow_ones_own_cancellation() {
-    hand_written!(
-        fn joins(task: Task<()>) -> Result<(), asyncio::CancelledError> {
-            task.join()
-        }
-    );
-    run(async {
-        let inner = create_task(child(Trace::new()));
-        let outer = create_task(joins(inner));
-        sleep(YIELD).await;
-        sleep(YIELD).await;
-        outer.cancel();
-        assert_eq!(outer.join().await, Err(asyncio::CancelledError));
-    });
-}
-
-#[test]
-fn a_task_may_cancel_itself() {
-    let trace = Trace::new();
-    let log = trace.clone();
-    run(async {
-        let task = ensure_future(async move {
-            current_task().expect("it runs").cancel();
-            log.log("before");
-            sleep(YIELD).await;
-            log.log("never");
-        });
-        for _ in 0..2 {
-            sleep(YIELD).await;
-            trace.log(task.done().to_string());
-        }
-        assert!(task.cancelled());
-    });
-    assert_eq!(trace.take(), ["before", "false", "true"]);
-}
-
-#[test]
-fn cancelled_right_before_it_returns_a_task_is_cancelled() {
-    run(async {
-        let task = ensure_future(async {
-            current_task().expect("it runs").cancel();
-            3
-        });
-        sleep(YIELD).await;
-        assert!(task.cancelled());
-    });
-}
-
-#[test]
-fn requests_are_counted() {
-    run(async {
-        let task = create_task(child(Trace::new()));
-        sleep(YIELD).await;
-        assert_eq!(task.cancelling(), 0);
-        task.cancel();
-        task.cancel();
-        assert_eq!(task.cancelling(), 2);
-        assert_eq!(task.uncancel(), 1);
-        assert_eq!(task.uncancel(), 0);
-        sleep(YIELD).await;
-        assert!(!task.done(), "the request was taken back in time");
-    });
-}
-
-#[test]
 fn a_panic_goes_on_in_who_awaits() {
     let logs = asyncio::log::catch_logs();
     let text = panic_of(|| run(async { ensure_future(async { panic!("boom {}", 1) }).await }));
@@ -229,11 +73,10 @@ fn a_panic_goes_on_in_who_awaits() {
 
 #[test]
 fn a_panic_that_nobody_sees_is_logged() {
-    hand_written!(
-        fn boom() -> () {
-            async { panic!("boom") }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn boom() {
+        panic!("boom")
+    }
     let logs = asyncio::log::catch_logs();
     run(async {
         let task = create_task(boom());
@@ -366,11 +209,10 @@ fn in_debug_mode_a_task_says_where_it_was_created() {
 
 #[test]
 fn a_step_that_takes_long_is_reported_in_debug_mode() {
-    hand_written!(
-        fn slow(clock: asyncio::ManualClock) -> () {
-            async move { clock.advance(ms(120)) }
-        }
-    );
+    #[asyncio::coroutine]
+    async fn slow(clock: asyncio::ManualClock) {
+        clock.advance(ms(120))
+    }
     let logs = asyncio::log::catch_logs();
     let clock = asyncio::ManualClock::new();
     let event_loop = asyncio::EventLoop::with_clock(clock.clone());

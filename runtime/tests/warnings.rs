@@ -1,4 +1,6 @@
 //! `coroutine 'square' was never awaited`.
+#![cfg(feature = "event-loop")]
+
 mod common;
 
 use asyncio::warnings::{Action, catch_warnings, resetwarnings, set_showwarning, simplefilter};
@@ -7,11 +9,10 @@ use std::cell::RefCell;
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-hand_written!(
-    fn square(number: i64) -> i64 {
-        async move { number * number }
-    }
-);
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
 
 /// What is known of the call in this build.
 fn text(line: u32, source: &str) -> String {

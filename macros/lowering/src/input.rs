@@ -21,11 +21,13 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 
 /// Resolves and lowers a function.
 pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+    let written = (*function.block).clone();
     let mut locals = Locals::default();
     let mut params = vec![];
     let mut prologue = vec![];
     let all_simple = function.sig.inputs.iter().all(is_simple);
     let mut patterns = vec![];
+    let mut prologue_as_written: Vec<Stmt> = vec![];
     for (index, arg) in function.sig.inputs.iter_mut().enumerate() {
         match arg {
             FnArg::Receiver(_) => {}
@@ -36,6 +38,10 @@ pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Dia
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
+                match &pat {
+                    Pat::Ident(ident) if all_simple && ident.mutability.is_none() => {}
+                    _ => prologue_as_written.push(parse_quote!(let #pat = #name;)),
+                }
                 typed.pat = Box::new(parse_quote!(#name));
                 patterns.push((pat, ty));
             }
@@ -100,7 +106,14 @@ pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Dia
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
     let body = lower(private, locals, params, prologue, *function.block, returns_unit, diagnostics);
-    (Function { attrs: function.attrs, vis: function.vis, sig: function.sig }, body)
+    let function = Function {
+        attrs: function.attrs,
+        vis: function.vis,
+        sig: function.sig,
+        body: written,
+        prologue: prologue_as_written,
+    };
+    (function, body)
 }
 
 fn is_simple(arg: &FnArg) -> bool {

@@ -25,6 +25,18 @@ use std::task::{Context, Poll, Waker};
 /// It is an ordinary [`Future`], `Send` when its contents are, so any executor can run it. Inside another coroutine it
 /// is resumed directly, and a cancellation is handed down to it.
 ///
+/// ```
+/// #[asyncio::coroutine]
+/// async fn square(number: i64) -> i64 {
+///     number * number
+/// }
+///
+/// let coroutine = square(10);
+/// assert!(coroutine.to_string().starts_with("<coroutine object square at 0x"));
+/// assert_eq!(coroutine.state().to_string(), "CORO_CREATED");
+/// # drop(Box::pin(coroutine).as_mut().send());
+/// ```
+///
 /// Dropping one that was never awaited prints Python's warning; see [`warnings`](crate::warnings). Dropping one that
 /// is suspended drops its locals, in the order in which a function that returns there would.
 ///
@@ -90,6 +102,18 @@ impl<M: Machine> Coroutine<M> {
     /// What it waits for is polled with a waker that wakes nobody: whoever steps a coroutine by hand decides when to
     /// go on.
     ///
+    /// ```
+    /// use asyncio::Sent;
+    /// use std::pin::pin;
+    ///
+    /// # #[asyncio::coroutine]
+    /// # async fn square(number: i64) -> i64 {
+    /// #     number * number
+    /// # }
+    /// let mut coroutine = pin!(square(10));
+    /// assert_eq!(coroutine.as_mut().send(), Sent::Returned(100));
+    /// ```
+    ///
     /// # Panics
     /// `cannot reuse already awaited coroutine` when it has ended; `CancelledError` when it awaits a task that was
     /// cancelled.
@@ -106,6 +130,18 @@ impl<M: Machine> Coroutine<M> {
     ///
     /// Before the start the body never runs: the coroutine is closed.
     ///
+    /// ```
+    /// use asyncio::CancelledError;
+    /// use std::pin::pin;
+    ///
+    /// # #[asyncio::coroutine]
+    /// # async fn square(number: i64) -> i64 {
+    /// #     number * number
+    /// # }
+    /// let mut coroutine = pin!(square(10));
+    /// assert_eq!(coroutine.as_mut().throw(CancelledError), Err(CancelledError));
+    /// ```
+    ///
     /// # Errors
     /// [`CancelledError`] when the cancellation has passed through, the usual case.
     ///
@@ -121,6 +157,18 @@ impl<M: Machine> Coroutine<M> {
 
     /// Ends the coroutine where it stands: its locals are dropped, and nothing more of its body runs. No warning
     /// follows if it has not started. Does nothing when it has ended. Python's `coro.close()`.
+    ///
+    /// ```
+    /// use std::pin::pin;
+    ///
+    /// # #[asyncio::coroutine]
+    /// # async fn square(number: i64) -> i64 {
+    /// #     number * number
+    /// # }
+    /// let mut coroutine = pin!(square(10));
+    /// coroutine.as_mut().close();
+    /// assert_eq!(coroutine.state().to_string(), "CORO_CLOSED");
+    /// ```
     pub fn close(self: Pin<&mut Self>) {
         if self.point() != Point::Closed {
             let _ = self.resume(&mut Context::from_waker(Waker::noop()), Signal::Drop);

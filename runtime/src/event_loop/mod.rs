@@ -57,6 +57,15 @@ pub fn new_event_loop() -> EventLoop {
 
 /// The loop that runs the current task or callback. Python's `asyncio.get_running_loop()`.
 ///
+/// ```
+/// #[asyncio::coroutine]
+/// async fn main_() -> bool {
+///     asyncio::get_running_loop().is_running()
+/// }
+///
+/// assert!(asyncio::run(main_()));
+/// ```
+///
 /// # Panics
 /// `no running event loop`.
 #[track_caller]
@@ -144,6 +153,14 @@ impl EventLoop {
     ///
     /// A panic of the callback is logged, and the loop goes on.
     ///
+    /// ```
+    /// let event_loop = asyncio::new_event_loop();
+    /// let stopping = event_loop.clone();
+    /// event_loop.call_soon(move || stopping.stop());
+    /// event_loop.run_forever();
+    /// event_loop.close();
+    /// ```
+    ///
     /// # Panics
     /// `Event loop is closed`.
     #[track_caller]
@@ -154,6 +171,16 @@ impl EventLoop {
     }
 
     /// Calls `callback` when `delay` has passed. Python's `loop.call_later()`.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let event_loop = asyncio::new_event_loop();
+    /// let stopping = event_loop.clone();
+    /// event_loop.call_later(Duration::from_millis(1), move || stopping.stop());
+    /// event_loop.run_forever();
+    /// event_loop.close();
+    /// ```
     ///
     /// # Panics
     /// `Event loop is closed`.

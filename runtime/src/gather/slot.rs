@@ -95,15 +95,16 @@ impl<C: GatherChild> Slot<C> {
         }
     }
 
-    /// Drops a live child where it stands.
+    /// Drops a live child where it stands. If its drop panics, it is gone all the same.
     fn finish(&mut self) {
-        if let Stage::Live(child) = &mut self.0 {
-            let child: *mut C = child;
-            // A drop that panics must not be tried again.
-            let gone = SetGone(&raw mut self.0);
-            // SAFETY: the child is live, and the stage is overwritten next without dropping it: `Child` has no drop.
-            unsafe { (*child).finish() };
-            drop(gone);
+        if !self.is_live() {
+            return;
+        }
+        let gone = SetGone(&raw mut self.0);
+        // SAFETY: the pointer comes from `self`, which is not used otherwise until `gone` is dropped.
+        if let Stage::Live(child) = unsafe { &mut *gone.0 } {
+            // SAFETY: the child is live, and is overwritten next, without another drop.
+            unsafe { child.finish() }
         }
     }
 }
@@ -112,7 +113,7 @@ struct SetGone<C: GatherChild>(*mut Stage<C>);
 
 impl<C: GatherChild> Drop for SetGone<C> {
     fn drop(&mut self) {
-        // SAFETY: made from the slot's own borrow, which outlives it; what is overwritten is a child that is finished.
+        // SAFETY: the slot outlives this, and what is overwritten is a finished child, which has no drop of its own.
         unsafe { self.0.write(Stage::Gone) }
     }
 }

@@ -18,6 +18,7 @@
 mod child;
 mod code;
 mod keep;
+mod place;
 mod saved;
 mod state_machine;
 mod try_operator;
@@ -25,6 +26,7 @@ mod try_operator;
 pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
+pub use place::{Anchored, Place, leave, never, witness};
 pub use saved::Saved;
 pub use state_machine::{Machine, Point, State, StateMachine, reused};
 pub use try_operator::{Branch, FromResidual, branch};

@@ -15,6 +15,15 @@ const NO_TASK: usize = usize::MAX;
 
 /// The task that runs, or `None` in a callback. Python's `asyncio.current_task()`.
 ///
+/// ```
+/// #[asyncio::coroutine]
+/// async fn main_() -> String {
+///     asyncio::current_task().expect("a coroutine runs in a task").name()
+/// }
+///
+/// assert_eq!(asyncio::run(main_()), "Task-1");
+/// ```
+///
 /// # Panics
 /// `no running event loop`.
 #[track_caller]
@@ -24,6 +33,16 @@ pub fn current_task() -> Option<TaskHandle> {
 }
 
 /// The running loop's tasks that are not done, in no particular order. Python's `asyncio.all_tasks()`.
+///
+/// ```
+/// #[asyncio::coroutine]
+/// async fn main_() -> usize {
+///     drop(asyncio::ensure_future(std::future::pending::<()>()));
+///     asyncio::all_tasks().len()
+/// }
+///
+/// assert_eq!(asyncio::run(main_()), 2);
+/// ```
 ///
 /// # Panics
 /// `no running event loop`.

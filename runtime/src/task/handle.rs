@@ -60,6 +60,15 @@ impl<T> Task<T> {
 
     /// The value, if the task has returned one. Python's `result()`.
     ///
+    /// ```
+    /// let event_loop = asyncio::new_event_loop();
+    /// let task = event_loop.create_task(asyncio::wrap_future(async { 100 }));
+    /// assert_eq!(task.result().unwrap_err().to_string(), "Result is not set.");
+    /// event_loop.run_until_complete(asyncio::wrap_future(asyncio::sleep(std::time::Duration::ZERO)));
+    /// assert_eq!(*task.result().unwrap(), 100);
+    /// event_loop.close();
+    /// ```
+    ///
     /// # Errors
     /// [`TaskError`]: not done, cancelled, or panicked; to have asked counts as having seen the panic.
     pub fn result(&self) -> Result<Ref<'_, T>, TaskError> {
@@ -95,6 +104,19 @@ impl<T> Task<T> {
 
     /// Waits for the end, and tells a cancellation of the task from a value. Python's
     /// `try: await task` … `except CancelledError`.
+    ///
+    /// ```
+    /// use asyncio::{CancelledError, ensure_future, run};
+    ///
+    /// #[asyncio::coroutine]
+    /// async fn main_() -> Result<(), CancelledError> {
+    ///     let task = ensure_future(std::future::pending());
+    ///     assert!(task.cancel());
+    ///     asyncio::Task::join(task).await
+    /// }
+    ///
+    /// assert_eq!(run(main_()), Err(CancelledError));
+    /// ```
     ///
     /// If the awaiting task itself is cancelled meanwhile, this task is too, and the cancellation passes on through the
     /// awaiter when it has ended.

@@ -69,6 +69,15 @@ where
 
 /// Makes any future a task of the running loop. Python's `asyncio.ensure_future()`.
 ///
+/// ```
+/// #[asyncio::coroutine]
+/// async fn main_() -> i64 {
+///     asyncio::ensure_future(async { 100 }).await
+/// }
+///
+/// assert_eq!(asyncio::run(main_()), 100);
+/// ```
+///
 /// Cancelling the task drops the future. Give coroutines to [`create_task`], where a cancellation goes down into them.
 ///
 /// # Panics

@@ -14,9 +14,14 @@ thread_local!(static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new
 /// [`CatchWarnings::simplefilter`] says otherwise. Python's `warnings.catch_warnings(record=True)`.
 ///
 /// ```
+/// #[asyncio::coroutine]
+/// async fn square(number: i64) -> i64 {
+///     number * number
+/// }
+///
 /// let caught = asyncio::warnings::catch_warnings();
-/// // ... what is to be watched ...
-/// assert!(caught.take().is_empty());
+/// drop(square(10));
+/// assert_eq!(caught.take()[0].message, "coroutine 'square' was never awaited");
 /// ```
 pub fn catch_warnings() -> CatchWarnings {
     FRAMES.with_borrow_mut(|frames| frames.push(Frame { action: Action::Always, caught: Vec::new() }));

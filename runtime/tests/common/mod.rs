@@ -1,4 +1,4 @@
-//! Coroutines written by hand, and a log of what happens when.
+//! A log of what happens when, and a loop whose clock stands still.
 #![allow(dead_code, unreachable_pub)] // each test uses its part
 
 use std::cell::RefCell;
@@ -33,87 +33,14 @@ pub fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// `#[coroutine] fn name(params) -> T { let mut future = body; future.await }`, written out: one await, nothing saved.
-/// The child is tagged as the expansion does it, so coroutines and tasks get signals.
-#[macro_export]
-macro_rules! hand_written {
-    ($(#[$attribute:meta])* fn $name:ident $(<$life:lifetime>)? ($($param:ident: $type:ty),* $(,)?) -> $output:ty { $body:expr }) => {
-        $(#[$attribute])*
-        #[track_caller]
-        fn $name $(<$life>)? ($($param: $type),*) -> asyncio::Coroutine<impl asyncio::Machine<Output = $output>> {
-            $crate::hand_written!(@object $name, false, ($($param),*), $body)
-        }
-    };
-    (@object $name:ident, $has_receiver:literal, ($($param:ident),*), $body:expr) => {{
-        #[allow(unused_imports)]
-        use asyncio::private::{
-            AwaitPoint, Awaited, Code, Coroutine, Point, Saved, Signal, TagForeign as _, TagNothing as _,
-        };
-        use std::task::Poll;
-        enum Machine<Parameters, Awaiting> {
-            Unresumed { parameters: Saved<Parameters> },
-            Await0 { awaiting: Awaiting },
-            Closed,
-        }
-        // SAFETY: `Saved` and `Child` have no drop glue, and `CLOSED` answers `Closed`.
-        unsafe impl<Parameters, Child, Tag> asyncio::private::State
-            for Machine<Parameters, asyncio::private::Child<Child, Tag>>
-        {
-            const CLOSED: Self = Machine::Closed;
-            const CODE: &'static Code = &Code {
-                name: stringify!($name),
-                file: file!(),
-                line: line!(),
-                has_receiver: $has_receiver,
-                awaits: &[AwaitPoint { line: line!(), column: 1, text: "body", saved: &[] }],
-            };
-            fn point(&self) -> Point {
-                match self {
-                    Machine::Unresumed { .. } => Point::Unresumed,
-                    Machine::Await0 { .. } => Point::Suspended(0),
-                    Machine::Closed => Point::Closed,
-                }
-            }
-        }
-        Coroutine::new(Machine::Unresumed { parameters: Saved::new(($($param,)*)) }, (), |state, _, cx, signal| {
-            loop {
-                match state {
-                    Machine::Unresumed { parameters } => {
-                        // SAFETY: the state is left at once.
-                        #[allow(unused_variables)]
-                        let ($($param,)*) = unsafe { parameters.take() };
-                        *state = Machine::Closed;
-                        if signal != Signal::Resume {
-                            return Poll::Ready(Err(asyncio::private::Cancelled));
-                        }
-                        let awaited = $body;
-                        let awaiting = (&Awaited(&awaited)).child_tag().child(awaited);
-                        *state = Machine::Await0 { awaiting };
-                    }
-                    Machine::Await0 { awaiting } => {
-                        // SAFETY: the child stays in the state until it is finished.
-                        let outcome = match unsafe { awaiting.resume(cx, signal) } {
-                            Poll::Ready(outcome) => outcome,
-                            Poll::Pending => return Poll::Pending,
-                        };
-                        // SAFETY: it has ended, and the state is left.
-                        unsafe { awaiting.finish() };
-                        *state = Machine::Closed;
-                        return Poll::Ready(outcome);
-                    }
-                    Machine::Closed => asyncio::private::reused(),
-                }
-            }
-        })
-    }};
-}
-
 /// Runs on a clock that stands still, and closes the loop as `asyncio::run` does.
+#[cfg(feature = "event-loop")]
 pub fn run<F: Future>(future: F) -> F::Output {
     runner().run(asyncio::wrap_future(future))
 }
 
 /// A runner with a clock that stands still.
+#[cfg(feature = "event-loop")]
 pub fn runner() -> asyncio::Runner {
     asyncio::Runner::new().loop_factory(|| asyncio::EventLoop::with_clock(asyncio::ManualClock::new()))
 }
@@ -132,4 +59,28 @@ pub fn panic_of<R>(function: impl FnOnce() -> R) -> String {
 /// Waits for ever.
 pub fn forever() -> std::future::Pending<()> {
     std::future::pending()
+}
+
+/// Suspends once.
+pub async fn yield_now() {
+    let mut yielded = false;
+    std::future::poll_fn(|cx| {
+        if std::mem::replace(&mut yielded, true) {
+            return std::task::Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}
+
+/// Polls until it is done: the smallest executor.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut cx) {
+            return output;
+        }
+    }
 }

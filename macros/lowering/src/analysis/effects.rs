@@ -19,6 +19,10 @@ use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
 pub struct Effects {
     /// Read, written or borrowed in any way, but for `assigned`.
     pub mentioned: BTreeSet<LocalId>,
+    /// Borrowed itself: `&x`, captured by a closure, seen by a macro.
+    pub borrowed: BTreeSet<LocalId>,
+    /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
+    pub reborrowed: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
     /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
@@ -75,6 +79,8 @@ struct Walk {
     effects: Effects,
     /// How many branches or closures are open: what happens there need not happen.
     conditional: usize,
+    /// How many closures that borrow what they capture are open.
+    closures: usize,
 }
 
 impl Walk {
@@ -114,6 +120,27 @@ impl Walk {
         }
     }
 
+    /// An expression that is borrowed.
+    fn borrow(&mut self, expr: &Expr, through: bool) {
+        match expr {
+            Expr::Field(field) => self.borrow(&field.base, true),
+            Expr::Paren(inner) => self.borrow(&inner.expr, through),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.borrow(&unary.expr, true),
+            Expr::Index(index) => {
+                self.borrow(&index.expr, true);
+                self.value(&index.index);
+            }
+            _ => match local_of(expr) {
+                Some(local) => {
+                    self.mention(local);
+                    let set = if through { &mut self.effects.reborrowed } else { &mut self.effects.borrowed };
+                    set.insert(local);
+                }
+                None => self.visit_expr(expr),
+            },
+        }
+    }
+
     fn conditionally(&mut self, inner: impl FnOnce(&mut Self)) {
         self.conditional += 1;
         inner(self);
@@ -123,17 +150,21 @@ impl Walk {
     fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
         match local_of(scrutinee) {
             Some(local) if pats.into_iter().all(takes_all) => self.moved(local),
-            Some(local) => self.mention(local),
-            None => self.place(scrutinee),
+            _ => self.borrow(scrutinee, true),
         }
     }
 
     fn macro_call(&mut self, mac: &Macro) {
         let Some(call) = macros::parse(mac) else {
-            self.effects.mentioned.extend(mentioned(&mac.tokens));
+            let seen = mentioned(&mac.tokens);
+            self.effects.borrowed.extend(&seen);
+            self.effects.mentioned.extend(seen);
             return;
         };
         self.effects.mentioned.extend(mentioned(&mac.tokens));
+        if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
+            self.effects.borrowed.extend(mentioned(&mac.tokens));
+        }
         if matches!(call.kind, Kind::Values | Kind::Repeat) {
             for arg in &call.args {
                 self.value(&arg.expr);
@@ -197,8 +228,8 @@ impl<'ast> Visit<'ast> for Walk {
                 }
             }
             Expr::Field(_) | Expr::Index(_) => self.place(expr),
-            Expr::Reference(reference) => self.place(&reference.expr),
-            Expr::RawAddr(addr) => self.place(&addr.expr),
+            Expr::Reference(reference) => self.borrow(&reference.expr, false),
+            Expr::RawAddr(addr) => self.borrow(&addr.expr, false),
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
@@ -223,13 +254,17 @@ impl<'ast> Visit<'ast> for Walk {
                     self.place(&binary.left);
                     self.place(&binary.right);
                 }
-                BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => {
+                // In a closure, most likely numbers, which it captures by reference.
+                BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) if self.closures == 0 => {
                     self.value(&binary.left);
                     self.value(&binary.right);
                 }
                 _ => {
                     self.place(&binary.left);
-                    self.value(&binary.right);
+                    match self.closures {
+                        0 => self.value(&binary.right),
+                        _ => self.place(&binary.right),
+                    }
                 }
             },
             Expr::If(if_expr) => {
@@ -284,14 +319,14 @@ impl Walk {
     fn matched_value(&mut self, value: &Expr, pat: &Pat) {
         match local_of(value) {
             Some(local) if takes_all(pat) => self.moved(local),
-            Some(local) => self.mention(local),
+            Some(_) => self.borrow(value, true),
             None => self.place_or_value(value),
         }
     }
 
     fn place_or_value(&mut self, expr: &Expr) {
         match expr {
-            Expr::Field(_) | Expr::Index(_) => self.place(expr),
+            Expr::Field(_) | Expr::Index(_) => self.borrow(expr, true),
             _ => self.value(expr),
         }
     }
@@ -299,8 +334,9 @@ impl Walk {
     fn method_call(&mut self, call: &ExprMethodCall) {
         match local_of(&call.receiver) {
             Some(local) if consumes(call) => self.moved(local),
-            Some(local) => self.mention(local),
-            None => self.place_or_value(&call.receiver),
+            Some(local) if only_reads(call) => self.mention(local),
+            None if only_reads(call) => self.place(&call.receiver),
+            _ => self.borrow(&call.receiver, true),
         }
         call.args.iter().for_each(|arg| self.value(arg));
     }
@@ -312,13 +348,38 @@ impl Walk {
                 self.moved(local);
             }
         } else {
+            self.closures += 1;
             inner(self);
+            self.closures -= 1;
+            self.effects.borrowed.extend(mentioned(&expr.to_token_stream()));
         }
     }
 }
 
+/// Methods of std whose result does not borrow from the receiver.
+fn only_reads(call: &ExprMethodCall) -> bool {
+    matches!(
+        call.method.to_string().as_str(),
+        "len"
+            | "is_empty"
+            | "to_string"
+            | "to_owned"
+            | "to_vec"
+            | "contains"
+            | "contains_key"
+            | "starts_with"
+            | "ends_with"
+            | "is_some"
+            | "is_none"
+            | "is_ok"
+            | "is_err"
+            | "clear"
+            | "capacity"
+    )
+}
+
 /// Methods of std that take their receiver by value, whatever implements them.
-fn consumes(call: &ExprMethodCall) -> bool {
+pub fn consumes(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     name.starts_with("into_")
         || name.starts_with("unwrap")

@@ -8,7 +8,9 @@
 //! | is it given a value again? (`touched`)     | backwards | whether an empty local is declared again            |
 //! | does it hold a value? (`init`)             | forwards  | what a state saves                                  |
 
+mod anchors;
 pub mod effects;
+mod placement;
 
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -26,7 +28,8 @@ pub enum Init {
     Maybe,
 }
 
-type Set = BTreeSet<LocalId>;
+/// Locals.
+pub type Set = BTreeSet<LocalId>;
 /// What the locals in scope hold.
 pub type Inits = BTreeMap<LocalId, Init>;
 
@@ -45,6 +48,12 @@ pub struct Facts {
     pub order: Vec<BlockId>,
     /// How many ways lead to a block.
     pub preds: Vec<usize>,
+    /// What is live after each statement of a block, and, last, at its end.
+    pub live_after: Vec<Vec<Set>>,
+    /// The blocks that can be jumped to from several places.
+    pub variants: BTreeSet<BlockId>,
+    /// The locals that stay at one address.
+    pub anchored: Set,
 }
 
 /// Answers the questions.
@@ -59,7 +68,12 @@ pub fn analyse(body: &Body) -> Facts {
     let live_in = backwards(body, &order, false);
     let touched_in = backwards(body, &order, true);
     let (init_in, init_out) = forwards(body, &order, &live_in);
-    Facts { live_in, touched_in, init_in, init_out, order, preds }
+    let live_after = (0..body.blocks.len()).map(|block| live_after(body, BlockId(block), &live_in)).collect();
+    let (variants, anchored) = (BTreeSet::new(), Set::new());
+    let mut facts = Facts { live_in, touched_in, init_in, init_out, order, preds, live_after, variants, anchored };
+    facts.variants = placement::variants(body, &facts);
+    facts.anchored = anchors::anchors(body, &facts);
+    facts
 }
 
 /// The effects of a statement of the IR.
@@ -126,7 +140,7 @@ fn backwards(body: &Body, order: &[BlockId], assignments_count: bool) -> Vec<Set
 }
 
 /// What is live where a block is left.
-pub fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
+fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
     let term = &body[block].term;
     let mut live: Set = term.successors().iter().flat_map(|next| live_in[next.0].iter().copied()).collect();
     if let Term::Await { value, .. } = term {
@@ -136,9 +150,9 @@ pub fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
 }
 
 /// Goes back through a block from what is live at its end; `at` sees what is live after each statement.
-pub fn live_before(block: &Block, mut live: Set, assignments_count: bool, mut at: impl FnMut(usize, &Set)) -> Set {
+fn live_before(block: &Block, mut live: Set, assignments_count: bool, mut at: impl FnMut(usize, &Set)) -> Set {
     at(block.stmts.len(), &live);
-    let mut step = |effects: Effects, live: &mut Set| {
+    let step = |effects: Effects, live: &mut Set| {
         if let Some(assigned) = effects.assigned {
             if assignments_count {
                 live.insert(assigned);
@@ -187,26 +201,38 @@ fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec
     (init_in.into_iter().map(Option::unwrap_or_default).collect(), init_out)
 }
 
-/// What locals hold at the end of a block.
-fn init_through(body: &Body, block: BlockId, mut inits: Inits, live_in: &[Set]) -> Inits {
+/// What is live after each statement of a block, and at its end.
+fn live_after(body: &Body, block: BlockId, live_in: &[Set]) -> Vec<Set> {
     let data = &body[block];
     let mut live_after = vec![Set::new(); data.stmts.len() + 1];
     live_before(data, live_out(body, block, live_in), false, |index, live| live_after[index] = live.clone());
+    live_after
+}
+
+/// What locals hold at the end of a block.
+fn init_through(body: &Body, block: BlockId, mut inits: Inits, live_in: &[Set]) -> Inits {
+    let data = &body[block];
+    let live_after = live_after(body, block, live_in);
     for (index, stmt) in data.stmts.iter().enumerate() {
-        apply(&stmt_effects(stmt), &live_after[index], &mut inits);
-        match stmt {
-            Stmt::Declare(local) => {
-                inits.insert(*local, Init::No);
-            }
-            Stmt::Code(syn::Stmt::Local(local), declares) => {
-                let init = if local.init.is_some() { Init::Yes } else { Init::No };
-                inits.extend(declares.iter().map(|declared| (*declared, init)));
-            }
-            _ => {}
-        }
+        apply_stmt(stmt, &live_after[index], &mut inits);
     }
     apply(&term_effects(&data.term), &live_after[data.stmts.len()], &mut inits);
     inits
+}
+
+/// What locals hold after a statement.
+pub fn apply_stmt(stmt: &Stmt, live_after: &Set, inits: &mut Inits) {
+    apply(&stmt_effects(stmt), live_after, inits);
+    match stmt {
+        Stmt::Declare(local) => {
+            inits.insert(*local, Init::No);
+        }
+        Stmt::Code(syn::Stmt::Local(local), declares) => {
+            let init = if local.init.is_some() { Init::Yes } else { Init::No };
+            inits.extend(declares.iter().map(|declared| (*declared, init)));
+        }
+        _ => {}
+    }
 }
 
 fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits) {

@@ -5,13 +5,13 @@
 //! user's code would have dropped, where it would have.
 
 use super::fields::{Field, Kept};
+use super::places::Places;
 use super::{Emitter, Variant};
-use crate::analysis::Init;
+use crate::analysis::{Init, Inits, apply_stmt, stmt_effects, term_effects};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Expr;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -96,20 +96,34 @@ impl<'a> Chain<'a> {
     }
 
     fn block(&mut self, block: BlockId) {
-        for stmt in &self.emit.body[block].stmts {
+        let mut inits = self.emit.facts.init_in[block.0].clone();
+        for (at, stmt) in self.emit.body[block].stmts.iter().enumerate() {
+            let live_after = &self.emit.facts.live_after[block.0][at];
+            let before = inits.clone();
+            apply_stmt(stmt, live_after, &mut inits);
+            let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) => self.declare(*local),
                 Stmt::Init(local, value) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    let value = self.emit.rewritten(value);
-                    self.code(quote!(#name = #value;));
+                    let value = self.emit.rewritten(value, places());
+                    if self.emit.facts.anchored.contains(local) {
+                        let fresh = self.emit.local("fresh");
+                        let anchor = self.emit.anchor(*local, &quote!(#fresh));
+                        self.code(quote!(let #fresh = #value; #name = #anchor;));
+                    } else {
+                        self.code(quote!(#name = #value;));
+                    }
                 }
-                Stmt::Code(stmt, _) => {
+                Stmt::Code(stmt, declares) => {
                     let mut stmt = stmt.clone();
+                    places().visit_stmt_mut(&mut stmt);
                     self.emit.rewrite().visit_stmt_mut(&mut stmt);
                     let code = self.emit.names.unmark(quote!(#stmt));
                     self.code(code);
+                    let anchors = self.anchor_bindings(declares);
+                    self.code(anchors);
                 }
                 Stmt::Drop(local) => {
                     let core = self.emit.core();
@@ -118,10 +132,44 @@ impl<'a> Chain<'a> {
                 }
             }
         }
-        self.terminator(block);
+        self.terminator(block, &inits);
     }
 
-    fn terminator(&mut self, block: BlockId) {
+    /// Puts those of some new bindings that are anchored into their places. All are bound again, so that they are dropped
+    /// in their order.
+    fn anchor_bindings(&self, bound: &[LocalId]) -> TokenStream {
+        if !bound.iter().any(|local| self.emit.facts.anchored.contains(local)) {
+            return quote!();
+        }
+        let code = bound.iter().map(|local| {
+            let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
+            let binding = self.emit.binding(*local, self.emit.body.locals[*local].mutable);
+            if self.emit.facts.anchored.contains(local) {
+                let anchor = self.emit.anchor(*local, &quote!(#name));
+                quote!(let #binding = #anchor;)
+            } else {
+                quote!(let #binding = #name;)
+            }
+        });
+        code.collect()
+    }
+
+    /// Leaves the anchored locals that `next` goes on with in their places.
+    fn leave_anchored(&self, from: BlockId, next: BlockId) -> TokenStream {
+        let emit = self.emit;
+        let stays = emit.body[next].in_scope().filter(|local| {
+            emit.facts.anchored.contains(local) && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
+        });
+        let code = stays.map(|local| {
+            let name = emit.names.ident(local, emit.body.locals[local].span);
+            quote!(#name.leave();)
+        });
+        code.collect()
+    }
+
+    fn terminator(&mut self, block: BlockId, inits: &Inits) {
+        let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
+        let places = || Places::new(self.emit, live_after, inits, term_effects(&self.emit.body[block].term));
         match &self.emit.body[block].term {
             Term::Open => {}
             Term::Goto(next) => {
@@ -134,30 +182,32 @@ impl<'a> Chain<'a> {
                 }
             }
             Term::If { cond, then, otherwise } => {
-                let cond = self.emit.rewritten(cond);
+                let cond = self.emit.rewritten(cond, places());
                 let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
                 self.code(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
-                let scrutinee = self.emit.rewritten(scrutinee);
+                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, places());
                 let arms = arms.iter().map(|(pat, next)| {
                     let code = self.branch(block, *next);
-                    let pat = self.emit.rewritten_pat(pat);
+                    let pat = self.emit.rewritten_pat(pat, places());
                     quote!(#pat => { #code })
                 });
                 let arms: Vec<_> = arms.collect();
                 self.code(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
             }
             Term::Await { index, awaited, resume, .. } => {
+                let awaited = self.emit.rewritten(awaited, places());
                 let code = self.suspend(*index, awaited, *resume);
                 self.code(code);
             }
             Term::Return(value) => {
-                let code = self.leave(value);
+                let value = self.emit.rewritten(value, places());
+                let code = self.leave(&value);
                 self.code(code);
             }
             Term::Diverge(value) => {
-                let value = self.emit.rewritten(value);
+                let value = self.emit.rewritten(value, places());
                 if !value.is_empty() {
                     self.code(quote!(#value;));
                 }
@@ -165,8 +215,7 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn leave(&self, value: &Expr) -> TokenStream {
-        let value = self.emit.rewritten(value);
+    fn leave(&self, value: &TokenStream) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
         if value.to_string() == "()" {
             return quote!(return #private::ready(()););
@@ -195,6 +244,12 @@ impl<'a> Chain<'a> {
                 chain.open(*scope);
             }
         }
+        let known: Vec<LocalId> = self.emit.body[from].in_scope().collect();
+        let declared = |local: &LocalId| self.emit.declares(from, *local);
+        let bound: Vec<LocalId> =
+            self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
+        let anchors = chain.anchor_bindings(&bound);
+        chain.code(anchors);
         chain.block(next);
         let base = chain.outside + 1;
         chain.close_to(base);
@@ -207,26 +262,28 @@ impl<'a> Chain<'a> {
         let fields = self.emit.fields_of_block(next);
         let values = fields.iter().map(|field| self.handed_over(from, next, field, false));
         let (to, again) = (self.emit.local("to"), self.emit.again());
-        quote!(#to = #variant { #(#values),* }; continue #again;)
+        let leave = self.leave_anchored(from, next);
+        quote!(#leave #to = #variant { #(#values),* }; continue #again;)
     }
 
     /// Leaves the state that waits for `awaited`, and goes on to poll it.
-    fn suspend(&self, index: usize, awaited: &Expr, resume: BlockId) -> TokenStream {
+    fn suspend(&self, index: usize, awaited: TokenStream, resume: BlockId) -> TokenStream {
         let emit = self.emit;
         let span = emit.body.awaits[index].span;
-        let awaited = emit.rewritten(awaited);
         let (state, child, again) = (emit.local("state"), emit.local("awaited"), emit.again());
         let variant = emit.variant(Variant::Await(index));
         let from = emit.block_of_await(index);
         let fields = emit.fields_of_await(index, resume);
         let values = fields.iter().map(|field| self.handed_over(from, resume, field, true));
         let resume_to = emit.resume_to();
+        let leave = self.leave_anchored(from, resume);
         let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
         quote! {
             let #child = #awaited;
+            #leave
             *#state = #variant { #awaiting: #tag, #(#values),* };
             *#signal = #private::Signal::Resume;
             #resume_to
@@ -243,6 +300,11 @@ impl<'a> Chain<'a> {
         let value = match field.kept {
             Kept::Live => quote!(#name),
             Kept::ForDrop => quote!((&#private::Keep(&#name)).tag().keep(#name)),
+            Kept::Flag => match emit.facts.init_out[from.0].get(&field.local) {
+                Some(Init::Yes) => quote!({ #name.leave(); true }),
+                Some(Init::Maybe) => quote!(#private::leave(#name)),
+                _ => quote!(false),
+            },
             Kept::Maybe => {
                 let core = emit.core();
                 match emit.facts.init_out[from.0].get(&field.local) {

@@ -14,6 +14,8 @@ pub enum Kept {
     ForDrop,
     /// It may hold nothing: an `Option`, still to be dropped.
     Maybe,
+    /// It is in its place, if this flag says so.
+    Flag,
 }
 
 /// A local in a state.
@@ -46,7 +48,9 @@ impl Emitter<'_> {
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,
+                    Init::Maybe if self.facts.anchored.contains(&local) => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
+                    Init::Yes if self.facts.anchored.contains(&local) => return None,
                     Init::Yes if live => Kept::Live,
                     Init::Yes if self.body.locals[local].copy => return None,
                     Init::Yes => Kept::ForDrop,

@@ -21,11 +21,11 @@ mod chain;
 mod fields;
 mod mention;
 mod names;
-mod placement;
+mod places;
 mod rewrite;
 mod shell;
 
-use crate::analysis::Facts;
+use crate::analysis::{Facts, Init};
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use chain::Chain;
@@ -33,6 +33,7 @@ use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
 pub use names::source_text;
+use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use rewrite::Rewrite;
@@ -63,11 +64,19 @@ pub(crate) struct Emitter<'a> {
     output: TokenStream,
     state_name: Ident,
     to_name: Ident,
+    places_name: Ident,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(body: &'a Body, facts: &'a Facts, output: TokenStream, state_name: Ident, to_name: Ident) -> Self {
-        let variants = placement::variants(body, facts);
+    fn new(
+        body: &'a Body,
+        facts: &'a Facts,
+        output: TokenStream,
+        state_name: Ident,
+        to_name: Ident,
+        places_name: Ident,
+    ) -> Self {
+        let variants = facts.variants.clone();
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
         for block in &facts.order {
             if let Term::Await { index, .. } = body[*block].term {
@@ -76,7 +85,7 @@ impl<'a> Emitter<'a> {
         }
         let variant_names = variant_names(body, &variants);
         let names = Names::choose(body);
-        let param_names = param_names(body, &names, &[&state_name, &to_name]);
+        let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
         let mentions = Mentions::find(body);
         Emitter {
             mentions,
@@ -90,6 +99,7 @@ impl<'a> Emitter<'a> {
             await_blocks,
             state_name,
             to_name,
+            places_name,
         }
     }
 
@@ -166,14 +176,55 @@ impl<'a> Emitter<'a> {
         Rewrite { private: self.private(), output: &self.output }
     }
 
-    fn rewritten(&self, expr: &Expr) -> TokenStream {
+    /// Puts `value` into the place of an anchored local.
+    fn anchor(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        quote!(unsafe { #private::Anchored::new(&#places.#place, #value) })
+    }
+
+    /// Owns what an anchored local's place holds again.
+    fn resume_anchored(&self, local: LocalId) -> TokenStream {
+        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        quote!(unsafe { #private::Anchored::resume(&#places.#place) })
+    }
+
+    /// What a field comes back as.
+    fn reloaded(&self, field: &Field, value: TokenStream) -> TokenStream {
+        match field.kept {
+            Kept::Flag => {
+                let (core, anchored) = (self.core(), self.resume_anchored(field.local));
+                quote!(if #value { #core::option::Option::Some(#anchored) } else { #core::option::Option::None })
+            }
+            _ => value,
+        }
+    }
+
+    /// Whether a local is declared by the statements of a block.
+    fn declares(&self, block: BlockId, local: LocalId) -> bool {
+        self.body[block].stmts.iter().any(|stmt| match stmt {
+            crate::ir::Stmt::Declare(declared) => *declared == local,
+            crate::ir::Stmt::Code(_, declares) => declares.contains(&local),
+            _ => false,
+        })
+    }
+
+    fn rewritten(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
+        places.visit_expr_mut(&mut expr);
         self.rewrite().visit_expr_mut(&mut expr);
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_pat(&self, pat: &Pat) -> TokenStream {
+    fn rewritten_scrutinee(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
+        let mut expr = expr.clone();
+        places.visit_scrutinee(&mut expr);
+        self.rewrite().visit_expr_mut(&mut expr);
+        self.names.unmark(expr.to_token_stream())
+    }
+
+    fn rewritten_pat(&self, pat: &Pat, mut places: Places<'_>) -> TokenStream {
         let mut pat = pat.clone();
+        places.visit_pat_mut(&mut pat);
         self.rewrite().visit_pat_mut(&mut pat);
         self.names.unmark(pat.to_token_stream())
     }
@@ -185,6 +236,7 @@ impl<'a> Emitter<'a> {
             Kept::Live => format_ident!("{base}"),
             Kept::ForDrop => format_ident!("{base}Kept"),
             Kept::Maybe => format_ident!("{base}Maybe"),
+            Kept::Flag => format_ident!("{base}Flag"),
         }
     }
 }
@@ -262,9 +314,14 @@ fn block_arm(emit: &Emitter<'_>, block: BlockId) -> TokenStream {
     let pattern = quote!(#variant { #(#names),* });
     // The bindings of the pattern are in the order of the variant; reloading puts them into the scopes they belong to.
     let reload = |local: LocalId| {
-        fields.iter().find(|field| field.local == local)?;
         let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
-        Some(quote!(let #binding = #name;))
+        if emit.facts.anchored.contains(&local) && emit.facts.init_in[block.0].get(&local) == Some(&Init::Yes) {
+            let anchored = emit.resume_anchored(local);
+            return Some(quote!(let #binding = #anchored;));
+        }
+        let field = fields.iter().find(|field| field.local == local)?;
+        let value = emit.reloaded(field, quote!(#name));
+        Some(quote!(let #binding = #value;))
     };
     let code = Chain::arm(emit, block, reload, quote!());
     quote!((#pattern, _) => { #code })
@@ -284,9 +341,14 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
         if local == value {
             return Some(quote!()); // comes last, below
         }
-        fields.iter().find(|field| field.local == local)?;
         let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
-        Some(quote!(let #binding = unsafe { #name.take() };))
+        if emit.facts.anchored.contains(&local) && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes) {
+            let anchored = emit.resume_anchored(local);
+            return Some(quote!(let #binding = #anchored;));
+        }
+        let field = fields.iter().find(|field| field.local == local)?;
+        let value = emit.reloaded(field, quote!(unsafe { #name.take() }));
+        Some(quote!(let #binding = #value;))
     };
     let value_name = emit.field_name(value);
     let after = quote! {

@@ -22,6 +22,10 @@ pub struct Function {
     pub vis: Visibility,
     /// Its signature, whose parameters are plain names by now.
     pub sig: Signature,
+    /// The body as written.
+    pub body: syn::Block,
+    /// What a native `async fn` does with arguments that are patterns.
+    pub prologue: Vec<syn::Stmt>,
 }
 
 /// The signature of the function that makes the object: no longer `async`, and returning it.
@@ -64,8 +68,9 @@ pub fn emit(function: &Function, body: &Body) -> TokenStream {
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
     let to_name = fresh(&["To", "GoTo", "Step"], &used);
+    let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
     let output = step_output(&function.sig, &body.private);
-    let emitter = Emitter::new(body, &facts, output, state_name, to_name);
+    let emitter = Emitter::new(body, &facts, output, state_name, to_name, places_name);
     emitter.function(function)
 }
 
@@ -118,7 +123,7 @@ fn identifiers(function: &Function, body: &Body) -> BTreeSet<String> {
 
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
-        let Function { attrs, vis, sig } = function;
+        let Function { attrs, vis, sig, .. } = function;
         let private = self.private();
         let output = &self.output;
         let signature = signature(sig, private);
@@ -128,6 +133,8 @@ impl Emitter<'_> {
         let start = self.unresumed_value();
         let step = self.step();
         let track_caller = self.track_caller(function);
+        let (places, vacant) = self.places();
+        let witness = self.witness(function, &output);
         quote! {
             #(#attrs)*
             #track_caller
@@ -142,7 +149,44 @@ impl Emitter<'_> {
                 #(#items)*
                 #state
                 #to
-                #private::Coroutine::<#private::StateMachine<_, _, _, #output>>::new(#start, (), #step)
+                #places
+                #witness
+                #private::Coroutine::<#private::StateMachine<_, _, _, #output>>::new(#start, #vacant, #step)
+            }
+        }
+    }
+
+    /// The struct of places, and one with all of them vacant.
+    fn places(&self) -> (TokenStream, TokenStream) {
+        if self.facts.anchored.is_empty() {
+            return (quote!(), quote!(()));
+        }
+        let (private, name) = (self.private(), &self.places_name);
+        let locals: Vec<LocalId> = self.facts.anchored.iter().copied().collect();
+        let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
+        let params: Vec<Ident> =
+            locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
+        let definition = quote!(struct #name<#(#params),*> { #(#keys: #private::Place<#params>),* });
+        (definition, quote!(#name { #(#keys: #private::Place::vacant()),* }))
+    }
+
+    /// The body as written, checked by rustc and never run: what makes the places sound.
+    fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
+        if self.facts.anchored.is_empty() {
+            return quote!();
+        }
+        let private = self.private();
+        let (body, prologue) = (&function.body, &function.prologue);
+        quote! {
+            if false {
+                #private::witness(async move {
+                    if false {
+                        return #private::never::<#output>();
+                    }
+                    #(#prologue)*
+                    #body
+                });
+                loop {}
             }
         }
     }
@@ -287,14 +331,14 @@ impl Emitter<'_> {
     fn step(&self) -> TokenStream {
         let private = self.private();
         let (state, to, again) = (self.local("state"), self.local("to"), self.again());
-        let (cx, signal) = (self.local("cx"), self.local("signal"));
+        let (cx, signal, places) = (self.local("cx"), self.local("signal"), self.local("places"));
         let (state_name, to_name) = (&self.state_name, &self.to_name);
         let start = self.start_arm();
         let arms = arms(self);
         let closed = quote!(#state_name::Closed);
         if self.has_jumps() {
             quote! {
-                |#state, _, #cx, #signal| {
+                |#state, #places, #cx, #signal| {
                     let mut #to = #to_name::Resume;
                     #again: loop {
                         match (#to, &mut *#state) {
@@ -307,7 +351,7 @@ impl Emitter<'_> {
             }
         } else {
             quote! {
-                |#state, _, #cx, #signal| #again: loop {
+                |#state, #places, #cx, #signal| #again: loop {
                     match #state {
                         #start
                         #(#arms)*
@@ -324,7 +368,14 @@ impl Emitter<'_> {
         let names: Vec<Ident> = self.body.params.iter().map(|param| self.field_name(*param)).collect();
         let reload = |local: LocalId| {
             let (binding, name) = (self.binding(local, self.body.locals[local].mutable), self.field_name(local));
-            self.body.params.contains(&local).then(|| quote!(let #binding = unsafe { #name.take() };))
+            self.body.params.contains(&local).then(|| {
+                if self.facts.anchored.contains(&local) {
+                    let anchor = self.anchor(local, &quote!(#name));
+                    quote!(let #name = unsafe { #name.take() }; let #binding = #anchor;)
+                } else {
+                    quote!(let #binding = unsafe { #name.take() };)
+                }
+            })
         };
         let signal = self.local("signal");
         // Arguments of a call that never ran are dropped in their order, not in that of locals.

@@ -6,7 +6,7 @@
 //! A block gets a variant where several ways meet, and where it stands outside of a scope that a branch on the way to it
 //! is inside of: braces that were opened outside cannot be closed from inside.
 
-use crate::analysis::Facts;
+use super::Facts;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use std::collections::BTreeSet;
 

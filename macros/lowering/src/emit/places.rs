@@ -1,0 +1,358 @@
+//! Mentions of anchored locals.
+//!
+//! Input: code that cannot suspend, in which locals are marked. Output: the same, in which an anchored local is reached
+//! through its handle. Which form a mention takes depends on its use:
+//!
+//! | use                              | becomes                          |
+//! |----------------------------------|----------------------------------|
+//! | read, `&x`                       | `(*unsafe { x.peek() })`         |
+//! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
+//! | by value, not mentioned again    | `x.take()`                       |
+//! | by value, mentioned again: `Copy`| `unsafe { x.copy() }`            |
+//! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
+//!
+//! The user's tokens never stand inside the `unsafe`.
+
+use super::Emitter;
+use crate::analysis::effects::{Effects, consumes, local_of};
+use crate::analysis::{Init, Inits};
+use crate::locals::{LocalId, marked, marked_in_text, mentioned};
+use crate::macros;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+use syn::visit_mut::{self, VisitMut};
+use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote};
+
+/// How a place is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Read,
+    Write,
+}
+
+/// Rewrites the mentions in one piece of code.
+pub struct Places<'a> {
+    emit: &'a Emitter<'a>,
+    live_after: &'a BTreeSet<LocalId>,
+    before: &'a Inits,
+    effects: Effects,
+    /// Anchored locals that stand for a reference here: inside of a closure that captured them.
+    lent: BTreeSet<LocalId>,
+    /// Anchored locals that stand for themselves here: moved into a closure.
+    given: BTreeSet<LocalId>,
+}
+
+impl<'a> Places<'a> {
+    /// For code after which `live_after` is live, and before which locals hold `before`.
+    pub fn new(emit: &'a Emitter<'a>, live_after: &'a BTreeSet<LocalId>, before: &'a Inits, effects: Effects) -> Self {
+        Places { emit, live_after, before, effects, lent: BTreeSet::new(), given: BTreeSet::new() }
+    }
+
+    fn anchored(&self, local: LocalId) -> bool {
+        self.emit.facts.anchored.contains(&local) && !self.given.contains(&local)
+    }
+
+    fn anchored_in(&self, expr: &Expr) -> Option<LocalId> {
+        local_of(expr).filter(|local| self.anchored(*local))
+    }
+
+    fn place(&self, local: LocalId, used: Use, at: &Expr) -> Expr {
+        if self.lent.contains(&local) {
+            return parse_quote!((*#at));
+        }
+        match used {
+            Use::Read => parse_quote!((*unsafe { #at.peek() })),
+            Use::Write => parse_quote!((*unsafe { #at.place() })),
+        }
+    }
+
+    /// By value: a move if this is the last the program sees of it, else a copy.
+    fn value(&self, local: LocalId, at: &Expr) -> Expr {
+        if self.lent.contains(&local) {
+            return parse_quote!((*#at));
+        }
+        let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
+        if copy { parse_quote!(unsafe { #at.copy() }) } else { parse_quote!(#at.take()) }
+    }
+
+    /// An expression used as a place.
+    fn visit_place(&mut self, expr: &mut Expr, used: Use) {
+        if let Some(local) = self.anchored_in(expr) {
+            *expr = self.place(local, used, expr);
+            return;
+        }
+        match expr {
+            Expr::Field(field) => self.visit_place(&mut field.base, used),
+            Expr::Paren(inner) => self.visit_place(&mut inner.expr, used),
+            Expr::Group(inner) => self.visit_place(&mut inner.expr, used),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(&mut unary.expr, used),
+            Expr::Index(index) => {
+                self.visit_place(&mut index.expr, used);
+                self.visit_expr_mut(&mut index.index);
+            }
+            _ => self.visit_expr_mut(expr),
+        }
+    }
+
+    /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
+    pub fn visit_scrutinee(&mut self, expr: &mut Expr) {
+        match self.anchored_in(expr) {
+            Some(local) if self.effects.moved.contains(&local) && !self.live_after.contains(&local) => {
+                self.visit_expr_mut(expr);
+            }
+            _ => self.visit_place(expr, Use::Write),
+        }
+    }
+
+    /// `x = value`: into the place if it holds something, else a new handle.
+    fn assign(&mut self, local: LocalId, left: &Expr, mut right: Expr) -> Expr {
+        self.visit_expr_mut(&mut right);
+        if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
+            let place = self.place(local, Use::Write, left);
+            return parse_quote!(#place = #right);
+        }
+        let fresh = self.emit.local("fresh");
+        let anchor = self.emit.anchor(local, &quote!(#fresh));
+        parse_quote!({
+            let #fresh = #right;
+            #left = #anchor;
+        })
+    }
+
+    /// A closure or async block: what it captures is bound before it.
+    fn capture(&mut self, expr: &mut Expr, by_move: bool, inner: impl FnOnce(&mut Self, &mut Expr)) {
+        let captured = mentioned(&expr.to_token_stream());
+        let captured: Vec<LocalId> =
+            captured.into_iter().filter(|local| self.anchored(*local) && !self.lent.contains(local)).collect();
+        if captured.is_empty() {
+            return inner(self, expr);
+        }
+        let mut binds = vec![];
+        let (lent, given) = (self.lent.clone(), self.given.clone());
+        for local in captured {
+            let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+            let path: Expr = parse_quote!(#name);
+            let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
+            if by_move || (self.effects.moved.contains(&local) && !again) {
+                let value = self.value(local, &path);
+                binds.push(quote!(let mut #name = #value;));
+                self.given.insert(local);
+            } else {
+                binds.push(quote!(let #name = unsafe { #name.place() };));
+                self.lent.insert(local);
+            }
+        }
+        inner(self, expr);
+        self.lent = lent;
+        self.given = given;
+        *expr = parse_quote!({ #(#binds)* #expr });
+    }
+
+    /// A macro that cannot be seen into: the locals that it names are references there.
+    fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        let names: Vec<LocalId> = mentioned(&mac.tokens)
+            .into_iter()
+            .filter(|local| self.anchored(*local) && !self.lent.contains(local))
+            .collect();
+        let binds = names.iter().map(|local| {
+            let name = self.emit.body.locals.ident(*local, self.emit.body.locals[*local].span);
+            quote!(let #name = unsafe { #name.place() };)
+        });
+        let binds = binds.collect();
+        let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
+        mac.tokens = deref_names(mac.tokens.clone(), &lent);
+        binds
+    }
+
+    fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
+        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
+        let mut captured = vec![];
+        for arg in &mut call.args {
+            match &mut arg.expr {
+                Expr::Lit(literal) => {
+                    for local in marked_in_text(&literal.lit.to_token_stream().to_string()) {
+                        if self.anchored(local) && !captured.contains(&local) {
+                            captured.push(local);
+                        }
+                    }
+                }
+                expr if by_value => self.visit_expr_mut(expr),
+                expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
+            }
+        }
+        for local in captured {
+            let name = &self.emit.body.locals[local].name;
+            let ident = self.emit.body.locals.ident(local, proc_macro2::Span::call_site());
+            let place = self.place(local, Use::Read, &parse_quote!(#ident));
+            let plain = self.emit.names.text(local);
+            let key = Ident::new(plain, proc_macro2::Span::call_site());
+            if !call.args.iter().any(|arg| arg.name.as_ref().is_some_and(|given| given == name)) {
+                call.args.push(macros::Arg { name: Some(key), expr: place });
+            }
+        }
+        call.write_to(mac);
+    }
+
+    fn visit_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        match macros::parse(mac) {
+            Some(mut call) => {
+                self.known_macro(mac, &mut call);
+                vec![]
+            }
+            None => self.opaque_macro(mac),
+        }
+    }
+}
+
+/// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
+fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), deref_names(group.stream(), lent));
+                inner.set_span(group.span());
+                TokenTree::Group(inner).into()
+            }
+            TokenTree::Ident(ident) if marked(&ident).is_some_and(|local| lent.contains(&local)) => quote!((*#ident)),
+            other => TokenStream::from(other),
+        })
+        .collect()
+}
+
+impl VisitMut for Places<'_> {
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        if let Pat::Guard(guard) = pat {
+            self.visit_expr_mut(&mut guard.guard);
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        visit_mut::visit_block_mut(self, block);
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        match stmt {
+            Stmt::Local(local) => {
+                if let Some(init) = &mut local.init {
+                    let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none())
+                        || matches!(&local.pat, Pat::Type(typed) if matches!(&*typed.pat, Pat::Ident(_)));
+                    if moves {
+                        self.visit_expr_mut(&mut init.expr);
+                    } else {
+                        self.visit_scrutinee(&mut init.expr);
+                    }
+                    if let Some((_, diverge)) = &mut init.diverge {
+                        self.visit_expr_mut(diverge);
+                    }
+                }
+            }
+            Stmt::Macro(mac) => {
+                let binds = self.visit_macro(&mut mac.mac);
+                if !binds.is_empty() {
+                    let inner = stmt.clone();
+                    *stmt = parse_quote!({ #(#binds)* #inner });
+                }
+            }
+            _ => visit_mut::visit_stmt_mut(self, stmt),
+        }
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Some(local) = self.anchored_in(expr) {
+            *expr = self.value(local, expr);
+            return;
+        }
+        match expr {
+            Expr::Field(_) | Expr::Index(_) => self.visit_place(expr, Use::Read),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(expr, Use::Read),
+            Expr::Reference(inner) => {
+                let used = if inner.mutability.is_some() { Use::Write } else { Use::Read };
+                self.visit_place(&mut inner.expr, used);
+            }
+            Expr::RawAddr(inner) => self.visit_place(&mut inner.expr, Use::Write),
+            Expr::MethodCall(call) => {
+                let consumed = local_of(&call.receiver).is_some_and(|local| {
+                    consumes(call) && (self.effects.moved.contains(&local) || !self.live_after.contains(&local))
+                });
+                if consumed {
+                    self.visit_expr_mut(&mut call.receiver);
+                } else {
+                    self.visit_place(&mut call.receiver, Use::Write);
+                }
+                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+            }
+            Expr::Call(call) => {
+                self.visit_place(&mut call.func, Use::Write);
+                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+            }
+            Expr::Assign(assign) => match self.anchored_in(&assign.left) {
+                Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),
+                None => {
+                    self.visit_expr_mut(&mut assign.right);
+                    self.visit_place(&mut assign.left, Use::Write);
+                }
+            },
+            Expr::Binary(binary) => match binary.op {
+                BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
+                    self.visit_place(&mut binary.left, Use::Read);
+                    self.visit_place(&mut binary.right, Use::Read);
+                }
+                BinOp::AddAssign(_)
+                | BinOp::SubAssign(_)
+                | BinOp::MulAssign(_)
+                | BinOp::DivAssign(_)
+                | BinOp::RemAssign(_)
+                | BinOp::BitXorAssign(_)
+                | BinOp::BitAndAssign(_)
+                | BinOp::BitOrAssign(_)
+                | BinOp::ShlAssign(_)
+                | BinOp::ShrAssign(_) => {
+                    self.visit_place(&mut binary.left, Use::Write);
+                    self.visit_expr_mut(&mut binary.right);
+                }
+                _ => visit_mut::visit_expr_mut(self, expr),
+            },
+            Expr::Match(inner) => {
+                self.visit_scrutinee(&mut inner.expr);
+                for arm in &mut inner.arms {
+                    self.visit_pat_mut(&mut arm.pat);
+                    self.visit_expr_mut(&mut arm.body);
+                }
+            }
+            Expr::Let(inner) => self.visit_scrutinee(&mut inner.expr),
+            Expr::Struct(literal) => {
+                literal.fields.iter_mut().for_each(|field| self.visit_expr_mut(&mut field.expr));
+                if let Some(rest) = &mut literal.rest {
+                    self.visit_place(rest, Use::Read);
+                }
+            }
+            Expr::Closure(closure) => {
+                let by_move = closure.capture.is_some();
+                self.capture(expr, by_move, |this, expr| {
+                    if let Expr::Closure(closure) = expr {
+                        this.visit_expr_mut(&mut closure.body);
+                    }
+                });
+            }
+            Expr::Async(inner) => {
+                let by_move = inner.capture.is_some();
+                self.capture(expr, by_move, |this, expr| {
+                    if let Expr::Async(inner) = expr {
+                        this.visit_block_mut(&mut inner.block);
+                    }
+                });
+            }
+            Expr::Macro(mac) => {
+                let binds = self.visit_macro(&mut mac.mac);
+                if !binds.is_empty() {
+                    let inner = expr.clone();
+                    *expr = parse_quote!({ #(#binds)* #inner });
+                }
+            }
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+}

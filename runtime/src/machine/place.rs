@@ -1,0 +1,120 @@
+//! Where locals live that are borrowed across an await: beside the state, at one address.
+//!
+//! The value is owned by a handle, [`Anchored`], which the step holds as a local: dropping the handle drops the value, so
+//! that Rust's own scopes and drop flags decide when. Where the machine suspends, the step leaves the value in its place
+//! and forgets the handle; where it goes on, it makes the handle again. A handle costs the machine nothing.
+//!
+//! What the handles lend has a lifetime of the borrower's choosing. That is sound because the body as written is emitted
+//! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
+//! same order.
+
+use std::cell::UnsafeCell;
+use std::mem::{self, MaybeUninit};
+
+/// A place for a local. Whether it holds a value is known from the state.
+pub struct Place<T>(UnsafeCell<MaybeUninit<T>>);
+
+// SAFETY: a shared `Place` gives access to nothing; its value is reached through the step, which has the machine to itself.
+unsafe impl<T: Sync> Sync for Place<T> {}
+
+impl<T> Place<T> {
+    /// A place that holds nothing.
+    #[inline(always)]
+    pub const fn vacant() -> Self {
+        Place(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+}
+
+/// Owns the value in a [`Place`].
+pub struct Anchored<T>(*mut T);
+
+impl<T> Anchored<T> {
+    /// Puts a value into a place.
+    ///
+    /// # Safety
+    /// The place is pinned, holds no value, and outlives the handle.
+    #[inline(always)]
+    pub unsafe fn new(place: &Place<T>, value: T) -> Self {
+        let at = place.0.get().cast::<T>();
+        // SAFETY: the place is vacant and has room for a `T`.
+        unsafe { at.write(value) };
+        Anchored(at)
+    }
+
+    /// Owns the value that [`Anchored::leave`] has left.
+    ///
+    /// # Safety
+    /// The place holds a value that no handle owns.
+    #[inline(always)]
+    pub unsafe fn resume(place: &Place<T>) -> Self {
+        Anchored(place.0.get().cast::<T>())
+    }
+
+    /// The value, to be changed, borrowed for as long as the borrower likes.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    #[allow(clippy::mut_from_ref)]
+    pub unsafe fn place<'a>(&self) -> &'a mut T {
+        // SAFETY: the handle owns an initialised value; the caller answers for aliasing and lifetime.
+        unsafe { &mut *self.0 }
+    }
+
+    /// The value, to be read, borrowed for as long as the borrower likes.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn peek<'a>(&self) -> &'a T {
+        // SAFETY: the handle owns an initialised value; the caller answers for aliasing and lifetime.
+        unsafe { &*self.0 }
+    }
+
+    /// A copy of the value.
+    ///
+    /// # Safety
+    /// `T` is `Copy`: the value is used again, and the borrow checker has accepted that.
+    #[inline(always)]
+    pub unsafe fn copy(&self) -> T {
+        // SAFETY: the handle owns an initialised value, and the caller says that copies of it do no harm.
+        unsafe { self.0.read() }
+    }
+
+    /// Moves the value out.
+    #[inline(always)]
+    pub fn take(self) -> T {
+        let at = self.0;
+        mem::forget(self);
+        // SAFETY: the handle owned the value and is gone.
+        unsafe { at.read() }
+    }
+
+    /// Leaves the value where it is.
+    #[inline(always)]
+    pub fn leave(self) {
+        mem::forget(self);
+    }
+}
+
+impl<T> Drop for Anchored<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: the handle owns the value, which is dropped once, where it stands.
+        unsafe { self.0.drop_in_place() }
+    }
+}
+
+/// A value of type `T`, in code that never runs.
+pub fn never<T>() -> T {
+    unreachable!("the witness never runs")
+}
+
+/// Takes the witness, so that what it returns is known.
+pub fn witness<W: Future>(_: W) {}
+
+/// Leaves a value that may be there; whether it is.
+#[inline(always)]
+pub fn leave<T>(handle: Option<Anchored<T>>) -> bool {
+    handle.map(Anchored::leave).is_some()
+}
