@@ -7,6 +7,7 @@
 use super::fields::{Field, Kept};
 use super::places::Places;
 use super::{Emitter, Variant};
+use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, apply_stmt, stmt_effects, term_effects};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
@@ -83,9 +84,26 @@ impl<'a> Chain<'a> {
 
     /// An empty local that is given a value later.
     fn redeclare(&mut self, block: BlockId, local: LocalId) {
-        if self.emit.facts.touched_in[block.0].contains(&local) {
+        if self.touched_here(block, 0, local) {
             self.declare(local);
         }
+    }
+
+    /// Whether a local is mentioned or given a value in the part of this arm that begins at a statement of `block`. An
+    /// empty local that is not would have no type.
+    fn touched_here(&self, block: BlockId, from: usize, local: LocalId) -> bool {
+        let data = &self.emit.body[block];
+        let touches = |effects: Effects| {
+            effects.mentioned.contains(&local)
+                || effects.assigned == Some(local)
+                || effects.maybe_assigned.contains(&local)
+        };
+        data.stmts[from..].iter().any(|stmt| touches(stmt_effects(stmt)))
+            || touches(term_effects(&data.term))
+            || (!matches!(data.term, Term::Await { .. })
+                && data.term.successors().into_iter().any(|next| {
+                    self.emit.is_inline(next) && self.touched_here(next, 0, local)
+                }))
     }
 
     fn declare(&mut self, local: LocalId) {
@@ -104,7 +122,11 @@ impl<'a> Chain<'a> {
             let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
-                Stmt::Declare(local) => self.declare(*local),
+                Stmt::Declare(local) => {
+                    if self.touched_here(block, at + 1, *local) {
+                        self.declare(*local);
+                    }
+                }
                 Stmt::Init(local, value) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
                     let value = self.emit.rewritten(value, places());
