@@ -101,9 +101,11 @@ impl<'a> Chain<'a> {
         data.stmts[from..].iter().any(|stmt| touches(stmt_effects(stmt)))
             || touches(term_effects(&data.term))
             || (!matches!(data.term, Term::Await { .. })
-                && data.term.successors().into_iter().any(|next| {
-                    self.emit.is_inline(next) && self.touched_here(next, 0, local)
-                }))
+                && data
+                    .term
+                    .successors()
+                    .into_iter()
+                    .any(|next| self.emit.is_inline(next) && self.touched_here(next, 0, local)))
     }
 
     fn declare(&mut self, local: LocalId) {

@@ -14,7 +14,7 @@
 //! ```
 //!
 //! The coroutine has no signature, and its type is nobody's to write: it is lowered as a function `__main__` that returns
-//! `_`, and the function's body, which makes the coroutine object, is used as an expression.
+//! `_` (or nothing), and the function's body, which makes the coroutine object, is used as an expression.
 
 use super::{bare_attribute, run_call};
 use crate::check::check_script_item;
@@ -22,13 +22,14 @@ use crate::diagnostics::Diagnostics;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Attribute, Block, File, Item, ItemFn, Path, Stmt};
+use syn::{Attribute, Block, Expr, File, Item, ItemFn, Path, Stmt};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
     let (items, statements) = split(krate, statements, &mut errors);
     let at = Span::mixed_site().located_at(value(&statements));
-    let function = quote!(async fn __main__() -> _ { #(#statements)* });
+    let output = has_value(&statements).then(|| quote!(-> _));
+    let function = quote!(async fn __main__() #output { #(#statements)* });
     let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
     match coroutine_object(lowered) {
@@ -41,6 +42,15 @@ pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostic
         Err((native, more_errors)) => {
             quote!({ #(#items)* let _ = #native; #compile_errors #more_errors })
         }
+    }
+}
+
+/// Whether the script ends in a value or in a `return`; otherwise it gives `()`.
+fn has_value(statements: &[Stmt]) -> bool {
+    match statements.last() {
+        Some(Stmt::Expr(_, None) | Stmt::Expr(Expr::Return(_), Some(_))) => true,
+        Some(Stmt::Macro(mac)) => mac.semi_token.is_none(),
+        _ => false,
     }
 }
 
