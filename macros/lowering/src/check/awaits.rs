@@ -11,9 +11,10 @@
 //! after:  let g = || (match h() { _ => compile_error!{"'await' outside async function …"} });
 //! ```
 
-use super::known_macros::{await_in_tokens, known_macro_arguments};
 use super::placement::is_coroutine;
+use super::tokens::await_in_tokens;
 use crate::diagnostics::Diagnostics;
+use crate::macros;
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::mem;
@@ -135,13 +136,14 @@ impl Walk<'_> {
     }
 
     /// Walks the arguments of a macro of the standard library; writes them back if something in them was replaced.
-    fn known_arguments(&mut self, mac: &mut Macro, arguments: syn::Result<Vec<Expr>>) {
-        match arguments {
-            Ok(mut arguments) => {
+    fn known_arguments(&mut self, mac: &mut Macro, call: syn::Result<macros::Call>) {
+        match call {
+            Ok(mut call) => {
                 let before = self.errors.len();
-                arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
+                call.args.iter_mut().for_each(|argument| self.visit_expr_mut(&mut argument.expr));
+                call.pat.iter_mut().for_each(|pattern| self.visit_pat_mut(pattern));
                 if self.errors.len() > before {
-                    *mac = error_macro(mac, self.errors);
+                    call.write_to(mac);
                 }
             }
             // Without an `await` in it, it is rustc that says what is wrong with it.
@@ -248,8 +250,8 @@ impl VisitMut for Walk<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        if let Some(arguments) = known_macro_arguments(mac) {
-            return self.known_arguments(mac, arguments);
+        if let Some(call) = macros::try_parse(mac) {
+            return self.known_arguments(mac, call);
         }
         let Scope::Coroutine = self.scope else { return }; // elsewhere rustc sees it as it is
         let Some(name) = mac.path.segments.last().map(|segment| segment.ident.to_string()) else { return };

@@ -14,8 +14,9 @@
 //! lone loop, block, `if`, `match` or standard macro that awaits, since it cannot be meant as the coroutine.
 
 use super::{run_call, script};
-use crate::check::{Accepts, Args, await_in_tokens, check_argument, is_known_macro, prefix_awaits};
+use crate::check::{Accepts, Args, await_in_tokens, check_argument, prefix_awaits};
 use crate::diagnostics::Diagnostics;
+use crate::macros;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
@@ -66,7 +67,7 @@ fn is_script(expr: &Expr) -> bool {
     match expr {
         Expr::ForLoop(_) | Expr::While(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Loop(_) | Expr::Match(_) | Expr::Unsafe(_) => awaits(),
-        Expr::Macro(mac) => is_known_macro(&mac.mac.path) && awaits(),
+        Expr::Macro(mac) => macros::known(&mac.mac.path).is_some() && awaits(),
         _ => false,
     }
 }
