@@ -30,6 +30,8 @@ pub struct Local {
     pub temp: bool,
     /// Its type is known to be `Copy`: it is never moved and needs no drop.
     pub copy: bool,
+    /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
+    pub closure: bool,
     /// The type it was declared with.
     pub ty: Option<Type>,
 }
@@ -59,6 +61,7 @@ impl Locals {
             mutable: false,
             temp: true,
             copy: false,
+            closure: false,
             ty: None,
         })
     }

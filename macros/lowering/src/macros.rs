@@ -71,6 +71,28 @@ pub fn known(path: &Path) -> Option<Kind> {
     }
 }
 
+/// Whether a macro only looks at its tokens, which name no variables then.
+pub fn is_text(mac: &Macro) -> bool {
+    mac.path.segments.last().is_some_and(|last| {
+        [
+            "stringify",
+            "concat",
+            "cfg",
+            "env",
+            "option_env",
+            "include_str",
+            "include_bytes",
+            "include",
+            "line",
+            "column",
+            "file",
+            "module_path",
+        ]
+        .iter()
+        .any(|name| last.ident == name)
+    })
+}
+
 /// The arguments of `mac`, if it is one of std's and well-formed.
 pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()

@@ -61,7 +61,16 @@ impl<'a> Resolver<'a> {
     }
 
     fn new_local(&mut self, name: &str, raw: bool, span: Span, mutable: bool) -> LocalId {
-        self.locals.push(Local { name: name.into(), raw, span, mutable, temp: false, copy: false, ty: None })
+        self.locals.push(Local {
+            name: name.into(),
+            raw,
+            span,
+            mutable,
+            temp: false,
+            copy: false,
+            closure: false,
+            ty: None,
+        })
     }
 
     fn lookup(&self, name: &str) -> Option<LocalId> {
@@ -229,6 +238,19 @@ fn is_copy_literal(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression makes a closure, alone or wrapped.
+fn holds_closure(expr: &Expr) -> bool {
+    match expr {
+        Expr::Closure(_) => true,
+        Expr::Paren(inner) => holds_closure(&inner.expr),
+        Expr::Call(call) => call.args.iter().any(holds_closure),
+        Expr::Tuple(tuple) => tuple.elems.iter().any(holds_closure),
+        Expr::Array(array) => array.elems.iter().any(holds_closure),
+        Expr::Struct(literal) => literal.fields.iter().any(|field| holds_closure(&field.expr)),
+        _ => false,
+    }
+}
+
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -245,19 +267,21 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let mut literal = false;
+        let (mut literal, mut closure) = (false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
+            closure = holds_closure(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
         }
         self.declare(&mut local.pat, None);
-        if let (true, Pat::Ident(ident)) = (literal, &local.pat)
+        if let Pat::Ident(ident) = &local.pat
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
-            self.locals[id].copy = true;
+            self.locals[id].copy |= literal;
+            self.locals[id].closure = closure;
         }
     }
 
@@ -359,6 +383,9 @@ impl VisitMut for Resolver<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if macros::is_text(mac) {
+            return;
+        }
         let Some(mut call) = macros::parse(mac) else {
             mac.tokens = self.mark_tokens(mac.tokens.clone());
             return;

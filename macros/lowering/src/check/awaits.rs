@@ -255,7 +255,7 @@ impl VisitMut for Walk<'_> {
         }
         let Scope::Coroutine = self.scope else { return }; // elsewhere rustc sees it as it is
         let Some(name) = mac.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
-        if name == "asyncio_run" || name == "stringify" {
+        if name == "asyncio_run" || macros::is_text(mac) {
             return; // a script of its own; no code
         }
         if let Some(token) = await_in_tokens(mac.tokens.clone()) {

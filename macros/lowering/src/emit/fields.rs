@@ -51,7 +51,7 @@ impl Emitter<'_> {
                     Init::Maybe if self.facts.anchored.contains(&local) => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if self.facts.anchored.contains(&local) => return None,
-                    Init::Yes if live => Kept::Live,
+                    Init::Yes if live || self.body.locals[local].closure => Kept::Live,
                     Init::Yes if self.body.locals[local].copy => return None,
                     Init::Yes => Kept::ForDrop,
                 };

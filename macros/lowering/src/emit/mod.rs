@@ -32,7 +32,7 @@ use chain::Chain;
 use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
-pub use names::source_text;
+pub use names::{plain_tokens, source_text};
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -71,6 +71,7 @@ impl<'a> Emitter<'a> {
     fn new(
         body: &'a Body,
         facts: &'a Facts,
+        used: &BTreeSet<String>,
         output: TokenStream,
         state_name: Ident,
         to_name: Ident,
@@ -84,7 +85,7 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        let names = Names::choose(body);
+        let names = Names::choose(body, used);
         let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
         let mentions = Mentions::find(body);
         Emitter {

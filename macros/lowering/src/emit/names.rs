@@ -7,21 +7,30 @@
 use crate::ir::Body;
 use crate::locals::{LocalId, MARK, marked};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The name of each local in the expansion.
 pub struct Names {
     names: Vec<String>,
     raw: Vec<bool>,
-    temp: Vec<bool>,
     literals: HashMap<String, Literal>,
 }
 
 impl Names {
     /// Chooses the names for a body.
-    pub fn choose(body: &Body) -> Self {
+    pub fn choose(body: &Body, used: &BTreeSet<String>) -> Self {
         let mut names: Vec<String> = body.locals.ids().map(|id| plain(&body.locals[id].name)).collect();
-        let mut taken: HashSet<String> = names.iter().cloned().collect();
+        let mut taken: HashSet<String> = names.iter().chain(used).cloned().collect();
+        for id in body.locals.ids() {
+            let ours = body.locals[id].temp || body.locals[id].name == "self";
+            if !ours || !used.contains(&names[id.0]) {
+                continue;
+            }
+            let base = plain(&body.locals[id].name);
+            let name = (0..).map(|n| format!("{base}_{n}")).find(|name| !taken.contains(name));
+            names[id.0] = name.expect("there are enough numbers");
+            taken.insert(names[id.0].clone());
+        }
         for block in &body.blocks {
             let in_scope: Vec<LocalId> = block.in_scope().collect();
             for (at, early) in in_scope.iter().enumerate() {
@@ -37,7 +46,6 @@ impl Names {
         Names {
             names,
             raw: body.locals.ids().map(|id| body.locals[id].raw).collect(),
-            temp: body.locals.ids().map(|id| body.locals[id].temp).collect(),
             literals: body.locals.literals.clone(),
         }
     }
@@ -47,10 +55,9 @@ impl Names {
         &self.names[id.0]
     }
 
-    /// A local's identifier in the expansion. Ours have a span of their own, so that they cannot meet the user's.
+    /// A local's identifier in the expansion.
     pub fn ident(&self, id: LocalId, span: Span) -> Ident {
-        let span =
-            if self.temp[id.0] || self.names[id.0] == "this" { span.resolved_at(Span::mixed_site()) } else { span };
+        let span = if self.names[id.0].starts_with("this") { span.resolved_at(Span::mixed_site()) } else { span };
         if self.raw[id.0] { Ident::new_raw(&self.names[id.0], span) } else { Ident::new(&self.names[id.0], span) }
     }
 
@@ -104,6 +111,34 @@ impl Names {
 /// `self` is no variable's name.
 fn plain(name: &str) -> String {
     if name == "self" { "this".into() } else { name.into() }
+}
+
+/// Tokens with the user's own names.
+pub fn plain_tokens(tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), plain_tokens(group.stream()));
+                inner.set_span(group.span());
+                inner.into()
+            }
+            TokenTree::Ident(ident) if marked(&ident).is_some() => {
+                let text = ident.to_string();
+                let name = text.split(MARK).next().unwrap_or(&text);
+                syn::parse_str::<Ident>(name)
+                    .map_or_else(
+                        |_| ident.clone(),
+                        |mut plain| {
+                            plain.set_span(ident.span());
+                            plain
+                        },
+                    )
+                    .into()
+            }
+            other => other,
+        })
+        .collect()
 }
 
 /// Tokens as a person would write them, marks taken away: for texts that people read.

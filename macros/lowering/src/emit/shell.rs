@@ -64,13 +64,13 @@ fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
 /// The whole expansion.
 pub fn emit(function: &Function, body: &Body) -> TokenStream {
     let facts = analyse(body);
-    let used = identifiers(function, body);
+    let used = identifiers(function);
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
     let to_name = fresh(&["To", "GoTo", "Step"], &used);
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
     let output = step_output(&function.sig, &body.private);
-    let emitter = Emitter::new(body, &facts, output, state_name, to_name, places_name);
+    let emitter = Emitter::new(body, &facts, &used, output, state_name, to_name, places_name);
     emitter.function(function)
 }
 
@@ -81,7 +81,7 @@ fn fresh(candidates: &[&str], used: &BTreeSet<String>) -> Ident {
     Ident::new(&name.expect("there are enough numbers"), Span::mixed_site())
 }
 
-fn identifiers(function: &Function, body: &Body) -> BTreeSet<String> {
+fn identifiers(function: &Function) -> BTreeSet<String> {
     fn walk(tokens: TokenStream, out: &mut BTreeSet<String>) {
         for token in tokens {
             match token {
@@ -95,29 +95,8 @@ fn identifiers(function: &Function, body: &Body) -> BTreeSet<String> {
     }
     let mut out = BTreeSet::new();
     let sig = &function.sig;
-    let items = &body.items;
-    walk(quote!(#sig #(#items)*), &mut out);
-    for block in &body.blocks {
-        for stmt in &block.stmts {
-            match stmt {
-                crate::ir::Stmt::Code(stmt, _) => walk(stmt.to_token_stream(), &mut out),
-                crate::ir::Stmt::Init(_, value) => walk(value.to_token_stream(), &mut out),
-                _ => {}
-            }
-        }
-        match &block.term {
-            crate::ir::Term::If { cond, .. } => walk(cond.to_token_stream(), &mut out),
-            crate::ir::Term::Match { scrutinee, arms, .. } => {
-                walk(scrutinee.to_token_stream(), &mut out);
-                arms.iter().for_each(|(pat, _)| walk(pat.to_token_stream(), &mut out));
-            }
-            crate::ir::Term::Await { awaited, .. } => walk(awaited.to_token_stream(), &mut out),
-            crate::ir::Term::Return(value) | crate::ir::Term::Diverge(value) => {
-                walk(value.to_token_stream(), &mut out);
-            }
-            crate::ir::Term::Open | crate::ir::Term::Goto(_) => {}
-        }
-    }
+    let written = &function.body;
+    walk(quote!(#sig #written), &mut out);
     out
 }
 
@@ -219,7 +198,7 @@ impl Emitter<'_> {
     /// What the signature calls a parameter.
     fn argument(&self, param: LocalId) -> TokenStream {
         let info = &self.body.locals[param];
-        let span = if info.temp { info.span.resolved_at(Span::mixed_site()) } else { info.span };
+        let span = info.span;
         match (info.name.as_str(), info.raw) {
             ("self", _) => quote!(self),
             (name, true) => Ident::new_raw(name, span).to_token_stream(),
@@ -381,11 +360,10 @@ impl Emitter<'_> {
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
         let drops = if names.len() > 1 { quote!(#(#core::mem::drop(#names);)*) } else { quote!() };
         let after = quote! {
-            if *#signal != #private::Signal::Resume {
+            if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
                 #drops
                 return #core::task::Poll::Ready(#core::result::Result::Err(#private::Cancelled));
             }
-            *#signal = #private::Signal::Taken;
         };
         let code = super::Chain::arm(self, BlockId(0), reload, after);
         let pattern = quote!(#state::Unresumed { #(#names),* });

@@ -301,7 +301,7 @@ impl Lowerer<'_> {
         self.scope(false, |this| {
             let iter = this.body.locals.temp("iter", span);
             this.body.locals[iter].mutable = true;
-            let name = this.body.locals.ident(iter, proc_macro2::Span::mixed_site());
+            let name = this.body.locals.ident(iter, span);
             let private = this.body.private.clone();
             let core = quote_spanned!(span=> #private::core);
             let into_iter = quote_spanned!(iterable.span()=> #core::iter::IntoIterator::into_iter(#iterable));

@@ -53,7 +53,7 @@ impl Lowerer<'_> {
             Expr::Group(inner) => self.simplify(&mut inner.expr, as_place),
             Expr::Macro(mac) => {
                 if let Some(mut call) = macros::parse(&mac.mac) {
-                    self.macro_call(&mut call, span);
+                    self.macro_call(&mut call);
                     call.write_to(&mut mac.mac);
                 }
             }
@@ -130,7 +130,7 @@ impl Lowerer<'_> {
     fn spill_value(&mut self, part: &mut Expr, used: Use) {
         let span = span_of(part);
         let operand = self.body.locals.temp("operand", span);
-        let name = self.body.locals.ident(operand, Span::mixed_site());
+        let name = self.body.locals.ident(operand, span);
         let value = std::mem::replace(part, parse_quote!(()));
         self.push_code(parse_quote!(let #name = #value;), vec![operand]);
         *part = self.temp_use(operand, span, used == Use::Place);
@@ -138,11 +138,11 @@ impl Lowerer<'_> {
 
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
     fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
-        let path = self.path(temp, span.resolved_at(Span::mixed_site()));
+        let path = self.path(temp, span);
         if as_place { parse_quote!({ #path }) } else { path }
     }
 
-    fn macro_call(&mut self, call: &mut macros::Call, span: Span) {
+    fn macro_call(&mut self, call: &mut macros::Call) {
         let by_value = matches!(call.kind, Kind::Values | Kind::Repeat);
         let lazy_from = match call.kind {
             Kind::Assert => 1,
@@ -158,7 +158,20 @@ impl Lowerer<'_> {
                 );
             }
         }
-        let _ = span;
+        if call.kind == Kind::Assert
+            && let [only] = call.args.as_slice()
+            && needs::expr(&only.expr)
+        {
+            // The message is the condition as written.
+            let text = crate::emit::plain_tokens(quote::ToTokens::to_token_stream(&only.expr));
+            let message = |expr| macros::Arg { name: None, expr };
+            let core = {
+                let private = &self.body.private;
+                quote::quote!(#private::core)
+            };
+            call.args.push(message(parse_quote!("assertion failed: {}")));
+            call.args.push(message(parse_quote!(#core::stringify!(#text))));
+        }
         let used = |at: usize| match call.kind {
             Kind::Assert if at == 0 => Use::Value,
             _ if by_value => Use::Value,
