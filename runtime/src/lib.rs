@@ -45,6 +45,11 @@ pub use {
     },
 };
 
+/// The README's programs compile and run.
+#[cfg(all(doctest, feature = "event-loop"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 /// What an expansion may name. Not for use by hand: no promise is made about anything in it.
 #[doc(hidden)]
 pub mod private {

@@ -24,7 +24,10 @@ use std::panic::{Location, resume_unwind};
 /// With the coroutine's own panic. `CancelledError` when the main task was cancelled. `asyncio.run() cannot be called
 /// from a running event loop`.
 #[track_caller]
-pub fn run<M: Machine>(main: M) -> M::Output {
+pub fn run<M, T>(main: M) -> T
+where
+    M: Machine<Output = T>,
+{
     run_debug(main, false)
 }
 
@@ -33,7 +36,10 @@ pub fn run<M: Machine>(main: M) -> M::Output {
 /// # Panics
 /// As [`run`].
 #[track_caller]
-pub fn run_debug<M: Machine>(main: M, debug: bool) -> M::Output {
+pub fn run_debug<M, T>(main: M, debug: bool) -> T
+where
+    M: Machine<Output = T>,
+{
     assert!(running::get().is_none(), "asyncio.run() cannot be called from a running event loop");
     Runner::new().debug(debug).run(main)
 }
@@ -105,7 +111,10 @@ impl Runner {
     /// With the coroutine's own panic. `CancelledError` when its task was cancelled. `Runner.run() cannot be called
     /// from a running event loop`, `Runner is closed`.
     #[track_caller]
-    pub fn run<M: Machine>(&mut self, main: M) -> M::Output {
+    pub fn run<M, T>(&mut self, main: M) -> T
+    where
+        M: Machine<Output = T>,
+    {
         assert!(running::get().is_none(), "Runner.run() cannot be called from a running event loop");
         match self.get_loop().run_main(main, Location::caller()) {
             Outcome::Returned(output) => output,

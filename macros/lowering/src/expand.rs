@@ -4,7 +4,7 @@ use crate::check::{self, Annotated};
 use crate::diagnostics::Diagnostics;
 use crate::{emit, input};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::parse_quote;
 
 /// Expands the attribute: its arguments and the item under it.
@@ -31,9 +31,12 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             }
             emit::emit(&shell, &body)
         }
+        // What is no item cannot stand beside the errors.
+        None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
+            diagnostics.to_compile_errors()
+        }
         None => {
             let errors = diagnostics.to_compile_errors();
-            let item = item.to_token_stream();
             quote!(#errors #item)
         }
     }

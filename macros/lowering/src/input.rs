@@ -126,7 +126,16 @@ fn is_simple(arg: &FnArg) -> bool {
 }
 
 fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
-    locals.push(Local { name, raw: false, span: Span::mixed_site(), mutable: false, temp: true, copy, closure: false, ty: None })
+    locals.push(Local {
+        name,
+        raw: false,
+        span: Span::mixed_site(),
+        mutable: false,
+        temp: true,
+        copy,
+        closure: false,
+        ty: None,
+    })
 }
 
 /// `let x = arg0;`, or `let arg = arg0; let (a, b) = arg;`: what a native `async fn` does with its arguments.

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, Macro, Pat, Token};
+use syn::{Expr, Ident, Macro, Pat, Path, Token};
 
 /// How a macro uses its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,24 +62,46 @@ fn kind(name: &str) -> Option<Kind> {
     })
 }
 
+/// What a macro does with its arguments, if it is one of std's: named as it is, or through `std`, `core`, `alloc`.
+pub fn known(path: &Path) -> Option<Kind> {
+    let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [name] | ["std" | "core" | "alloc", name] => kind(name),
+        _ => None,
+    }
+}
+
 /// Whether a macro only looks at its tokens, which name no variables then.
 pub fn is_text(mac: &Macro) -> bool {
     mac.path.segments.last().is_some_and(|last| {
-        ["stringify", "concat", "cfg", "env", "option_env", "include_str", "include_bytes", "include", "line", "column", "file", "module_path"]
-            .iter()
-            .any(|name| last.ident == name)
+        [
+            "stringify",
+            "concat",
+            "cfg",
+            "env",
+            "option_env",
+            "include_str",
+            "include_bytes",
+            "include",
+            "line",
+            "column",
+            "file",
+            "module_path",
+        ]
+        .iter()
+        .any(|name| last.ident == name)
     })
 }
 
-/// The arguments of `mac`, if it is one of std's.
+/// The arguments of `mac`, if it is one of std's and well-formed.
 pub fn parse(mac: &Macro) -> Option<Call> {
-    let path: Vec<String> = mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-    let name = match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [name] => name,
-        ["std" | "core" | "alloc", name] => name,
-        _ => return None,
-    };
-    let kind = kind(name)?;
+    try_parse(mac)?.ok()
+}
+
+/// The arguments of `mac`, if it is one of std's, or what is wrong with them.
+pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
+    let kind = known(&mac.path)?;
+    let is_vec = mac.path.segments.last().is_some_and(|name| name.ident == "vec");
     let parser = |input: ParseStream<'_>| match kind {
         Kind::Matches => {
             let expr = input.parse()?;
@@ -99,7 +121,7 @@ pub fn parse(mac: &Macro) -> Option<Call> {
             Ok(Call { kind, args: vec![Arg { name: None, expr }], pat: Some(pat) })
         }
         _ => {
-            if kind == Kind::Values && name == "vec" {
+            if is_vec {
                 let fork = input.fork();
                 if fork.parse::<Expr>().is_ok() && fork.peek(Token![;]) {
                     let value = Arg { name: None, expr: input.parse()? };
@@ -112,7 +134,7 @@ pub fn parse(mac: &Macro) -> Option<Call> {
             Ok(Call { kind, args: args.into_iter().collect(), pat: None })
         }
     };
-    parser.parse2(mac.tokens.clone()).ok()
+    Some(parser.parse2(mac.tokens.clone()))
 }
 
 impl Call {
@@ -155,5 +177,42 @@ impl ToTokens for Call {
         if let Some(pat) = &self.pat {
             tokens.append_all(quote!(, #pat));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn known_by_name_and_through_std() {
+        assert_eq!(known(&parse_quote!(println)), Some(Kind::Format));
+        assert_eq!(known(&parse_quote!(std::println)), Some(Kind::Format));
+        assert_eq!(known(&parse_quote!(::core::assert_eq)), Some(Kind::Compare));
+        assert_eq!(known(&parse_quote!(log::println)), None);
+        assert_eq!(known(&parse_quote!(std::fmt::println)), None);
+        assert_eq!(known(&parse_quote!(select)), None);
+    }
+
+    #[test]
+    fn calls_print_back_as_they_were() {
+        for mac in [
+            parse_quote!(println!("{} {n}", f().await, n = 2)),
+            parse_quote!(vec![a, b]),
+            parse_quote!(vec![a; n.await]),
+            parse_quote!(vec![]),
+            parse_quote!(matches!(x.await, Some(1) | None if y > 2)),
+        ] {
+            let mac: Macro = mac;
+            let call = parse(&mac).expect("known and well-formed");
+            assert_eq!(call.to_token_stream().to_string(), mac.tokens.to_string());
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_handed_on() {
+        let error = try_parse(&parse_quote!(println!("{}" x))).expect("known").expect_err("no comma");
+        assert_eq!(error.to_string(), "expected `,`");
     }
 }

@@ -61,7 +61,16 @@ impl<'a> Resolver<'a> {
     }
 
     fn new_local(&mut self, name: &str, raw: bool, span: Span, mutable: bool) -> LocalId {
-        self.locals.push(Local { name: name.into(), raw, span, mutable, temp: false, copy: false, closure: false, ty: None })
+        self.locals.push(Local {
+            name: name.into(),
+            raw,
+            span,
+            mutable,
+            temp: false,
+            copy: false,
+            closure: false,
+            ty: None,
+        })
     }
 
     fn lookup(&self, name: &str) -> Option<LocalId> {

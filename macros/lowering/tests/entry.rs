@@ -62,13 +62,13 @@ fn debug_is_handed_to_the_loop() {
     expression(
         asyncio_run(quote!(main(), debug = true)),
         expect![[r#"
-        ::asyncio::run_debug(main(), true);
-    "#]],
+            ::asyncio::run_debug(main(), true);
+        "#]],
     );
 }
 
 #[test]
-fn native_futures_may_be_run_too() {
+fn any_other_expression_is_run_if_its_type_allows() {
     expression(
         asyncio_run(quote!(async { square(10).await })),
         expect![[r#"
@@ -220,7 +220,7 @@ fn misuses_of_coroutines() {
         coroutines(quote!(), quote! { mod elsewhere; }),
         &["the functions of module `elsewhere` are in another file, out of this attribute's reach"],
     );
-    errors(coroutines(quote!(), quote!()), &["expected a module"]);
+    errors(coroutines(quote!(), quote! { mod m { fn f() { let x = ; } } }), &["expected an expression"]);
     errors(
         coroutines(quote!(), quote! { mod m { fn plain() { f().await } static S: i32 = f().await; } }),
         &["'await' outside async function", "'await' outside function"],

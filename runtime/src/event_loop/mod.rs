@@ -92,7 +92,10 @@ impl EventLoop {
     /// event loop is already running`, `Cannot run the event loop while another loop is running`; and `Event loop
     /// stopped before Future completed.` when somebody calls [`stop`](Self::stop).
     #[track_caller]
-    pub fn run_until_complete<M: Machine>(&self, main: M) -> M::Output {
+    pub fn run_until_complete<M, T>(&self, main: M) -> T
+    where
+        M: Machine<Output = T>,
+    {
         match self.run_main(main, Location::caller()) {
             Outcome::Returned(output) => output,
             Outcome::Panicked(panic) => resume_unwind(panic.payload),
@@ -138,10 +141,10 @@ impl EventLoop {
     /// # Panics
     /// `Event loop is closed`.
     #[track_caller]
-    pub fn create_task<M>(&self, coroutine: M) -> Task<M::Output>
+    pub fn create_task<M, T>(&self, coroutine: M) -> Task<T>
     where
-        M: Machine + 'static,
-        M::Output: 'static,
+        M: Machine<Output = T> + 'static,
+        T: 'static,
     {
         Task::new(self.state.spawn(coroutine, Location::caller()))
     }

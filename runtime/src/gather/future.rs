@@ -1,7 +1,7 @@
 use super::children::Children;
 use super::woken::Woken;
 use crate::coroutine::Resume;
-use crate::machine::{Cancelled, Signal, TagOurs};
+use crate::machine::{Cancelled, Signal};
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -99,8 +99,6 @@ impl<C: Children> Resume for Gather<C> {
         }
     }
 }
-
-impl<C: Children> TagOurs for Gather<C> {}
 
 impl<C: Children> Future for Gather<C> {
     type Output = C::Output;

@@ -1,14 +1,15 @@
-//! The awaited value. Whether it is a coroutine of ours, which takes signals, or a foreign future, which is only polled
-//! and dropped, is decided at compile time by its type: `TagOurs` is found one autoref before `TagForeign`.
+//! The awaited value. Whether it is one of ours, which takes signals, a foreign future, which is only polled and dropped,
+//! or nothing that can be awaited, is decided at compile time by its type: method resolution finds `child_tag` in this
+//! order, inherent before trait before one more reference.
 //!
 //! ```text
 //! let awaited = expr;
-//! let awaiting = (&awaited).child_tag().child(awaited);   // what the expansion says for `expr.await`
+//! let awaiting = (&Awaited(&awaited)).child_tag().child(awaited);   // what the expansion says for `expr.await`
 //! ```
 
-use super::{Cancelled, Machine, Signal};
-use crate::coroutine::{Coroutine, Resume};
-use std::future::Future;
+use super::{Cancelled, Signal};
+use crate::coroutine::Resume;
+use std::future::{Future, Pending, pending};
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -19,24 +20,28 @@ pub struct Child<A, Tag> {
     _tag: Tag,
 }
 
+/// Asks what kind of awaitable a value is.
+pub struct Awaited<'a, A>(pub &'a A);
+
 /// Tag of a child that takes signals: a coroutine of ours, a task, a gather.
 #[derive(Clone, Copy)]
 pub struct OursTag;
 /// Tag of any other future.
 #[derive(Clone, Copy)]
 pub struct ForeignTag;
+/// Tag of what cannot be awaited.
+#[derive(Clone, Copy)]
+pub struct NoTag;
 
-/// Finds [`OursTag`] for coroutines, and for whatever else implements it and [`Resume`].
-pub trait TagOurs {
+impl<R: Resume> Awaited<'_, R> {
     /// The tag.
     #[inline(always)]
-    fn child_tag(&self) -> OursTag {
+    pub fn child_tag(&self) -> OursTag {
         OursTag
     }
 }
-impl<M: Machine> TagOurs for Coroutine<M> {}
 
-/// Finds [`ForeignTag`] for everything else.
+/// Finds [`ForeignTag`] for every other future.
 pub trait TagForeign {
     /// The tag.
     #[inline(always)]
@@ -44,7 +49,17 @@ pub trait TagForeign {
         ForeignTag
     }
 }
-impl<A> TagForeign for &A {}
+impl<A: IntoFuture> TagForeign for Awaited<'_, A> {}
+
+/// Finds [`NoTag`] for everything else.
+pub trait TagNothing {
+    /// The tag.
+    #[inline(always)]
+    fn child_tag(&self) -> NoTag {
+        NoTag
+    }
+}
+impl<A> TagNothing for &Awaited<'_, A> {}
 
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(
@@ -52,7 +67,8 @@ impl<A> TagForeign for &A {}
     label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
     note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
 )]
-pub trait Awaitable: IntoFuture {}
+pub trait Awaitable {}
+#[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
 impl<A: IntoFuture> Awaitable for A {}
 
 impl OursTag {
@@ -66,8 +82,15 @@ impl OursTag {
 impl ForeignTag {
     /// The child for any other awaitable.
     #[inline(always)]
-    pub fn child<A: Awaitable>(self, awaited: A) -> Child<A::IntoFuture, ForeignTag> {
+    pub fn child<A: IntoFuture>(self, awaited: A) -> Child<A::IntoFuture, ForeignTag> {
         Child { awaited: ManuallyDrop::new(awaited.into_future()), _tag: self }
+    }
+}
+
+impl NoTag {
+    /// Reports what cannot be awaited, and has a type like any other child's, so that nothing else is reported.
+    pub fn child<A: Awaitable, T>(self, _: A) -> Child<Pending<T>, ForeignTag> {
+        Child { awaited: ManuallyDrop::new(pending()), _tag: ForeignTag }
     }
 }
 

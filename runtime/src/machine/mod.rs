@@ -23,13 +23,13 @@ mod saved;
 mod state_machine;
 mod try_operator;
 
-pub use child::{Child, ForeignTag, OursTag, TagForeign, TagOurs};
+pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
 pub use place::{Anchored, Place, leave, never, witness};
 pub use saved::Saved;
 pub use state_machine::{Held, Machine, Point, Seen, State, StateMachine, reused};
-pub use try_operator::{Branch, FromResidual};
+pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

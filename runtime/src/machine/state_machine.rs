@@ -18,7 +18,11 @@ pub enum Point {
 }
 
 /// A state machine that the macro wrote. What a coroutine function returns is a `Coroutine<impl Machine<Output = T>>`.
-#[diagnostic::on_unimplemented(message = "a coroutine was expected, got `{Self}`", label = "not a coroutine")]
+#[diagnostic::on_unimplemented(
+    message = "a coroutine was expected, got `{Self}`",
+    label = "not a coroutine",
+    note = "a coroutine is what calling a function under `#[asyncio::coroutine]` gives: `asyncio_run!(main())`"
+)]
 pub trait Machine {
     /// What the coroutine returns.
     type Output;
@@ -60,7 +64,14 @@ pub struct Held<S>(UnsafeCell<S>);
 
 // SAFETY: shared, it can only be looked at (`Signal::Look`); to change it takes the machine's `Pin<&mut Self>`.
 unsafe impl<S: Sync> Sync for Held<S> {}
+// SAFETY: the cell is a state, sent with the machine.
+unsafe impl<S: Send> Send for Held<S> {}
 impl<S: RefUnwindSafe> RefUnwindSafe for Held<S> {}
+// Never: written so that rustc need not look through a whole chain of machines to know it.
+impl<S> Unpin for Held<S> where Pinned<S>: Unpin {}
+
+/// Is not `Unpin`, whatever `S` is.
+pub struct Pinned<S>(PhantomPinned, PhantomData<fn(S)>);
 
 impl<S: State> Held<S> {
     /// A state that the step takes with it.
@@ -118,7 +129,14 @@ where
 {
     step: F,
     _output: PhantomData<fn() -> T>,
-    _pinned: PhantomPinned,
+}
+
+// As for `Held`.
+impl<F, T> Unpin for StateMachine<F, T>
+where
+    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    Pinned<F>: Unpin,
+{
 }
 
 impl<F, T> StateMachine<F, T>
@@ -128,7 +146,7 @@ where
     /// A machine that has not run yet.
     #[inline(always)]
     pub const fn new(step: F) -> Self {
-        StateMachine { step, _output: PhantomData, _pinned: PhantomPinned }
+        StateMachine { step, _output: PhantomData }
     }
 
     /// Runs the step. If it panics, what is live is dropped as in any function, and the machine is closed.

@@ -20,6 +20,15 @@ pub trait Branch {
     fn branch(self) -> ControlFlow<Self::Residual, Self::Output>;
 }
 
+/// [`Branch::branch`], whose types are its own parameters: where the bound does not hold, that is all there is to report.
+#[inline(always)]
+pub fn branch<B, T, R>(value: B) -> ControlFlow<R, T>
+where
+    B: Branch<Output = T, Residual = R>,
+{
+    value.branch()
+}
+
 /// What a coroutine must return for `?` to be used on a value whose residual is `R`.
 #[diagnostic::on_unimplemented(
     message = "the `?` operator can only be used in a coroutine that returns `Result` or `Option` (or another type that takes `{R}`)",

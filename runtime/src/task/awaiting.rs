@@ -5,7 +5,7 @@ use super::handle::Task;
 use super::{current, repr};
 use crate::coroutine::Resume;
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Signal, TagOurs};
+use crate::machine::{Cancelled, Signal};
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -71,8 +71,6 @@ impl<T> Resume for Task<T> {
     }
 }
 
-impl<T> TagOurs for Task<T> {}
-
 /// What [`Task::join`] returns.
 #[must_use = "a future does nothing until it is awaited: write `.await`"]
 #[derive(Debug)]
@@ -103,5 +101,3 @@ impl<T> Resume for Join<T> {
         }
     }
 }
-
-impl<T> TagOurs for Join<T> {}

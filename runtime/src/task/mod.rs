@@ -59,10 +59,10 @@ use std::panic::Location;
 /// # Panics
 /// `no running event loop`.
 #[track_caller]
-pub fn create_task<M>(coroutine: M) -> Task<M::Output>
+pub fn create_task<M, T>(coroutine: M) -> Task<T>
 where
-    M: Machine + 'static,
-    M::Output: 'static,
+    M: Machine<Output = T> + 'static,
+    T: 'static,
 {
     Task::new(running::expect().spawn(coroutine, Location::caller()))
 }

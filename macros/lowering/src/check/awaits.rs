@@ -2,7 +2,8 @@
 //!
 //! Input: a coroutine's parameters and body, or an item of a module under `#[coroutines]`. Output: an error at each
 //! misplaced `await`; and the syntax with the mistake replaced by that same error, so that it can still be type-checked
-//! and rustc has nothing to add. What holds afterwards, without errors: each `.await` belongs to what it stands in.
+//! and rustc has nothing to add. (What a native `async fn` would accept, as in macros, stays.) What holds afterwards,
+//! without errors: each `.await` belongs to what it stands in.
 //!
 //! ```text
 //! async fn f() { let g = || h().await; }
@@ -10,9 +11,10 @@
 //! after:  let g = || (match h() { _ => compile_error!{"'await' outside async function …"} });
 //! ```
 
-use super::known_macros::{await_in_tokens, known_macro_arguments};
 use super::placement::is_coroutine;
+use super::tokens::await_in_tokens;
 use crate::diagnostics::Diagnostics;
+use crate::macros;
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::mem;
@@ -34,6 +36,12 @@ pub(super) fn check_body(function: &mut ItemFn, errors: &mut Diagnostics) {
 /// expansion.
 pub fn check_item(item: &mut Item, errors: &mut Diagnostics) {
     Walk { scope: Scope::Constant, errors }.visit_item_mut(item);
+}
+
+/// Checks an item of a script, whose macros are the coroutine's own.
+pub(crate) fn check_script_item(item: &mut Item, errors: &mut Diagnostics) {
+    let scope = if let Item::Macro(_) = item { Scope::Coroutine } else { Scope::Constant };
+    Walk { scope, errors }.visit_item_mut(item);
 }
 
 /// Checks what `asyncio_run!` is given to run.
@@ -128,13 +136,14 @@ impl Walk<'_> {
     }
 
     /// Walks the arguments of a macro of the standard library; writes them back if something in them was replaced.
-    fn known_arguments(&mut self, mac: &mut Macro, arguments: syn::Result<Vec<Expr>>) {
-        match arguments {
-            Ok(mut arguments) => {
+    fn known_arguments(&mut self, mac: &mut Macro, call: syn::Result<macros::Call>) {
+        match call {
+            Ok(mut call) => {
                 let before = self.errors.len();
-                arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
+                call.args.iter_mut().for_each(|argument| self.visit_expr_mut(&mut argument.expr));
+                call.pat.iter_mut().for_each(|pattern| self.visit_pat_mut(pattern));
                 if self.errors.len() > before {
-                    *mac = error_macro(mac, self.errors);
+                    call.write_to(mac);
                 }
             }
             // Without an `await` in it, it is rustc that says what is wrong with it.
@@ -231,26 +240,22 @@ impl VisitMut for Walk<'_> {
 
     fn visit_item_macro_mut(&mut self, item: &mut ItemMacro) {
         let Some(name) = &item.ident else { return self.visit_macro_mut(&mut item.mac) };
+        let Scope::Coroutine = self.scope else { return }; // elsewhere it may be used where a native `async` is around it
         let Some(token) = await_in_tokens(item.mac.tokens.clone()) else { return };
-        if let Scope::Native = self.scope {
-            return;
-        }
         self.errors.error(
             token,
             format!("'await' outside async function: `{name}!` is expanded too late to be part of a coroutine"),
             format!("leave `.await` away here, and write it behind what is handed to `{name}!`, or behind its call"),
         );
-        let error = self.errors.last_compile_error();
-        item.mac.tokens = quote!(($($any:tt)*) => { #error });
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        if let Some(arguments) = known_macro_arguments(mac) {
-            return self.known_arguments(mac, arguments);
+        if let Some(call) = macros::try_parse(mac) {
+            return self.known_arguments(mac, call);
         }
         let Scope::Coroutine = self.scope else { return }; // elsewhere rustc sees it as it is
         let Some(name) = mac.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
-        if name == "asyncio_run" || name == "stringify" {
+        if name == "asyncio_run" || macros::is_text(mac) {
             return; // a script of its own; no code
         }
         if let Some(token) = await_in_tokens(mac.tokens.clone()) {
@@ -259,7 +264,6 @@ impl VisitMut for Walk<'_> {
                 format!("a coroutine cannot see the 'await' inside `{name}!`"),
                 format!("await before it, `let value = ….await;`, and hand `value` to `{name}!`"),
             );
-            *mac = error_macro(mac, self.errors);
         }
     }
 }

@@ -14,8 +14,8 @@
 
 mod args;
 mod awaits;
-mod known_macros;
 mod placement;
+mod tokens;
 
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
@@ -24,11 +24,11 @@ use syn::{ItemFn, token};
 
 pub(crate) use args::Accepts;
 pub use args::{Args, parse_args};
-pub(crate) use awaits::check_argument;
 pub use awaits::check_item;
-pub use known_macros::{await_in_tokens, is_known_macro, known_macro_arguments};
+pub(crate) use awaits::{check_argument, check_script_item};
 pub use placement::{Annotated, parse_item};
-pub(crate) use placement::{describe_item, is_coroutine, is_test, prefix_awaits};
+pub(crate) use placement::{describe_item, is_coroutine, is_test, prefix_awaits, unparsed};
+pub(crate) use tokens::await_in_tokens;
 
 /// Reports what is wrong with a function under `#[coroutine]`: its signature, and where it awaits.
 pub fn check(function: &ItemFn, errors: &mut Diagnostics) {

@@ -14,7 +14,7 @@ use super::awaits::path_ends_with;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Item, ItemFn, Signature, TraitItemFn};
+use syn::{Attribute, Expr, Item, ItemFn, Signature, TraitItemFn};
 
 /// What can be a coroutine.
 #[derive(Clone, Debug)]
@@ -39,7 +39,14 @@ pub fn parse_item(item: TokenStream, errors: &mut Diagnostics) -> Option<Annotat
     match syn::parse2::<Item>(item.clone()) {
         Ok(other) => misplaced(&other, errors),
         Err(_) if item.is_empty() => errors.error(item, "expected a function", WRITE),
-        Err(_) => unparsed(item, not_a_function, errors),
+        Err(_) => match syn::parse2::<Expr>(item.clone()) {
+            Ok(Expr::Closure(closure)) => errors.error(
+                closure.inputs_begin,
+                "a coroutine is a function, not a closure",
+                "write `#[asyncio::coroutine]` before an `async fn`; functions may stand in functions",
+            ),
+            _ => unparsed(item, not_a_function, errors),
+        },
     }
     None
 }
@@ -81,9 +88,10 @@ pub(crate) fn describe_item(item: &Item) -> (TokenStream, &'static str) {
     }
 }
 
-/// The item is no Rust that syn knows: point at a Python `await x` if that is what it is.
-fn unparsed(item: TokenStream, error: syn::Error, errors: &mut Diagnostics) {
-    if !prefix_awaits(item, errors) {
+/// The item is no Rust that syn knows. rustc has parsed it all the same: for Python's `await x` and for `await!(x)` it
+/// has reported what to write, and there is nothing to add.
+pub(crate) fn unparsed(item: TokenStream, error: syn::Error, errors: &mut Diagnostics) {
+    if !prefix_awaits(item, &mut Diagnostics::new()) {
         errors.push(error);
     }
 }
@@ -136,6 +144,12 @@ pub(super) fn check_signature(attributes: &[Attribute], signature: &Signature, e
     for attribute in attributes {
         if is_coroutine(attribute) {
             errors.error(attribute.path(), "`#[coroutine]` is given twice", "give it once");
+        } else if let Some(name) = entry_point(attribute) {
+            errors.error(
+                attribute.path(),
+                format!("`#[asyncio::{name}]` already makes it a coroutine"),
+                "leave `#[coroutine]` away",
+            );
         } else if is_test(attribute) {
             errors.error(
                 attribute.path(),
@@ -149,6 +163,16 @@ pub(super) fn check_signature(attributes: &[Attribute], signature: &Signature, e
 /// Whether the attribute is `#[coroutine]`, however it is reached.
 pub(crate) fn is_coroutine(attribute: &Attribute) -> bool {
     path_ends_with(attribute.path(), "coroutine")
+}
+
+/// `main` for `#[asyncio::main]`, `test` for `#[asyncio::test]`.
+fn entry_point(attribute: &Attribute) -> Option<&'static str> {
+    let mut segments = attribute.path().segments.iter().rev();
+    let (name, library) = (segments.next()?, segments.next()?);
+    if library.ident != "asyncio" {
+        return None;
+    }
+    ["main", "test"].into_iter().find(|entry_point| name.ident == entry_point)
 }
 
 /// Whether the attribute is rustc's `#[test]`.
@@ -232,6 +256,7 @@ mod tests {
             )),
             ["a coroutine is a function, not a use declaration"]
         );
+        assert_eq!(messages(quote!(|x: i32| x + 1)), ["a coroutine is a function, not a closure"]);
         assert_eq!(messages(quote!()), ["expected a function"]);
     }
 
@@ -255,9 +280,11 @@ mod tests {
 
     #[test]
     fn await_before_what_is_awaited() {
-        assert_eq!(
-            messages(quote!(async fn f() { let x = await g(); await h(); })),
-            ["in Rust `await` comes after what is awaited", "in Rust `await` comes after what is awaited"]
-        );
+        let function = quote!(async fn f() { let x = await g(); await h(); });
+        let mut errors = Diagnostics::new();
+        assert!(prefix_awaits(function.clone(), &mut errors));
+        assert_eq!(errors.len(), 2);
+        assert_eq!(messages(function), <[&str; 0]>::default(), "rustc says it");
+        assert_eq!(messages(quote!(async fn f() { let x = ; })), ["expected an expression"]);
     }
 }

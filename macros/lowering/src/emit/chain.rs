@@ -11,7 +11,7 @@ use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, apply_stmt, stmt_effects, term_effects};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 
@@ -101,9 +101,11 @@ impl<'a> Chain<'a> {
         data.stmts[from..].iter().any(|stmt| touches(stmt_effects(stmt)))
             || touches(term_effects(&data.term))
             || (!matches!(data.term, Term::Await { .. })
-                && data.term.successors().into_iter().any(|next| {
-                    self.emit.is_inline(next) && self.touched_here(next, 0, local)
-                }))
+                && data
+                    .term
+                    .successors()
+                    .into_iter()
+                    .any(|next| self.emit.is_inline(next) && self.touched_here(next, 0, local)))
     }
 
     fn declare(&mut self, local: LocalId) {
@@ -225,8 +227,7 @@ impl<'a> Chain<'a> {
             }
             Term::Return(value) => {
                 let value = self.emit.rewritten(value, places());
-                let private = self.emit.private();
-                let code = quote!(return #private::ready(#value););
+                let code = self.leave(&value);
                 self.code(code);
             }
             Term::Diverge(value) => {
@@ -236,6 +237,15 @@ impl<'a> Chain<'a> {
                 }
             }
         }
+    }
+
+    fn leave(&self, value: &TokenStream) -> TokenStream {
+        let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
+        if value.to_string() == "()" {
+            return quote!(return #private::ready(()););
+        }
+        // The written type is what rustc names if the value has another.
+        quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 
     /// The code in the braces of a branch.
@@ -274,7 +284,7 @@ impl<'a> Chain<'a> {
     fn jump(&self, from: BlockId, next: BlockId) -> TokenStream {
         let variant = self.emit.variant(Variant::Block(next));
         let fields = self.emit.fields_of_block(next);
-        let values = fields.iter().map(|field| self.handed_over(from, field, false));
+        let values = fields.iter().map(|field| self.handed_over(from, next, field, false));
         let (to, again) = (self.emit.local("to"), self.emit.again());
         let leave = self.leave_anchored(from, next);
         quote!(#leave #to = #variant { #(#values),* }; continue #again;)
@@ -288,12 +298,13 @@ impl<'a> Chain<'a> {
         let variant = emit.variant(Variant::Await(index));
         let from = emit.block_of_await(index);
         let fields = emit.fields_of_await(index, resume);
-        let values = fields.iter().map(|field| self.handed_over(from, field, true));
+        let values = fields.iter().map(|field| self.handed_over(from, resume, field, true));
         let resume_to = emit.resume_to();
         let leave = self.leave_anchored(from, resume);
         let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
-        let tag =
-            quote_spanned!(span.resolved_at(proc_macro2::Span::mixed_site())=> (&#child).child_tag().child(#child));
+        let at_await = span.resolved_at(Span::mixed_site());
+        let child_there = Ident::new(&child.to_string(), at_await);
+        let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
         quote! {
             let #child = #awaited;
             #leave
@@ -305,9 +316,10 @@ impl<'a> Chain<'a> {
     }
 
     /// A local on its way into a state or variant.
-    fn handed_over(&self, from: BlockId, field: &Field, saved: bool) -> TokenStream {
+    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field, saved: bool) -> TokenStream {
         let emit = self.emit;
-        let name = emit.names.ident(field.local, emit.body.locals[field.local].span);
+        let mention = emit.mentions.next(emit.body, next, field.local);
+        let name = emit.names.ident(field.local, mention.unwrap_or(emit.body.locals[field.local].span));
         let private = emit.private();
         let value = match field.kept {
             Kept::Live => quote!(#name),

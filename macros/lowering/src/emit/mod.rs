@@ -19,6 +19,7 @@
 
 mod chain;
 mod fields;
+mod mention;
 mod names;
 mod places;
 mod rewrite;
@@ -29,6 +30,7 @@ use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use chain::Chain;
 use fields::{Field, Kept};
+use mention::Mentions;
 use names::Names;
 pub use names::{plain_tokens, source_text};
 use places::Places;
@@ -57,13 +59,24 @@ pub(crate) struct Emitter<'a> {
     /// A name for each local's type.
     param_names: Vec<String>,
     await_blocks: Vec<BlockId>,
+    mentions: Mentions,
+    /// What the coroutine returns.
+    output: TokenStream,
     state_name: Ident,
     to_name: Ident,
     places_name: Ident,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(body: &'a Body, facts: &'a Facts, used: &BTreeSet<String>, state_name: Ident, to_name: Ident, places_name: Ident) -> Self {
+    fn new(
+        body: &'a Body,
+        facts: &'a Facts,
+        used: &BTreeSet<String>,
+        output: TokenStream,
+        state_name: Ident,
+        to_name: Ident,
+        places_name: Ident,
+    ) -> Self {
         let variants = facts.variants.clone();
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
         for block in &facts.order {
@@ -74,7 +87,10 @@ impl<'a> Emitter<'a> {
         let variant_names = variant_names(body, &variants);
         let names = Names::choose(body, used);
         let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
+        let mentions = Mentions::find(body);
         Emitter {
+            mentions,
+            output,
             body,
             facts,
             names,
@@ -158,7 +174,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private() }
+        Rewrite { private: self.private(), output: &self.output }
     }
 
     /// Puts `value` into the place of an anchored local.

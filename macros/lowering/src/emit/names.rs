@@ -55,10 +55,9 @@ impl Names {
         &self.names[id.0]
     }
 
-    /// A local's identifier in the expansion. 
+    /// A local's identifier in the expansion.
     pub fn ident(&self, id: LocalId, span: Span) -> Ident {
-        let span =
-            if self.names[id.0].starts_with("this") { span.resolved_at(Span::mixed_site()) } else { span };
+        let span = if self.names[id.0].starts_with("this") { span.resolved_at(Span::mixed_site()) } else { span };
         if self.raw[id.0] { Ident::new_raw(&self.names[id.0], span) } else { Ident::new(&self.names[id.0], span) }
     }
 
@@ -127,10 +126,15 @@ pub fn plain_tokens(tokens: TokenStream) -> TokenStream {
             TokenTree::Ident(ident) if marked(&ident).is_some() => {
                 let text = ident.to_string();
                 let name = text.split(MARK).next().unwrap_or(&text);
-                syn::parse_str::<Ident>(name).map_or_else(|_| ident.clone(), |mut plain| {
-                    plain.set_span(ident.span());
-                    plain
-                }).into()
+                syn::parse_str::<Ident>(name)
+                    .map_or_else(
+                        |_| ident.clone(),
+                        |mut plain| {
+                            plain.set_span(ident.span());
+                            plain
+                        },
+                    )
+                    .into()
             }
             other => other,
         })

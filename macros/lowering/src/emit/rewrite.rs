@@ -4,38 +4,45 @@
 //! `return x` and `?`. Closures, async blocks and nested items have ways out of their own and are left alone.
 //!
 //! ```text
-//! let n = read()?;   ⇒   let n = match Branch::branch(read()) {
+//! let n = read()?;   ⇒   let n = match branch(read()) {
 //!                            Continue(value) => value,
 //!                            Break(residual) => return Ready(Ok(FromResidual::from_residual(residual))),
 //!                        };
 //! ```
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Macro, Path, parse_quote};
+use syn::{Expr, Ident, Macro, Path, parse_quote};
 
 /// Rewrites ways out.
 pub struct Rewrite<'a> {
     /// `::asyncio::private`
     pub private: &'a Path,
+    /// What the coroutine returns.
+    pub output: &'a TokenStream,
 }
 
 impl Rewrite<'_> {
-    /// What leaves the step with `value`.
-    pub fn ready(&self, value: &impl ToTokens) -> Expr {
-        let private = self.private;
-        parse_quote!(#private::ready(#value))
+    /// What leaves the step with `value`. The written type is what rustc names if `value` has another.
+    pub fn ready(&self, value: &TokenStream) -> Expr {
+        let (private, output) = (self.private, self.output);
+        if value.to_string() == "()" {
+            return parse_quote!(#private::ready(()));
+        }
+        let name = ident("output");
+        parse_quote!(#private::ready({ let #name: #output = #value; #name }))
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
         let private = self.private;
-        let (value, residual) = (ident("value"), ident("residual"));
-        let branch = quote_spanned!(question=> #private::Branch::branch);
-        let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
+        let at_question = Span::mixed_site().located_at(question);
+        let (value, residual) = (ident("value"), Ident::new("residual", at_question));
+        let branch = quote_spanned!(at_question=> #private::branch(#operand));
+        let leave = quote_spanned!(at_question=> #private::FromResidual::from_residual(#residual));
         parse_quote! {
-            match #branch(#operand) {
+            match #branch {
                 #private::core::ops::ControlFlow::Continue(#value) => #value,
                 #private::core::ops::ControlFlow::Break(#residual) => return #private::ready(#leave),
             }
@@ -43,8 +50,8 @@ impl Rewrite<'_> {
     }
 }
 
-fn ident(name: &str) -> syn::Ident {
-    syn::Ident::new(name, Span::mixed_site())
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 impl VisitMut for Rewrite<'_> {

@@ -49,6 +49,18 @@ fn output_type(ty: &Type, private: &syn::Path) -> TokenStream {
     }
 }
 
+/// What the step returns: the same, but for what is to be inferred.
+fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
+    match &sig.output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => {
+            let mut ty = (**ty).clone();
+            InferImplTrait.visit_type_mut(&mut ty);
+            output_type(&ty, private)
+        }
+    }
+}
+
 /// The whole expansion.
 pub fn emit(function: &Function, body: &Body) -> TokenStream {
     let facts = analyse(body);
@@ -57,7 +69,8 @@ pub fn emit(function: &Function, body: &Body) -> TokenStream {
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
     let to_name = fresh(&["To", "GoTo", "Step"], &used);
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
-    let emitter = Emitter::new(body, &facts, &used, state_name, to_name, places_name);
+    let output = step_output(&function.sig, &body.private);
+    let emitter = Emitter::new(body, &facts, &used, output, state_name, to_name, places_name);
     emitter.function(function)
 }
 
@@ -91,14 +104,7 @@ impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
         let Function { attrs, vis, sig, .. } = function;
         let private = self.private();
-        let output = match &sig.output {
-            ReturnType::Default => quote!(()),
-            ReturnType::Type(_, ty) => {
-                let mut ty = (**ty).clone();
-                InferImplTrait.visit_type_mut(&mut ty);
-                output_type(&ty, private)
-            }
-        };
+        let output = &self.output;
         let signature = signature(sig, private);
         let state = self.state_enum(function);
         let to = self.to_enum();
@@ -119,7 +125,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{KeepCopy as _, KeepOther as _, TagForeign as _, TagOurs as _};
+                use #private::{KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #state
                 #to
@@ -170,7 +176,13 @@ impl Emitter<'_> {
 
     fn track_caller(&self, function: &Function) -> TokenStream {
         let has = |name: &str| function.attrs.iter().any(|attr| attr.path().is_ident(name));
-        if has("track_caller") || has("no_mangle") || has("export_name") { quote!() } else { quote!(#[track_caller]) }
+        // A program's `main` may not have it. It may not be a coroutine either, but rustc says that better.
+        let main = function.sig.ident == "main" && function.sig.inputs.is_empty();
+        if main || has("track_caller") || has("no_mangle") || has("export_name") {
+            quote!()
+        } else {
+            quote!(#[track_caller])
+        }
     }
 
     fn params(&self) -> Vec<Field> {

@@ -13,7 +13,7 @@
 //! ```
 
 use super::bare_attribute;
-use crate::check::{Accepts, check_item, describe_item};
+use crate::check::{Accepts, check_item, describe_item, unparsed};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,9 +23,12 @@ use syn::Item;
 pub fn coroutines(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::new();
     let args = Accepts { name: "coroutines", debug: false }.parse(args, &mut errors);
-    let Ok(mut parsed) = syn::parse2::<Item>(item.clone()) else {
-        errors.error(&item, "expected a module", "write `#[asyncio::coroutines]` before `mod name { .. }`");
-        return with_errors(&errors, item);
+    let mut parsed = match syn::parse2::<Item>(item.clone()) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            unparsed(item.clone(), error, &mut errors);
+            return with_errors(&errors, item);
+        }
     };
     check_place(&parsed, &mut errors);
     bare_attribute::resolve(&mut parsed, &args.krate);

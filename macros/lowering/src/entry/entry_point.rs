@@ -13,9 +13,9 @@
 //! ```
 
 use super::{coroutine_attribute, run_call};
-use crate::check::{Accepts, Args, describe_item, is_coroutine, is_test};
+use crate::check::{Accepts, Args, describe_item, is_coroutine, is_test, unparsed};
 use crate::diagnostics::Diagnostics;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{FnArg, Item, ItemFn, Pat, Safety};
 
@@ -53,7 +53,7 @@ fn parse(name: &str, item: &TokenStream, errors: &mut Diagnostics) -> Option<Ite
             let help = format!("write `#[asyncio::{name}]` before an `async fn`");
             errors.error(at, format!("`#[asyncio::{name}]` belongs on a function, not on {what}"), help);
         }
-        Err(error) => errors.push(error),
+        Err(error) => unparsed(item.clone(), error, errors),
     }
     None
 }
@@ -103,7 +103,7 @@ fn expansion(attribute: &TokenStream, function: &ItemFn, args: &Args) -> TokenSt
     let ItemFn { attrs, vis, sig, block, .. } = function;
     let (name, output) = (&sig.ident, &sig.output);
     let coroutine = coroutine_attribute(&args.krate);
-    let run = run_call(&args.krate, quote!(#name()), args.debug.as_ref());
+    let run = run_call(&args.krate, quote!(#name()), args.debug.as_ref(), Span::call_site());
     quote! {
         #attribute
         #(#attrs)*

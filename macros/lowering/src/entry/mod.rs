@@ -22,16 +22,27 @@ pub use coroutines::coroutines;
 pub use entry_point::{main, test};
 pub use run::asyncio_run;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Path};
 
-/// The call that makes a loop and runs `coroutine` on it.
-fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>) -> TokenStream {
+/// The call that makes a loop and runs `coroutine` on it. It stands `at` where the value is expected, so that rustc, if
+/// another type is expected there, points to it.
+fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>, at: Span) -> TokenStream {
+    let krate = located(krate.to_token_stream(), at);
     match debug {
-        None => quote!(#krate::run(#coroutine)),
-        Some(debug) => quote!(#krate::run_debug(#coroutine, #debug)),
+        None => quote_spanned!(at=> #krate::run(#coroutine)),
+        Some(debug) => quote_spanned!(at=> #krate::run_debug(#coroutine, #debug)),
     }
+}
+
+/// The same tokens, at another place. `$crate` goes on meaning the same.
+fn located(tokens: TokenStream, at: Span) -> TokenStream {
+    let place = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(at));
+        token
+    };
+    tokens.into_iter().map(place).collect()
 }
 
 /// The attribute that makes a coroutine of the function behind it.

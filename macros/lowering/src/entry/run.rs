@@ -14,9 +14,10 @@
 //! lone loop, block, `if`, `match` or standard macro that awaits, since it cannot be meant as the coroutine.
 
 use super::{run_call, script};
-use crate::check::{Accepts, Args, await_in_tokens, check_argument, is_known_macro, prefix_awaits};
+use crate::check::{Accepts, Args, await_in_tokens, check_argument, prefix_awaits};
 use crate::diagnostics::Diagnostics;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use crate::macros;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Path, Token};
@@ -66,7 +67,7 @@ fn is_script(expr: &Expr) -> bool {
     match expr {
         Expr::ForLoop(_) | Expr::While(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Loop(_) | Expr::Match(_) | Expr::Unsafe(_) => awaits(),
-        Expr::Macro(mac) => is_known_macro(&mac.mac.path) && awaits(),
+        Expr::Macro(mac) => macros::known(&mac.mac.path).is_some() && awaits(),
         _ => false,
     }
 }
@@ -84,7 +85,7 @@ fn call(krate: Path, mut expr: Expr, arguments: TokenStream, mut errors: Diagnos
     }
     let args = ACCEPTS.parse(arguments, &mut errors);
     check_argument(&mut expr, &mut errors);
-    let run = run_call(&krate, &expr, args.debug.as_ref());
+    let run = run_call(&krate, &expr, args.debug.as_ref(), Span::call_site());
     if errors.is_empty() {
         return run;
     }

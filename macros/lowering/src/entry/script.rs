@@ -8,28 +8,58 @@
 //! #[coroutine]                                      {
 //! async fn square(n: i64) -> i64 { n * n }              #[::asyncio::coroutine]
 //!                                             →         async fn square(n: i64) -> i64 { n * n }
-//! let x = square(10).await;                             ::asyncio::run({ …the machine of: let x = square(10).await; x })
-//! x                                                 }
+//! let x = square(10).await;                             let script = { …the machine of: let x = square(10).await; x };
+//! x                                                     ::asyncio::run(script)
+//!                                                   }
 //! ```
 //!
 //! The coroutine has no signature, and its type is nobody's to write: it is lowered as a function `__main__` that returns
-//! `_`, and the function's body, which makes the coroutine object, is used as an expression.
+//! `_` (or nothing), and the function's body, which makes the coroutine object, is used as an expression.
 
 use super::{bare_attribute, run_call};
-use crate::check::check_item;
+use crate::check::check_script_item;
 use crate::diagnostics::Diagnostics;
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{File, Item, Path, Stmt};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{Attribute, Block, Expr, File, Item, ItemFn, Path, Stmt};
 
 /// Expands a script.
 pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
     let (items, statements) = split(krate, statements, &mut errors);
-    let function = quote!(async fn __main__() -> _ { #(#statements)* });
-    let (more_errors, coroutine) = body(crate::coroutine(quote!(crate = #krate), function));
+    let at = Span::mixed_site().located_at(value(&statements));
+    let output = has_value(&statements).then(|| quote!(-> _));
+    let function = quote!(async fn __main__() #output { #(#statements)* });
+    let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
-    let run = run_call(krate, coroutine, None);
-    quote!({ #compile_errors #more_errors #(#items)* #run })
+    match coroutine_object(lowered) {
+        Ok((allowed, object)) if errors.is_empty() => {
+            let script = Ident::new("script", Span::mixed_site());
+            let run = run_call(krate, &script, None, at);
+            quote!({ #(#items)* #(#allowed)* let #script = #object; #run })
+        }
+        Ok(_) => quote!({ #(#items)* #compile_errors }),
+        Err((native, more_errors)) => {
+            quote!({ #(#items)* let _ = #native; #compile_errors #more_errors })
+        }
+    }
+}
+
+/// Whether the script ends in a value or in a `return`; otherwise it gives `()`.
+fn has_value(statements: &[Stmt]) -> bool {
+    match statements.last() {
+        Some(Stmt::Expr(_, None) | Stmt::Expr(Expr::Return(_), Some(_))) => true,
+        Some(Stmt::Macro(mac)) => mac.semi_token.is_none(),
+        _ => false,
+    }
+}
+
+/// Where the script's value stands.
+fn value(statements: &[Stmt]) -> Span {
+    match statements.last() {
+        Some(Stmt::Expr(value, None)) => value.span(),
+        _ => Span::call_site(),
+    }
 }
 
 /// Items on one side, statements on the other: in a block it makes no difference where an item stands.
@@ -40,7 +70,7 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
         match statement {
             Stmt::Item(mut item) => {
                 bare_attribute::resolve(&mut item, krate);
-                check_item(&mut item, errors);
+                check_script_item(&mut item, errors);
                 items.push(item);
             }
             other => rest.push(other),
@@ -49,24 +79,21 @@ fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<
     (items, rest)
 }
 
-/// The body of the lowered function, and what was reported beside it. Where it could not be lowered it is a native
-/// `async fn`, and its body an `async` block.
-fn body(lowered: TokenStream) -> (TokenStream, TokenStream) {
-    let mut beside = TokenStream::new();
-    let mut body = quote!(::core::unreachable!());
-    match syn::parse2::<File>(lowered) {
-        Ok(File { items, .. }) => {
-            for item in items {
-                match item {
-                    Item::Fn(function) if function.sig.ident == "__main__" => {
-                        let (asyncness, block) = (&function.sig.asyncness, &function.block);
-                        body = quote!(#asyncness #block);
-                    }
-                    other => beside.extend(quote!(#other)),
-                }
+/// The body of the lowered function, and the lints that are allowed in it. If it could not be lowered: a native `async`
+/// block in its stead, and the errors.
+fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), (TokenStream, TokenStream)> {
+    let mut errors = TokenStream::new();
+    let mut native = quote!(());
+    let items = syn::parse2::<File>(lowered).map_err(|error| (native.clone(), error.to_compile_error()))?.items;
+    for item in items {
+        match item {
+            Item::Fn(ItemFn { mut attrs, sig, block, .. }) if sig.asyncness.is_none() => {
+                attrs.retain(|attribute| attribute.path().is_ident("allow"));
+                return Ok((attrs, *block));
             }
+            Item::Fn(ItemFn { block, .. }) => native = quote!(async #block),
+            error => error.to_tokens(&mut errors),
         }
-        Err(error) => beside.extend(error.to_compile_error()),
     }
-    (beside, body)
+    Err((native, errors))
 }

@@ -165,7 +165,10 @@ impl Lowerer<'_> {
             // The message is the condition as written.
             let text = crate::emit::plain_tokens(quote::ToTokens::to_token_stream(&only.expr));
             let message = |expr| macros::Arg { name: None, expr };
-            let core = { let private = &self.body.private; quote::quote!(#private::core) };
+            let core = {
+                let private = &self.body.private;
+                quote::quote!(#private::core)
+            };
             call.args.push(message(parse_quote!("assertion failed: {}")));
             call.args.push(message(parse_quote!(#core::stringify!(#text))));
         }

@@ -1,0 +1,9 @@
+//! The argument has a value.
+#[asyncio::coroutine(crate)]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+fn main() {
+    let _ = square(10);
+}

@@ -1,0 +1,9 @@
+//! `coroutine` alone is an unstable attribute of rustc's: write `#[asyncio::coroutine]`.
+#[coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+fn main() {
+    let _ = square(10);
+}

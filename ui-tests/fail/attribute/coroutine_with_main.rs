@@ -1,0 +1,4 @@
+//! `#[asyncio::main]` makes it a coroutine.
+#[asyncio::coroutine]
+#[asyncio::main]
+async fn main() {}

@@ -1,0 +1,4 @@
+//! `#[asyncio::main]` makes it a coroutine.
+#[asyncio::main]
+#[asyncio::coroutine]
+async fn main() {}

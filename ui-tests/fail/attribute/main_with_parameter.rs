@@ -1,0 +1,5 @@
+//! Nobody hands anything to `main`.
+#[asyncio::main]
+async fn main(args: Vec<String>) {
+    println!("{args:?}");
+}

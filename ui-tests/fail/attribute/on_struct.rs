@@ -1,0 +1,5 @@
+//! A struct is not a coroutine.
+#[asyncio::coroutine]
+struct Square(i64);
+
+fn main() {}

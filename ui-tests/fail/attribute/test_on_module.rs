@@ -1,0 +1,5 @@
+//! A test is a function.
+#[asyncio::test]
+mod tests {}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A macro's default argument is expanded after the coroutine has been rewritten.
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+#[asyncio::coroutine]
+async fn outer() -> i64 {
+    macro_rules! or_hundred {
+        () => { square(10).await };
+        ($value:expr) => { $value };
+    }
+    or_hundred!() + or_hundred!(1)
+}
+
+fn main() {}

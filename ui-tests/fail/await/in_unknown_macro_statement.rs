@@ -1,0 +1,16 @@
+//! What a macro makes of its tokens is not known to a coroutine.
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+macro_rules! select {
+    ($($name:ident = $value:expr => $then:expr),*) => { $(let $name = $value; $then;)* };
+}
+
+#[asyncio::coroutine]
+async fn outer() {
+    select! { x = square(10).await => println!("{x}") }
+}
+
+fn main() {}

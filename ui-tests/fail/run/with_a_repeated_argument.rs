@@ -1,0 +1,11 @@
+//! An argument is given once.
+use asyncio::asyncio_run;
+
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+fn main() {
+    asyncio_run!(square(10), debug = true, debug = false);
+}

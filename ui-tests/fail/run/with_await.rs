@@ -1,0 +1,12 @@
+//! `asyncio_run!` awaits what it is given.
+use asyncio::asyncio_run;
+
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+fn main() {
+    let x: i64 = asyncio_run!(square(10).await);
+    println!("{x}");
+}

@@ -1,0 +1,11 @@
+//! One coroutine is run; it may call others.
+use asyncio::asyncio_run;
+
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+fn main() {
+    asyncio_run!(square(10), square(5));
+}

@@ -1,0 +1,13 @@
+//! A coroutine is not its value.
+#[asyncio::coroutine]
+async fn square(number: i64) -> i64 {
+    number * number
+}
+
+#[asyncio::coroutine]
+async fn outer() -> i64 {
+    let x = square(10);
+    x
+}
+
+fn main() {}
