@@ -71,11 +71,6 @@ impl Locals {
         Ident::new(&mark(&self[id].name, id), span)
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
     /// All, in the order of their declaration.
     pub fn ids(&self) -> impl Iterator<Item = LocalId> + use<> {
         (0..self.list.len()).map(LocalId)

@@ -57,10 +57,13 @@ pub fn of_condition(expr: &Expr) -> Effects {
     of_value(expr)
 }
 
-/// The effects of matching `scrutinee` against `pats`.
-pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -> Effects {
+/// The effects of matching `scrutinee`; what the patterns take of it is decided arm by arm.
+pub fn of_match(scrutinee: &Expr) -> Effects {
     let mut walk = Walk::default();
-    walk.matched(scrutinee, pats);
+    match local_of(scrutinee) {
+        Some(_) => walk.borrow(scrutinee, true),
+        None => walk.place_or_value(scrutinee),
+    }
     walk.effects
 }
 
@@ -178,10 +181,14 @@ impl Walk {
 }
 
 /// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
-/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple. (If the bindings are all `Copy`,
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`. (If the bindings are all `Copy`,
 /// the value is not moved, and there is nothing in it to drop.)
-fn takes_all(pat: &Pat) -> bool {
+pub fn takes_all(pat: &Pat) -> bool {
     match pat {
+        Pat::Guard(guard) => takes_all(&guard.pat),
+        Pat::Lit(_) | Pat::Path(_) | Pat::Range(_) => true,
+        Pat::Ident(ident) if marked(&ident.ident).is_none() => true,
+        Pat::Or(or) => or.cases.iter().all(takes_all),
         Pat::Ident(ident) => ident.by_ref.is_none() && ident.subpat.is_none() && marked(&ident.ident).is_some(),
         Pat::Type(typed) => takes_all(&typed.pat),
         Pat::Paren(inner) => takes_all(&inner.pat),

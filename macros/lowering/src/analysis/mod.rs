@@ -1,11 +1,10 @@
 //! What is known at each point of a body.
 //!
-//! Input: a `Body`. Output: `Facts`. Three questions, each a dataflow over the blocks:
+//! Input: a `Body`. Output: `Facts`. Two questions, each a dataflow over the blocks:
 //!
 //! | question                                   | direction | used for                                            |
 //! |--------------------------------------------|-----------|-----------------------------------------------------|
 //! | is the local mentioned again? (`live`)     | backwards | a use by value is a move if not; how it is saved    |
-//! | is it given a value again? (`touched`)     | backwards | whether an empty local is declared again            |
 //! | does it hold a value? (`init`)             | forwards  | what a state saves                                  |
 
 mod anchors;
@@ -38,8 +37,6 @@ pub type Inits = BTreeMap<LocalId, Init>;
 pub struct Facts {
     /// Mentioned again after the entry of a block.
     pub live_in: Vec<Set>,
-    /// Mentioned or assigned again.
-    pub touched_in: Vec<Set>,
     /// What locals hold on entry.
     pub init_in: Vec<Inits>,
     /// What they hold where the block is left, before the scopes are.
@@ -65,12 +62,11 @@ pub fn analyse(body: &Body) -> Facts {
             preds[next.0] += 1;
         }
     }
-    let live_in = backwards(body, &order, false);
-    let touched_in = backwards(body, &order, true);
+    let live_in = backwards(body, &order);
     let (init_in, init_out) = forwards(body, &order, &live_in);
     let live_after = (0..body.blocks.len()).map(|block| live_after(body, BlockId(block), &live_in)).collect();
     let (variants, anchored) = (BTreeSet::new(), Set::new());
-    let mut facts = Facts { live_in, touched_in, init_in, init_out, order, preds, live_after, variants, anchored };
+    let mut facts = Facts { live_in, init_in, init_out, order, preds, live_after, variants, anchored };
     facts.variants = placement::variants(body, &facts);
     facts.anchored = anchors::anchors(body, &facts);
     facts
@@ -91,7 +87,7 @@ pub fn term_effects(term: &Term) -> Effects {
     match term {
         Term::Open | Term::Goto(_) => Effects::default(),
         Term::If { cond, .. } => effects::of_condition(cond),
-        Term::Match { scrutinee, arms, .. } => effects::of_match(scrutinee, arms.iter().map(|(pat, _)| pat)),
+        Term::Match { scrutinee, .. } => effects::of_match(scrutinee),
         Term::Await { awaited, .. } => effects::of_value(awaited),
         Term::Return(value) | Term::Diverge(value) => effects::of_value(value),
     }
@@ -123,13 +119,13 @@ fn reverse_postorder(body: &Body) -> Vec<BlockId> {
     order
 }
 
-fn backwards(body: &Body, order: &[BlockId], assignments_count: bool) -> Vec<Set> {
+fn backwards(body: &Body, order: &[BlockId]) -> Vec<Set> {
     let mut live_in = vec![Set::new(); body.blocks.len()];
     let mut changed = true;
     while changed {
         changed = false;
         for block in order.iter().rev() {
-            let live = live_before(&body[*block], live_out(body, *block, &live_in), assignments_count, |_, _| {});
+            let live = live_before(&body[*block], live_out(body, *block, &live_in), |_, _| {});
             if live != live_in[block.0] {
                 live_in[block.0] = live;
                 changed = true;
@@ -143,6 +139,9 @@ fn backwards(body: &Body, order: &[BlockId], assignments_count: bool) -> Vec<Set
 fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
     let term = &body[block].term;
     let mut live: Set = term.successors().iter().flat_map(|next| live_in[next.0].iter().copied()).collect();
+    // What is only bound on the way to the next block is not there before.
+    let declared = body[block].stmts.iter().flat_map(declared_by).chain(body[block].in_scope()).collect::<Set>();
+    live.retain(|local| declared.contains(local));
     if let Term::Await { value, .. } = term {
         live.remove(value);
     }
@@ -150,18 +149,11 @@ fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
 }
 
 /// Goes back through a block from what is live at its end; `at` sees what is live after each statement.
-fn live_before(block: &Block, mut live: Set, assignments_count: bool, mut at: impl FnMut(usize, &Set)) -> Set {
+fn live_before(block: &Block, mut live: Set, mut at: impl FnMut(usize, &Set)) -> Set {
     at(block.stmts.len(), &live);
     let step = |effects: Effects, live: &mut Set| {
         if let Some(assigned) = effects.assigned {
-            if assignments_count {
-                live.insert(assigned);
-            } else {
-                live.remove(&assigned);
-            }
-        }
-        if assignments_count {
-            live.extend(&effects.maybe_assigned);
+            live.remove(&assigned);
         }
         live.extend(effects.mentioned);
     };
@@ -169,6 +161,9 @@ fn live_before(block: &Block, mut live: Set, assignments_count: bool, mut at: im
     step(term_effects(&block.term), &mut live);
     for (index, stmt) in block.stmts.iter().enumerate().rev() {
         at(index, &live);
+        declared_by(stmt).into_iter().for_each(|local| {
+            live.remove(&local);
+        });
         step(stmt_effects(stmt), &mut live);
     }
     live
@@ -185,7 +180,7 @@ fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec
             let Some(start) = init_in[block.0].clone() else { continue };
             let end = init_through(body, *block, start, live_in);
             for next in body[*block].term.successors() {
-                let arriving = arrive(body, *block, next, &end);
+                let arriving = arrive(body, *block, next, &end, &live_in[next.0]);
                 let merged = match &init_in[next.0] {
                     None => arriving,
                     Some(known) => merge(known, &arriving),
@@ -201,11 +196,20 @@ fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec
     (init_in.into_iter().map(Option::unwrap_or_default).collect(), init_out)
 }
 
+/// The locals that a statement declares.
+pub fn declared_by(stmt: &Stmt) -> Vec<LocalId> {
+    match stmt {
+        Stmt::Declare(local) => vec![*local],
+        Stmt::Code(_, declares) => declares.clone(),
+        _ => vec![],
+    }
+}
+
 /// What is live after each statement of a block, and at its end.
 fn live_after(body: &Body, block: BlockId, live_in: &[Set]) -> Vec<Set> {
     let data = &body[block];
     let mut live_after = vec![Set::new(); data.stmts.len() + 1];
-    live_before(data, live_out(body, block, live_in), false, |index, live| live_after[index] = live.clone());
+    live_before(data, live_out(body, block, live_in), |index, live| live_after[index] = live.clone());
     live_after
 }
 
@@ -251,7 +255,14 @@ fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits) {
 }
 
 /// What holds on entry to `next`, coming from `block`: what is in scope there, and what the way there binds.
-fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits) -> Inits {
+fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set) -> Inits {
+    // A pattern that takes the whole of a local leaves it empty on the way to its arm.
+    let taken = match &body[block].term {
+        Term::Match { scrutinee, arms, .. } => effects::local_of(scrutinee).filter(|local| {
+            !live.contains(local) && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
+        }),
+        _ => None,
+    };
     body[next]
         .in_scope()
         .map(|local| {
@@ -260,7 +271,8 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits) -> Inits {
                 Term::If { .. } | Term::Match { .. } => !end.contains_key(&local),
                 _ => false,
             };
-            (local, if bound { Init::Yes } else { end.get(&local).copied().unwrap_or(Init::No) })
+            let init = end.get(&local).copied().unwrap_or(Init::No);
+            (local, if bound { Init::Yes } else if taken == Some(local) { Init::No } else { init })
         })
         .collect()
 }

@@ -211,7 +211,12 @@ impl<'a> Chain<'a> {
                 self.code(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
-                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, places());
+                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, places());
+                if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice() {
+                    let pat = self.emit.rewritten_pat(pat, places());
+                    let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                    return self.code(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
+                }
                 let arms = arms.iter().map(|(pat, next)| {
                     let code = self.branch(block, *next);
                     let pat = self.emit.rewritten_pat(pat, places());

@@ -216,9 +216,9 @@ impl<'a> Emitter<'a> {
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_scrutinee(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
+    fn rewritten_scrutinee(&self, expr: &Expr, arms: &[(Pat, BlockId)], mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
-        places.visit_scrutinee(&mut expr);
+        places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat));
         self.rewrite().visit_expr_mut(&mut expr);
         self.names.unmark(expr.to_token_stream())
     }

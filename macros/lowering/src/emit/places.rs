@@ -14,7 +14,7 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
-use crate::analysis::effects::{Effects, consumes, local_of};
+use crate::analysis::effects::{Effects, consumes, local_of, takes_all};
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::macros;
@@ -96,11 +96,19 @@ impl<'a> Places<'a> {
     }
 
     /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
-    pub fn visit_scrutinee(&mut self, expr: &mut Expr) {
+    fn visit_scrutinee(&mut self, expr: &mut Expr) {
         match self.anchored_in(expr) {
             Some(local) if self.effects.moved.contains(&local) && !self.live_after.contains(&local) => {
                 self.visit_expr_mut(expr);
             }
+            _ => self.visit_place(expr, Use::Write),
+        }
+    }
+
+    /// The same where each arm decides: taken if every arm takes all of it.
+    pub fn visit_scrutinee_of<'p>(&mut self, expr: &mut Expr, mut pats: impl Iterator<Item = &'p Pat>) {
+        match self.anchored_in(expr) {
+            Some(local) if !self.live_after.contains(&local) && pats.all(takes_all) => self.visit_expr_mut(expr),
             _ => self.visit_place(expr, Use::Write),
         }
     }

@@ -34,7 +34,8 @@ impl Lowerer<'_> {
             Expr::Match(inner) => self.match_expr(inner, dest),
             Expr::Loop(inner) => self.loop_expr(inner.label.map(|label| label.name), inner.body, dest),
             Expr::While(inner) => {
-                self.while_expr(inner.label.map(|label| label.name), *inner.cond, inner.body);
+                let span = inner.while_token.span;
+                self.while_expr(inner.label.map(|label| label.name), *inner.cond, inner.body, span);
                 self.unit(dest);
             }
             Expr::ForLoop(inner) => {
@@ -139,7 +140,7 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !needs::expr(&cond) {
+        if !needs::expr(&cond) && !matches!(cond, Expr::Let(_)) {
             self.new_scope(false);
             for local in condition_bindings(&cond) {
                 self.declare_in_scope(local);
@@ -183,14 +184,18 @@ impl Lowerer<'_> {
                 self.enter_open_scope();
             }
             Expr::Let(mut let_expr) => {
-                self.simplify(&mut let_expr.expr, true);
+                if needs::expr(&let_expr.expr) {
+                    self.simplify(&mut let_expr.expr, true);
+                }
+                if self.current.is_none() {
+                    return;
+                }
                 let pat = *let_expr.pat;
                 self.new_scope(false);
                 for local in bindings(&pat) {
                     self.declare_in_scope(local);
                 }
                 let then = self.new_block("then");
-                let span = let_expr.let_token.span;
                 let arms = vec![(pat, then), (parse_quote!(_), no)];
                 self.end(Term::Match { scrutinee: let_expr.expr, arms, span });
                 self.go_on_at(then);
@@ -271,12 +276,11 @@ impl Lowerer<'_> {
         self.go_on_at(after);
     }
 
-    fn while_expr(&mut self, label: Option<Lifetime>, cond: Expr, body: Block) {
+    fn while_expr(&mut self, label: Option<Lifetime>, cond: Expr, body: Block, span: proc_macro2::Span) {
         let after = self.new_block("after_while");
         let head = self.new_block("while");
         self.goto(head);
         self.go_on_at(head);
-        let span = span_of(&cond);
         self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
         self.condition(cond, after, span);
         self.block_contents(body, Dest::Discard);

@@ -174,9 +174,8 @@ impl Lowerer<'_> {
     }
 
     /// Suspends until `awaited`, which cannot suspend itself, is ready. The output is in the local that is returned.
-    fn suspend(&mut self, awaited: Expr, span: Span) -> LocalId {
+    fn suspend(&mut self, awaited: Expr, (text, hint): (String, String), span: Span) -> LocalId {
         let index = self.body.awaits.len();
-        let (text, hint) = describe(&awaited);
         self.body.awaits.push(Await { span, text, hint });
         let value = self.body.locals.temp("value", span);
         self.declare_in_scope(value);

@@ -2,26 +2,12 @@
 
 use crate::macros;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Lifetime, Macro, Stmt};
+use syn::{Expr, Lifetime, Macro};
 
 /// Whether `expr` contains an `.await` of this body, or a `break` or `continue` that leaves it.
 pub fn expr(expr: &Expr) -> bool {
     let mut needs = Needs::default();
     needs.visit_expr(expr);
-    needs.found
-}
-
-/// The same for a statement.
-pub fn stmt(stmt: &Stmt) -> bool {
-    let mut needs = Needs::default();
-    needs.visit_stmt(stmt);
-    needs.found
-}
-
-/// The same for a block.
-pub fn block(block: &Block) -> bool {
-    let mut needs = Needs::default();
-    needs.visit_block(block);
     needs.found
 }
 

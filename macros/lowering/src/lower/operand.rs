@@ -37,11 +37,12 @@ impl Lowerer<'_> {
             Expr::Await(awaited) => {
                 let mut base = (*awaited.base).clone();
                 let span = awaited.await_token.span;
+                let described = super::describe(&base);
                 if needs::expr(&base) {
                     self.simplify(&mut base, false);
                 }
                 if self.current.is_some() {
-                    let value = self.suspend(base, span);
+                    let value = self.suspend(base, described, span);
                     *expr = self.temp_use(value, span, as_place);
                 }
             }

@@ -30,11 +30,16 @@ impl Lowerer<'_> {
                 }
                 Stmt::Expr(expr, semi) => {
                     let last = at + 1 == count;
-                    self.expr_stmt(expr, semi.is_some(), last, dest);
+                    if self.expr_stmt(expr, semi.is_some(), last.then_some(block.brace_token), dest) {
+                        return;
+                    }
                 }
                 Stmt::Macro(mac) => {
                     let expr = Expr::Macro(syn::ExprMacro { attrs: mac.attrs, mac: mac.mac });
-                    self.expr_stmt(expr, true, at + 1 == count, dest);
+                    let last = at + 1 == count;
+                    if self.expr_stmt(expr, true, last.then_some(block.brace_token), dest) {
+                        return;
+                    }
                 }
             }
             if self.current.is_none() {
@@ -43,7 +48,6 @@ impl Lowerer<'_> {
         }
         match dest {
             Dest::Discard => {}
-            Dest::Return if !self.returns_unit => self.end(Term::Diverge(Box::new(Expr::Verbatim(quote!())))),
             Dest::Return | Dest::Local(_) => {
                 let unit = syn::parse2(quote::quote_spanned!(end=> ())).expect("a unit");
                 self.into(dest, unit);
@@ -51,15 +55,28 @@ impl Lowerer<'_> {
         }
     }
 
-    fn expr_stmt(&mut self, expr: Expr, semi: bool, last: bool, dest: Dest) {
+    /// An expression statement; `last` has the braces of the block if it ends with this. Says whether that gave the block
+    /// its value.
+    fn expr_stmt(&mut self, expr: Expr, semi: bool, last: Option<syn::token::Brace>, dest: Dest) -> bool {
         if needs::expr(&expr) {
-            return self.into(Dest::Discard, expr);
-        }
-        if last && diverges(&expr) && !matches!(dest, Dest::Discard) {
-            return self.end(Term::Diverge(Box::new(expr)));
+            self.into(Dest::Discard, expr);
+            return false;
         }
         let semi = (semi || needs_semi(&expr)).then(Default::default);
+        let wants_value = match dest {
+            Dest::Discard => false,
+            Dest::Local(_) => true,
+            Dest::Return => !self.returns_unit,
+        };
+        if let (Some(brace_token), true) = (last, wants_value) {
+            // Such a block has a value if its last statement never comes to its end; rustc knows.
+            let stmts = vec![Stmt::Expr(expr, semi)];
+            let block = Block { brace_token, stmts };
+            self.store(dest, Expr::Block(syn::ExprBlock { attrs: vec![], label: None, block }));
+            return true;
+        }
         self.push_code(Stmt::Expr(expr, semi), vec![]);
+        false
     }
 
     /// Items are visible in the whole block they stand in. Types must stay one type, so they are emitted once for the
@@ -188,64 +205,6 @@ fn needs_semi(expr: &Expr) -> bool {
             | Expr::Unsafe(_)
             | Expr::Macro(_)
     )
-}
-
-/// Whether an expression is seen never to come to its end.
-pub(super) fn diverges(expr: &Expr) -> bool {
-    let block = |block: &Block| match block.stmts.last() {
-        Some(Stmt::Expr(expr, _)) => diverges(expr),
-        Some(Stmt::Macro(mac)) => is_panic(&mac.mac),
-        _ => false,
-    };
-    match expr {
-        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
-        Expr::Macro(mac) => is_panic(&mac.mac),
-        Expr::Paren(inner) => diverges(&inner.expr),
-        Expr::Block(inner) => inner.label.is_none() && block(&inner.block),
-        Expr::Unsafe(inner) => block(&inner.block),
-        Expr::If(if_expr) => {
-            block(&if_expr.then_branch) && if_expr.else_branch.as_ref().is_some_and(|(_, other)| diverges(other))
-        }
-        Expr::Match(match_expr) => !match_expr.arms.is_empty() && match_expr.arms.iter().all(|arm| diverges(&arm.body)),
-        Expr::Loop(inner) => !has_break(&inner.body),
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
-                let process = path.path.segments.iter().any(|segment| segment.ident == "process");
-                process && (last.ident == "exit" || last.ident == "abort")
-            }),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn is_panic(mac: &syn::Macro) -> bool {
-    mac.path
-        .segments
-        .last()
-        .is_some_and(|last| ["panic", "todo", "unimplemented", "unreachable"].iter().any(|name| last.ident == name))
-}
-
-/// Whether a loop's body has a `break` that may be the loop's own. A labelled one counts.
-fn has_break(body: &Block) -> bool {
-    struct Breaks(bool, usize);
-    impl<'ast> Visit<'ast> for Breaks {
-        fn visit_item(&mut self, _: &'ast Item) {}
-        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
-        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
-        fn visit_expr(&mut self, expr: &'ast Expr) {
-            let is_loop = matches!(expr, Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_));
-            self.1 += usize::from(is_loop);
-            if let Expr::Break(jump) = expr {
-                self.0 |= self.1 == 0 || jump.label.is_some();
-            }
-            visit::visit_expr(self, expr);
-            self.1 -= usize::from(is_loop);
-        }
-    }
-    let mut breaks = Breaks(false, 0);
-    breaks.visit_block(body);
-    breaks.0
 }
 
 /// The place of an expression, for messages.
