@@ -291,8 +291,7 @@ impl<'a> Chain<'a> {
         let fields = self.emit.fields_of_block(next);
         let values = fields.iter().map(|field| self.handed_over(from, next, field, false));
         let (to, again) = (self.emit.local("to"), self.emit.again());
-        let leave = self.leave_anchored(from, next);
-        quote!(#leave #to = #variant { #(#values),* }; continue #again;)
+        quote!(#to = #variant { #(#values),* }; continue #again;)
     }
 
     /// Leaves the state that waits for `awaited`, and goes on to poll it.

@@ -33,24 +33,27 @@ impl Emitter<'_> {
         let from = self.block_of_await(index);
         let inits = &self.facts.init_out[from.0];
         let value = self.value_of_await(index);
-        self.fields(resume, inits).into_iter().filter(|field| field.local != value).collect()
+        self.fields(resume, inits, false).into_iter().filter(|field| field.local != value).collect()
     }
 
     /// What the variant of a block holds.
     pub fn fields_of_block(&self, block: BlockId) -> Vec<Field> {
-        self.fields(block, &self.facts.init_in[block.0])
+        self.fields(block, &self.facts.init_in[block.0], true)
     }
 
-    fn fields(&self, block: BlockId, inits: &Inits) -> Vec<Field> {
+    /// On the stack, a meeting point holds the handles of anchored locals; a state leaves the values in their places.
+    fn fields(&self, block: BlockId, inits: &Inits, on_stack: bool) -> Vec<Field> {
         let mut fields: Vec<Field> = self.body[block]
             .in_scope()
             .filter_map(|local| {
+                let anchored = self.facts.anchored.contains(&local);
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,
-                    Init::Maybe if self.facts.anchored.contains(&local) => Kept::Flag,
+                    Init::Maybe if anchored && !on_stack => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
-                    Init::Yes if self.facts.anchored.contains(&local) => return None,
+                    Init::Yes if anchored && on_stack => Kept::Live,
+                    Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,
                     Init::Yes if self.body.locals[local].copy => return None,
                     Init::Yes => Kept::ForDrop,

@@ -316,13 +316,8 @@ fn block_arm(emit: &Emitter<'_>, block: BlockId) -> TokenStream {
     // The bindings of the pattern are in the order of the variant; reloading puts them into the scopes they belong to.
     let reload = |local: LocalId| {
         let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
-        if emit.facts.anchored.contains(&local) && emit.facts.init_in[block.0].get(&local) == Some(&Init::Yes) {
-            let anchored = emit.resume_anchored(local);
-            return Some(quote!(let #binding = #anchored;));
-        }
-        let field = fields.iter().find(|field| field.local == local)?;
-        let value = emit.reloaded(field, quote!(#name));
-        Some(quote!(let #binding = #value;))
+        fields.iter().find(|field| field.local == local)?;
+        Some(quote!(let #binding = #name;))
     };
     let code = Chain::arm(emit, block, reload, quote!());
     quote!((#pattern, _) => { #code })
