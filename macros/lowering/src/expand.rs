@@ -2,7 +2,7 @@
 
 use crate::check::{self, Annotated};
 use crate::diagnostics::Diagnostics;
-use crate::{emit, input};
+use crate::{emit, input, probe};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
@@ -25,10 +25,11 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             if !diagnostics.is_empty() {
                 return check::fallback(&function, &diagnostics);
             }
-            let (shell, body) = input::lower_function((*function).clone(), private, &mut diagnostics);
+            let (shell, mut body) = input::lower_function((*function).clone(), private, &mut diagnostics);
             if !diagnostics.is_empty() {
                 return check::fallback(&function, &diagnostics);
             }
+            probe::probe(&mut body);
             emit::emit(&shell, &body)
         }
         // What is no item cannot stand beside the errors.

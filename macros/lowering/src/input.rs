@@ -134,6 +134,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         temp: true,
         copy,
         closure: false,
+        rest_of: None,
         ty: None,
     })
 }

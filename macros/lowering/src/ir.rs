@@ -79,6 +79,16 @@ pub enum Stmt {
     Init(LocalId, Expr),
     /// A statement of the user's that cannot suspend, and what it declares.
     Code(syn::Stmt, Vec<LocalId>),
+    /// Before a method call on `of`, which is not mentioned afterwards: moves it into `rest`, whose type says whether the
+    /// method takes its receiver by value.
+    Probe {
+        /// What the method will be called on, and what it leaves.
+        rest: LocalId,
+        /// The receiver.
+        of: LocalId,
+        /// The call as written.
+        call: Box<syn::ExprMethodCall>,
+    },
     /// The end of a temporary's life.
     Drop(LocalId),
 }

@@ -13,6 +13,7 @@ mod ir;
 mod locals;
 mod lower;
 mod macros;
+mod probe;
 mod resolve;
 
 pub use expand::coroutine;

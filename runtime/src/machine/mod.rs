@@ -19,6 +19,7 @@ mod child;
 mod code;
 mod keep;
 mod place;
+mod receiver;
 mod saved;
 mod state_machine;
 mod try_operator;
@@ -27,6 +28,7 @@ pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeig
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
 pub use place::{Anchored, Place, leave, never, witness};
+pub use receiver::{ByReference, ByValue, InPlace, Marker, MarkerTag, OtherTag, Rest, Taken, never_like, type_of};
 pub use saved::Saved;
 pub use state_machine::{Held, Machine, Point, Seen, State, StateMachine, reused};
 pub use try_operator::{Branch, FromResidual, branch};

@@ -25,7 +25,7 @@ pub fn anchors(body: &Body, facts: &Facts) -> Set {
     loop {
         let before: usize = holds.iter().map(Set::len).sum();
         for block in &facts.order {
-            flow(body, *block, &mut holds, &mut anchored);
+            flow(body, facts, *block, &mut holds, &mut anchored);
         }
         if holds.iter().map(Set::len).sum::<usize>() == before {
             break;
@@ -37,7 +37,7 @@ pub fn anchors(body: &Body, facts: &Facts) -> Set {
     // What is declared inside of a statement, such as a closure's parameter, is rustc's affair.
     let of_the_machine: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     anchored.retain(|local| of_the_machine.contains(local));
-    anchored.retain(|local| !body.locals[*local].temp || body.locals[*local].name.starts_with("iter"));
+    anchored.retain(|local| body.locals[*local].rest_of.is_none());
     anchored
 }
 
@@ -66,10 +66,10 @@ fn crossing(body: &Body, facts: &Facts) -> Set {
 }
 
 /// What a block makes its locals hold.
-fn flow(body: &Body, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
-    for stmt in &body[block].stmts {
+fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
+    for (at, stmt) in body[block].stmts.iter().enumerate() {
         let effects = stmt_effects(stmt);
-        let sources = sources(body, &effects, holds);
+        let sources = sources(body, &effects, &facts.live_after[block.0][at], holds);
         let mut targets: Set = effects.assigned.into_iter().chain(effects.maybe_assigned.iter().copied()).collect();
         targets.extend(effects.borrowed.iter().chain(&effects.reborrowed));
         if let Stmt::Code(_, declares) = stmt {
@@ -88,7 +88,8 @@ fn flow(body: &Body, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
         // An item does not borrow from the iterator, only from what the iterator holds.
         effects.borrowed.clear();
     }
-    let sources = sources(body, &effects, holds);
+    let live = facts.live_after[block.0].last().expect("one more than statements");
+    let sources = sources(body, &effects, live, holds);
     match term {
         Term::Await { value, .. } => {
             anchored.extend(&sources);
@@ -107,8 +108,11 @@ fn flow(body: &Body, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
 }
 
 /// What a value made by this code may borrow: locals, and what the locals it is made of hold.
-fn sources(body: &Body, effects: &Effects, holds: &[Set]) -> Set {
+fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> Set {
     let mut sources = effects.borrowed.clone();
+    // An exclusive reference that is used again was not moved but reborrowed.
+    let used_again = effects.moved.iter().filter(|local| live_after.contains(local));
+    sources.extend(used_again.filter(|local| !body.locals[**local].copy && !body.locals[**local].temp));
     sources.extend(effects.reborrowed.iter().filter(|local| !is_shared_reference(body, **local)));
     for mentioned in &effects.mentioned {
         sources.extend(&holds[mentioned.0]);

@@ -249,7 +249,7 @@ impl<'ast> Visit<'ast> for Walk {
                     Some(local) => {
                         self.effects.maybe_assigned.insert(local);
                     }
-                    None => self.place(&assign.left),
+                    None => self.assignee(&assign.left),
                 }
             }
             Expr::Binary(binary) => match binary.op {
@@ -338,6 +338,22 @@ impl Walk {
         }
     }
 
+    /// The left side of a destructuring assignment.
+    fn assignee(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Tuple(tuple) => tuple.elems.iter().for_each(|elem| self.assignee(elem)),
+            Expr::Array(array) => array.elems.iter().for_each(|elem| self.assignee(elem)),
+            Expr::Call(call) => call.args.iter().for_each(|arg| self.assignee(arg)),
+            Expr::Struct(literal) => literal.fields.iter().for_each(|field| self.assignee(&field.expr)),
+            _ => match local_of(expr) {
+                Some(local) => {
+                    self.effects.maybe_assigned.insert(local);
+                }
+                None => self.place(expr),
+            },
+        }
+    }
+
     fn method_call(&mut self, call: &ExprMethodCall) {
         match local_of(&call.receiver) {
             Some(local) if consumes(call) => self.moved(local),
@@ -364,7 +380,7 @@ impl Walk {
 }
 
 /// Methods of std whose result does not borrow from the receiver.
-fn only_reads(call: &ExprMethodCall) -> bool {
+pub fn only_reads(call: &ExprMethodCall) -> bool {
     matches!(
         call.method.to_string().as_str(),
         "len"
@@ -392,6 +408,33 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         || name.starts_with("unwrap")
         || matches!(
             name.as_str(),
-            "expect" | "expect_err" | "ok" | "err" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "or_else"
+            "into"
+                | "try_into"
+                | "map"
+                | "map_or"
+                | "map_or_else"
+                | "filter"
+                | "filter_map"
+                | "flat_map"
+                | "flatten"
+                | "enumerate"
+                | "zip"
+                | "chain"
+                | "rev"
+                | "take_while"
+                | "skip_while"
+                | "skip"
+                | "step_by"
+                | "cloned"
+                | "copied"
+                | "collect"
+                | "fold"
+                | "for_each"
+                | "inspect"
+                | "peekable"
+                | "cycle"
+                | "sum"
+                | "product"
+                | "expect" | "expect_err" | "ok" | "err" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "or_else"
         )
 }

@@ -5,7 +5,7 @@
 //! user's code would have dropped, where it would have.
 
 use super::fields::{Field, Kept};
-use super::places::Places;
+use super::places::{Places, condition_bindings};
 use super::{Emitter, Variant};
 use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, apply_stmt, stmt_effects, term_effects};
@@ -110,7 +110,7 @@ impl<'a> Chain<'a> {
 
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
-        let name = self.emit.binding(local, info.mutable);
+        let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
         let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
         self.code(quote!(let #name #ty;));
     }
@@ -148,6 +148,10 @@ impl<'a> Chain<'a> {
                     self.code(code);
                     let anchors = self.anchor_bindings(declares);
                     self.code(anchors);
+                }
+                Stmt::Probe { rest, of, call } => {
+                    let code = self.emit.probe(*rest, *of, call, places());
+                    self.code(code);
                 }
                 Stmt::Drop(local) => {
                     let core = self.emit.core();
@@ -206,13 +210,15 @@ impl<'a> Chain<'a> {
                 }
             }
             Term::If { cond, then, otherwise } => {
-                let cond = self.emit.rewritten(cond, places());
+                let cond = self.emit.rewritten(cond, places().given(condition_bindings(cond)));
                 let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
                 self.code(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
                 let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, places());
-                if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice() {
+                if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
+                    && !matches!(pat, syn::Pat::Guard(_))
+                {
                     let pat = self.emit.rewritten_pat(pat, places());
                     let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
                     return self.code(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
@@ -277,8 +283,11 @@ impl<'a> Chain<'a> {
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =
             self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
+        let (rests, bound): (Vec<LocalId>, Vec<LocalId>) =
+            bound.into_iter().partition(|local| self.emit.body.locals[*local].rest_of.is_some());
         let anchors = chain.anchor_bindings(&bound);
         chain.code(anchors);
+        rests.into_iter().for_each(|rest| chain.redeclare(next, rest));
         chain.block(next);
         let base = chain.outside + 1;
         chain.close_to(base);
@@ -328,6 +337,15 @@ impl<'a> Chain<'a> {
         let value = match field.kept {
             Kept::Live => quote!(#name),
             Kept::ForDrop => quote!((&#private::Keep(&#name)).tag().keep(#name)),
+            Kept::Rest => quote!(#private::Rest::leave(#name)),
+            Kept::MaybeRest => {
+                let core = emit.core();
+                match emit.facts.init_out[from.0].get(&field.local) {
+                    Some(Init::Yes) => quote!(#core::option::Option::Some(#private::Rest::leave(#name))),
+                    Some(Init::Maybe) => quote!(#name.map(#private::Rest::leave)),
+                    _ => quote!(#core::option::Option::None),
+                }
+            }
             Kept::Flag => match emit.facts.init_out[from.0].get(&field.local) {
                 Some(Init::Yes) => quote!({ #name.leave(); true }),
                 Some(Init::Maybe) => quote!(#private::leave(#name)),

@@ -16,6 +16,10 @@ pub enum Kept {
     Maybe,
     /// It is in its place, if this flag says so.
     Flag,
+    /// What is left of a receiver, as `Rest::leave` gives it.
+    Rest,
+    /// The same, if there is any.
+    MaybeRest,
 }
 
 /// A local in a state.
@@ -47,9 +51,13 @@ impl Emitter<'_> {
             .in_scope()
             .filter_map(|local| {
                 let anchored = self.facts.anchored.contains(&local);
+                let rest = self.body.locals[local].rest_of.is_some();
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,
+                    Init::Maybe if rest && !on_stack => Kept::MaybeRest,
+                    Init::Yes if rest && !on_stack => Kept::Rest,
+                    Init::Yes if rest => Kept::Live,
                     Init::Maybe if anchored && !on_stack => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored && on_stack => Kept::Live,

@@ -48,7 +48,7 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
         match stmt {
             Stmt::Init(_, value) => note(value.to_token_stream()),
             Stmt::Code(stmt, _) => note(stmt.to_token_stream()),
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => {}
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => {}
         }
     }
     match &block.term {

@@ -22,6 +22,7 @@ mod fields;
 mod mention;
 mod names;
 mod places;
+mod probe;
 mod rewrite;
 mod shell;
 
@@ -196,7 +197,23 @@ impl<'a> Emitter<'a> {
                 let (core, anchored) = (self.core(), self.resume_anchored(field.local));
                 quote!(if #value { #core::option::Option::Some(#anchored) } else { #core::option::Option::None })
             }
+            Kept::Rest => {
+                let (places, place) = (self.local("places"), self.place_name(field.local));
+                quote!(unsafe { #value.resume(&#places.#place) })
+            }
+            Kept::MaybeRest => {
+                let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
+                quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
+            }
             _ => value,
+        }
+    }
+
+    /// The place of what is left of a receiver: the receiver's, if it was anchored before.
+    fn place_name(&self, local: LocalId) -> Ident {
+        match self.body.locals[local].rest_of {
+            Some(of) if self.facts.anchored.contains(&of) => self.field_name(of),
+            _ => self.field_name(local),
         }
     }
 
@@ -238,6 +255,8 @@ impl<'a> Emitter<'a> {
             Kept::ForDrop => format_ident!("{base}Kept"),
             Kept::Maybe => format_ident!("{base}Maybe"),
             Kept::Flag => format_ident!("{base}Flag"),
+            Kept::Rest => format_ident!("{base}Rest"),
+            Kept::MaybeRest => format_ident!("{base}MaybeRest"),
         }
     }
 }
@@ -337,7 +356,8 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
         if local == value {
             return Some(quote!()); // comes last, below
         }
-        let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
+        let mutable = emit.body.locals[local].mutable || emit.body.locals[local].rest_of.is_some();
+        let (binding, name) = (emit.binding(local, mutable), emit.field_name(local));
         if emit.facts.anchored.contains(&local) && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes) {
             let anchored = emit.resume_anchored(local);
             return Some(quote!(let #binding = #anchored;));
@@ -354,6 +374,12 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
             #core::result::Result::Ok(value) => value,
             #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
         };
+    };
+    let after = if emit.facts.anchored.contains(&value) {
+        let anchor = emit.anchor(value, &quote!(#value_name));
+        quote!(#after let #value_name = #anchor;)
+    } else {
+        after
     };
     let code = Chain::arm(emit, resume, reload, after);
     let pattern = quote!(#variant { #awaiting, #(#names),* });

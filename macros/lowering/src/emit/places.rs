@@ -17,10 +17,12 @@ use super::Emitter;
 use crate::analysis::effects::{Effects, consumes, local_of, takes_all};
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
+use crate::lower::bindings;
 use crate::macros;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote};
 
@@ -47,6 +49,12 @@ impl<'a> Places<'a> {
     /// For code after which `live_after` is live, and before which locals hold `before`.
     pub fn new(emit: &'a Emitter<'a>, live_after: &'a BTreeSet<LocalId>, before: &'a Inits, effects: Effects) -> Self {
         Places { emit, live_after, before, effects, lent: BTreeSet::new(), given: BTreeSet::new() }
+    }
+
+    /// These stand for themselves: they are not in their places yet.
+    pub fn given(mut self, locals: Vec<LocalId>) -> Self {
+        self.given.extend(locals);
+        self
     }
 
     fn anchored(&self, local: LocalId) -> bool {
@@ -126,6 +134,27 @@ impl<'a> Places<'a> {
             let #fresh = #right;
             #left = #anchor;
         })
+    }
+
+    /// The left side of a destructuring assignment.
+    fn visit_assignee(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Tuple(tuple) => tuple.elems.iter_mut().for_each(|elem| self.visit_assignee(elem)),
+            Expr::Array(array) => array.elems.iter_mut().for_each(|elem| self.visit_assignee(elem)),
+            Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.visit_assignee(arg)),
+            Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.visit_assignee(&mut field.expr)),
+            _ => {
+                let empty = self.anchored_in(expr).is_some_and(|local| {
+                    !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes)
+                });
+                if empty {
+                    let message = "this gives a local its first value and borrows it across an await; give it one with `let`";
+                    *expr = syn::parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
+                    return;
+                }
+                self.visit_place(expr, Use::Write);
+            }
+        }
     }
 
     /// A closure or async block: what it captures is bound before it.
@@ -229,11 +258,28 @@ fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
         .collect()
 }
 
+/// What the `let`s of a condition bind.
+pub fn condition_bindings(cond: &Expr) -> Vec<LocalId> {
+    struct Lets(Vec<LocalId>);
+    impl<'ast> syn::visit::Visit<'ast> for Lets {
+        fn visit_expr_let(&mut self, inner: &'ast syn::ExprLet) {
+            self.0.extend(bindings(&inner.pat));
+            syn::visit::visit_expr_let(self, inner);
+        }
+    }
+    let mut lets = Lets(vec![]);
+    syn::visit::Visit::visit_expr(&mut lets, cond);
+    lets.0
+}
+
 impl VisitMut for Places<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
     fn visit_pat_mut(&mut self, pat: &mut Pat) {
         if let Pat::Guard(guard) = pat {
+            let given = self.given.clone();
+            self.given.extend(bindings(&guard.pat));
             self.visit_expr_mut(&mut guard.guard);
+            self.given = given;
         }
     }
 
@@ -282,6 +328,12 @@ impl VisitMut for Places<'_> {
             }
             Expr::RawAddr(inner) => self.visit_place(&mut inner.expr, Use::Write),
             Expr::MethodCall(call) => {
+                if let Some(rest) = local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some()) {
+                    let (answer, name) = (self.emit.answer(rest), &call.receiver);
+                    *call.receiver = parse_quote!((unsafe { (&#answer).receiver_tag().receiver(&mut #name) }));
+                    call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                    return;
+                }
                 let consumed = local_of(&call.receiver).is_some_and(|local| {
                     consumes(call) && (self.effects.moved.contains(&local) || !self.live_after.contains(&local))
                 });
@@ -300,7 +352,7 @@ impl VisitMut for Places<'_> {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),
                 None => {
                     self.visit_expr_mut(&mut assign.right);
-                    self.visit_place(&mut assign.left, Use::Write);
+                    self.visit_assignee(&mut assign.left);
                 }
             },
             Expr::Binary(binary) => match binary.op {

@@ -125,7 +125,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _};
+                use #private::{KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #state
                 #to
@@ -140,11 +140,15 @@ impl Emitter<'_> {
 
     /// The struct of places, and one with all of them vacant.
     fn places(&self) -> (TokenStream, TokenStream) {
-        if self.facts.anchored.is_empty() {
+        let rests = self.body.locals.ids().filter(|local| match self.body.locals[*local].rest_of {
+            Some(of) => !self.facts.anchored.contains(&of),
+            None => false,
+        });
+        let locals: Vec<LocalId> = self.facts.anchored.iter().copied().chain(rests).collect();
+        if locals.is_empty() {
             return (quote!(), quote!());
         }
         let (private, name) = (self.private(), &self.places_name);
-        let locals: Vec<LocalId> = self.facts.anchored.iter().copied().collect();
         let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
         let params: Vec<Ident> =
             locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
@@ -155,7 +159,8 @@ impl Emitter<'_> {
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
-        if self.facts.anchored.is_empty() {
+        let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
+        if self.facts.anchored.is_empty() && !probes {
             return quote!();
         }
         let private = self.private();

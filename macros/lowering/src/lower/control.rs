@@ -1,6 +1,8 @@
 //! What branches: conditions, matches, loops, jumps.
 
 use super::stmt::{bindings, span_of};
+use super::operand::Use;
+use super::temporaries::has_temporaries;
 use super::{Dest, Lowerer, Target, needs};
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use quote::quote_spanned;
@@ -99,7 +101,22 @@ impl Lowerer<'_> {
         self.goto(after);
     }
 
+    /// Runs `inner` in a scope of its own, in which the temporaries of a scrutinee live.
+    fn scrutinee_scope(&mut self, inner: impl FnOnce(&mut Self)) {
+        let outer = std::mem::take(&mut self.temporaries);
+        self.scope(false, inner);
+        self.temporaries = outer;
+    }
+
     fn if_expr(&mut self, if_expr: ExprIf, dest: Dest) {
+        if condition_has_temporaries(&if_expr.cond) {
+            self.scrutinee_scope(|this| this.if_in_scope(if_expr, dest));
+        } else {
+            self.if_in_scope(if_expr, dest);
+        }
+    }
+
+    fn if_in_scope(&mut self, if_expr: ExprIf, dest: Dest) {
         let span = if_expr.if_token.span;
         let otherwise = if_expr.else_branch.map(|(_, otherwise)| *otherwise);
         let then = if_expr.then_branch;
@@ -187,6 +204,7 @@ impl Lowerer<'_> {
                 if needs::expr(&let_expr.expr) {
                     self.simplify(&mut let_expr.expr, true);
                 }
+                self.keep_temporaries(&mut let_expr.expr, Use::Place);
                 if self.current.is_none() {
                     return;
                 }
@@ -201,7 +219,17 @@ impl Lowerer<'_> {
                 self.go_on_at(then);
             }
             mut other => {
+                // The temporaries of a condition end with it, before the branch.
+                let outer = std::mem::take(&mut self.temporaries);
                 self.simplify(&mut other, false);
+                if !self.temporaries.is_empty() && self.current.is_some() {
+                    let held = self.declare_temp("condition", span);
+                    self.body.locals[held].copy = true;
+                    self.push(Ir::Init(held, other));
+                    self.end_temporaries();
+                    other = self.path(held, span);
+                }
+                self.temporaries = outer;
                 self.new_scope(false);
                 let then = self.new_block("then");
                 self.test(other, then, no);
@@ -221,11 +249,20 @@ impl Lowerer<'_> {
     }
 
     fn match_expr(&mut self, match_expr: ExprMatch, dest: Dest) {
+        if has_temporaries(&match_expr.expr, Use::Place) {
+            self.scrutinee_scope(|this| this.match_in_scope(match_expr, dest));
+        } else {
+            self.match_in_scope(match_expr, dest);
+        }
+    }
+
+    fn match_in_scope(&mut self, match_expr: ExprMatch, dest: Dest) {
         let span = match_expr.match_token.span;
         let mut scrutinee = match_expr.expr;
         if needs::expr(&scrutinee) {
             self.simplify(&mut scrutinee, true);
         }
+        self.keep_temporaries(&mut scrutinee, Use::Place);
         if self.current.is_none() {
             return;
         }
@@ -282,7 +319,13 @@ impl Lowerer<'_> {
         self.goto(head);
         self.go_on_at(head);
         self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
+        let outer = std::mem::take(&mut self.temporaries);
+        if condition_has_temporaries(&cond) {
+            self.new_scope(false);
+            self.enter_open_scope();
+        }
         self.condition(cond, after, span);
+        self.temporaries = outer;
         self.block_contents(body, Dest::Discard);
         self.goto(head);
         self.targets.pop();
@@ -296,6 +339,7 @@ impl Lowerer<'_> {
         if needs::expr(&iterable) {
             self.simplify(&mut iterable, false);
         }
+        self.keep_temporaries(&mut iterable, Use::Value);
         if self.current.is_none() {
             return;
         }
@@ -332,6 +376,19 @@ impl Lowerer<'_> {
             this.goto(head);
             this.go_on_at(after);
         });
+    }
+}
+
+/// Whether a `let` of a condition matches a value that has to live as long as the branch.
+fn condition_has_temporaries(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(let_expr) => has_temporaries(&let_expr.expr, Use::Place),
+        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+            condition_has_temporaries(&binary.left) || condition_has_temporaries(&binary.right)
+        }
+        Expr::Paren(inner) => condition_has_temporaries(&inner.expr),
+        Expr::Group(inner) => condition_has_temporaries(&inner.expr),
+        _ => false,
     }
 }
 

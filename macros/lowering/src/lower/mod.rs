@@ -15,6 +15,7 @@ mod control;
 pub(crate) mod needs;
 mod operand;
 mod stmt;
+mod temporaries;
 
 pub(crate) use stmt::bindings;
 
@@ -52,6 +53,8 @@ pub struct Lowerer<'a> {
     open: Vec<(ScopeId, Vec<LocalId>)>,
     targets: Vec<Target>,
     returns_unit: bool,
+    /// Of the statement that is being lowered: they end with it.
+    temporaries: Vec<LocalId>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -75,7 +78,7 @@ pub fn lower(
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
-    let mut lowerer = Lowerer { body, current: None, open, targets: vec![], returns_unit, diagnostics };
+    let mut lowerer = Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], diagnostics };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {

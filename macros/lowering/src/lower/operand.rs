@@ -20,7 +20,7 @@ use syn::{BinOp, Expr, UnOp, parse_quote};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
+pub(super) enum Use {
     Value,
     Place,
 }
@@ -41,6 +41,7 @@ impl Lowerer<'_> {
                 if needs::expr(&base) {
                     self.simplify(&mut base, false);
                 }
+                self.keep_temporaries(&mut base, Use::Value);
                 if self.current.is_some() {
                     let value = self.suspend(base, described, span);
                     *expr = self.temp_use(value, span, as_place);
@@ -97,7 +98,7 @@ impl Lowerer<'_> {
     }
 
     /// Evaluates a part that cannot suspend now, and leaves the operand in its place.
-    fn spill(&mut self, part: &mut Expr, used: Use) {
+    pub(super) fn spill(&mut self, part: &mut Expr, used: Use) {
         if self.current.is_none() {
             return;
         }
@@ -129,6 +130,7 @@ impl Lowerer<'_> {
     }
 
     fn spill_value(&mut self, part: &mut Expr, used: Use) {
+        self.keep_temporaries(part, Use::Value);
         let span = span_of(part);
         let operand = self.body.locals.temp("operand", span);
         let name = self.body.locals.ident(operand, span);
@@ -186,7 +188,7 @@ impl Lowerer<'_> {
 }
 
 /// `{ value0 }`, as `temp_use` writes it.
-fn is_temp_block(block: &syn::ExprBlock) -> bool {
+pub(super) fn is_temp_block(block: &syn::ExprBlock) -> bool {
     match block.block.stmts.as_slice() {
         [syn::Stmt::Expr(Expr::Path(path), None)] => path.path.get_ident().and_then(marked).is_some(),
         _ => false,
@@ -227,7 +229,7 @@ fn has_effect(place: &Expr) -> bool {
 
 /// The operands of an expression in the order in which Rust evaluates them.
 /// ([The reference](https://doc.rust-lang.org/reference/expressions.html#evaluation-order-of-operands).)
-fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
+pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
     match expr {
         Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),

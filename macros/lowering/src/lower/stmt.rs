@@ -22,11 +22,11 @@ impl Lowerer<'_> {
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {
                 Stmt::Item(item) => self.item(item),
-                Stmt::Local(local) => self.local(local),
-                Stmt::Expr(expr, None) if at + 1 == count => return self.into(dest, expr),
+                Stmt::Local(local) => self.statement(|this| this.local(local)),
+                Stmt::Expr(expr, None) if at + 1 == count => return self.statement(|this| this.into(dest, expr)),
                 Stmt::Macro(mac) if at + 1 == count && mac.semi_token.is_none() => {
                     let expr = Expr::Macro(syn::ExprMacro { attrs: mac.attrs, mac: mac.mac });
-                    return self.into(dest, expr);
+                    return self.statement(|this| this.into(dest, expr));
                 }
                 Stmt::Expr(expr, semi) => {
                     let last = at + 1 == count;
@@ -59,7 +59,7 @@ impl Lowerer<'_> {
     /// its value.
     fn expr_stmt(&mut self, expr: Expr, semi: bool, last: Option<syn::token::Brace>, dest: Dest) -> bool {
         if needs::expr(&expr) {
-            self.into(Dest::Discard, expr);
+            self.statement(|this| this.into(Dest::Discard, expr));
             return false;
         }
         let semi = (semi || needs_semi(&expr)).then(Default::default);
@@ -96,6 +96,11 @@ impl Lowerer<'_> {
 
     fn local(&mut self, mut local: Local) {
         let declares = bindings(&local.pat);
+        if let Some(init) = &mut local.init
+            && !needs::expr(&init.expr)
+        {
+            self.extend_temporary(&mut init.expr);
+        }
         if !local.init.as_ref().is_some_and(|init| {
             needs::expr(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| needs::expr(diverge))
         }) {

@@ -1,0 +1,274 @@
+//! Receivers that may be moved.
+//!
+//! Input: a body. Output: the same, in which every method call on a local that is not mentioned again, and is still to be
+//! dropped after a suspension, goes through a `Stmt::Probe`: the local is moved into a new one, the *rest*, which is what
+//! the method is called on and what is dropped in the end, if the method has left anything.
+//!
+//! ```text
+//! x.m(1); nap().await;      ⇒      probe x.m(1) → rest;  rest.m(1);  nap().await;
+//! ```
+//!
+//! Not asked: calls whose name is known (`effects::consumes`, `only_reads`), receivers known to be references or `Copy`,
+//! calls that run on some paths only, and those with closures whose parameters have no types.
+
+use crate::analysis::effects::{consumes, local_of, only_reads};
+use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by};
+use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::locals::{Local, LocalId, mentioned};
+use quote::{ToTokens, quote};
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, ExprMethodCall, Type};
+
+/// Inserts the probes.
+pub fn probe(body: &mut Body) {
+    // Each probe moves what is live; a handful of rounds reaches chains of calls in one statement.
+    for _ in 0..64 {
+        let facts = analyse(body);
+        let Some((block, at, call)) = find(body, &facts) else { return };
+        insert(body, block, at, call);
+    }
+}
+
+/// The first call to be asked about: its block, the index of its statement (one more than the last for the terminator).
+fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> {
+    for block in &facts.order {
+        let data = &body[*block];
+        let mut inits = facts.init_in[block.0].clone();
+        for (at, stmt) in data.stmts.iter().enumerate() {
+            let live = &facts.live_after[block.0][at];
+            let calls = match stmt {
+                Stmt::Code(stmt, _) => calls(|calls| calls.visit_stmt(stmt)),
+                Stmt::Init(_, value) => calls(|calls| calls.visit_expr(value)),
+                _ => vec![],
+            };
+            let found = calls.into_iter().find(|call| asks(body, facts, *block, call, live, &inits, stmt.to_code()));
+            if let Some(call) = found {
+                return Some((*block, at, call));
+            }
+            apply_stmt(stmt, live, &mut inits);
+        }
+        let at = data.stmts.len();
+        let live = &facts.live_after[block.0][at];
+        let calls = match &data.term {
+            Term::Await { awaited, .. } => calls(|calls| calls.visit_expr(awaited)),
+            Term::Match { scrutinee, .. } => calls(|calls| calls.visit_expr(scrutinee)),
+            Term::If { cond, .. } => calls(|calls| calls.visit_expr(cond)),
+            _ => vec![],
+        };
+        let code = match &data.term {
+            Term::Await { awaited: expr, .. } | Term::Match { scrutinee: expr, .. } | Term::If { cond: expr, .. } => {
+                expr.to_token_stream()
+            }
+            _ => quote!(),
+        };
+        let found = calls.into_iter().find(|call| asks(body, facts, *block, call, live, &inits, code.clone()));
+        if let Some(call) = found {
+            return Some((*block, at, call));
+        }
+    }
+    None
+}
+
+impl Stmt {
+    fn to_code(&self) -> proc_macro2::TokenStream {
+        match self {
+            Stmt::Code(stmt, _) => stmt.to_token_stream(),
+            Stmt::Init(_, value) => value.to_token_stream(),
+            _ => quote!(),
+        }
+    }
+}
+
+fn asks(
+    body: &Body,
+    facts: &Facts,
+    block: BlockId,
+    call: &ExprMethodCall,
+    live: &Set,
+    inits: &crate::analysis::Inits,
+    code: proc_macro2::TokenStream,
+) -> bool {
+    let Some(local) = local_of(&call.receiver) else { return false };
+    let info = &body.locals[local];
+    let once = mentions(code, local) == 1;
+    once && !consumes(call)
+        && !only_reads(call)
+        && !info.copy
+        && info.rest_of.is_none()
+        && !matches!(info.ty, Some(Type::Reference(_)))
+        && (!live.contains(&local) || only_dropped_later(body, facts, local))
+        && inits.get(&local) == Some(&Init::Yes)
+        && askable(call)
+        && outlives(body, facts, block, local)
+}
+
+fn mentions(tokens: proc_macro2::TokenStream, local: LocalId) -> usize {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            proc_macro2::TokenTree::Group(group) => mentions(group.stream(), local),
+            proc_macro2::TokenTree::Ident(ident) => usize::from(crate::locals::marked(&ident) == Some(local)),
+            other => usize::from(mentioned(&other.into()).contains(&local)),
+        })
+        .sum()
+}
+
+/// Whether all later mentions of a temporary are its `Stmt::Drop`.
+fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
+    if !body.locals[local].temp {
+        return false;
+    }
+    let in_stmts: usize = facts
+        .order
+        .iter()
+        .flat_map(|block| &body[*block].stmts)
+        .map(|stmt| match stmt {
+            Stmt::Drop(_) => 0,
+            other => mentions(other.to_code(), local),
+        })
+        .sum();
+    let in_terms = facts
+        .order
+        .iter()
+        .filter(|block| match &body[**block].term {
+            Term::Await { awaited: expr, .. }
+            | Term::Match { scrutinee: expr, .. }
+            | Term::If { cond: expr, .. }
+            | Term::Return(expr)
+            | Term::Diverge(expr) => mentions(expr.to_token_stream(), local) > 0,
+            Term::Open | Term::Goto(_) => false,
+        })
+        .count();
+    // Its declaration, and the call itself.
+    in_stmts + in_terms <= 2
+}
+
+/// Whether the local is in scope after some later suspension or meeting point.
+fn outlives(body: &Body, facts: &Facts, from: BlockId, local: LocalId) -> bool {
+    let mut seen = vec![from];
+    let mut next = 0;
+    while let Some(block) = seen.get(next).copied() {
+        next += 1;
+        let suspends = matches!(body[block].term, Term::Await { .. });
+        for to in body[block].term.successors() {
+            if (suspends || facts.variants.contains(&to)) && body[to].in_scope().any(|known| known == local) {
+                return true;
+            }
+            if !seen.contains(&to) {
+                seen.push(to);
+            }
+        }
+    }
+    false
+}
+
+/// A closure without types cannot be passed to the probe.
+fn askable(call: &ExprMethodCall) -> bool {
+    struct Untyped(bool);
+    impl<'ast> Visit<'ast> for Untyped {
+        fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
+            self.0 |= closure.inputs.iter().any(|input| !matches!(input, syn::Pat::Type(_)));
+        }
+    }
+    let mut untyped = Untyped(false);
+    call.args.iter().for_each(|arg| untyped.visit_expr(arg));
+    !untyped.0
+}
+
+/// The method calls on locals that run whenever the code does.
+struct Calls(Vec<ExprMethodCall>);
+
+fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<ExprMethodCall> {
+    let mut calls = Calls(vec![]);
+    visit(&mut calls);
+    calls.0
+}
+
+impl<'ast> Visit<'ast> for Calls {
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) | Expr::Macro(_) => {}
+            Expr::ForLoop(inner) => self.visit_expr(&inner.expr),
+            Expr::If(inner) => self.visit_expr(&inner.cond),
+            Expr::Match(inner) => self.visit_expr(&inner.expr),
+            Expr::Binary(inner) if matches!(inner.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) => {
+                self.visit_expr(&inner.left);
+            }
+            Expr::MethodCall(call) => {
+                visit::visit_expr(self, expr);
+                if local_of(&call.receiver).is_some() {
+                    self.0.push(call.clone());
+                }
+            }
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+}
+
+/// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
+fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
+    let Some(of) = local_of(&call.receiver) else { return };
+    let info = body.locals[of].clone();
+    let rest = body.locals.push(Local {
+        name: format!("{}_rest", if info.name == "self" { "this" } else { &info.name }),
+        raw: false,
+        temp: true,
+        mutable: true,
+        copy: false,
+        closure: false,
+        rest_of: Some(of),
+        ty: None,
+        ..info
+    });
+    let from = body.locals.ident(of, proc_macro2::Span::call_site());
+    let to = body.locals.ident(rest, call.receiver.to_token_stream().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span()));
+    let mut rename = Rename { from: from.to_string(), to };
+    let data = &mut body.blocks[block.0];
+    match data.stmts.get_mut(at) {
+        Some(Stmt::Code(stmt, _)) => rename.visit_stmt_mut(stmt),
+        Some(Stmt::Init(_, value)) => rename.visit_expr_mut(value),
+        Some(_) => {}
+        None => match &mut data.term {
+            Term::Await { awaited: expr, .. } | Term::Match { scrutinee: expr, .. } | Term::If { cond: expr, .. } => {
+                rename.visit_expr_mut(expr);
+            }
+            _ => {}
+        },
+    }
+    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
+    for data in &mut body.blocks {
+        for (_, locals) in &mut data.open {
+            if let Some(place) = locals.iter().position(|local| *local == of) {
+                locals.insert(place + 1, rest);
+            }
+        }
+        let mut index = 0;
+        while index < data.stmts.len() {
+            match &mut data.stmts[index] {
+                Stmt::Drop(local) if *local == of => *local = rest,
+                stmt if declared_by(stmt).contains(&of) => data.stmts.insert(index + 1, Stmt::Declare(rest)),
+                _ => {}
+            }
+            index += 1;
+        }
+    }
+}
+
+struct Rename {
+    from: String,
+    to: proc_macro2::Ident,
+}
+
+impl VisitMut for Rename {
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        if let Some(_local) = local_of(&call.receiver)
+            && call.receiver.to_token_stream().to_string() == self.from
+        {
+            let to = &self.to;
+            *call.receiver = syn::parse_quote!(#to);
+        }
+        visit_mut::visit_expr_method_call_mut(self, call);
+    }
+}
