@@ -59,6 +59,15 @@ impl Batch {
         batch
     }
 
+    /// Leaves out all versions under the attribute.
+    pub fn natively(mut self, natively: bool) -> Self {
+        if natively {
+            self.refused = (0..self.count).map(|index| (index, "left out".into())).collect();
+        }
+        self.settle();
+        self
+    }
+
     /// Builds and runs them.
     pub fn run(mut self) -> Vec<Outcome> {
         let built = self.build();

@@ -14,6 +14,7 @@
 //! | `--print`     | prints the programs and stops                                                  |
 //! | `--refusals`  | shrinks what the attribute refuses, too, and counts it as a failure            |
 //! | `--keep-going` | shrinks nothing                                                              |
+//! | `--natively`  | checks only that rustc takes the programs: a test of the generator             |
 //!
 //! What differs is shrunk to a small program, which is printed with both traces. The exit code is 1 then.
 mod batch;
@@ -32,6 +33,7 @@ struct Options {
     print: bool,
     refusals: bool,
     keep_going: bool,
+    natively: bool,
 }
 
 impl Options {
@@ -43,6 +45,7 @@ impl Options {
             print: false,
             refusals: false,
             keep_going: false,
+            natively: false,
         };
         let mut args = std::env::args().skip(1);
         while let Some(arg) = args.next() {
@@ -53,6 +56,7 @@ impl Options {
                 "--moves" => options.features = Features::MOVES,
                 "--print" => options.print = true,
                 "--refusals" => options.refusals = true,
+                "--natively" => options.natively = true,
                 "--keep-going" => options.keep_going = true,
                 _ => return Err(format!("unknown option {arg}")),
             }
@@ -90,7 +94,7 @@ fn main() -> ExitCode {
     while seed < options.seeds.end {
         let end = (seed + options.batch).min(options.seeds.end);
         let lists: Vec<Vec<u8>> = (seed..end).map(|seed| Choices::of_seed(seed).list().to_vec()).collect();
-        let outcomes = Batch::new(&lists, options.features).run();
+        let outcomes = Batch::new(&lists, options.features).natively(options.natively).run();
         for (index, outcome) in outcomes.into_iter().enumerate() {
             let seed = seed + index as u64;
             *counts.entry(outcome.word()).or_default() += 1;
