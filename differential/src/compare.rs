@@ -57,11 +57,25 @@ impl Runs<'_> {
         self.count += 1;
         let native = drive(self.program.native, plan);
         let ours = drive(self.program.ours, plan);
-        if native != ours {
+        if native != ours && !native_forgets_a_value(&native.trace, &ours.trace) {
             self.differences += &difference(self.program.name, plan, &native.trace, &ours.trace);
         }
         native
     }
+}
+
+/// rustc (as of 1.95) forgets a value that is on its way to its place when a drop in between panics: the output of an awaited
+/// future whose own drop panics, the value of a block whose locals are dropped behind it. Nothing drops it then. Ours drops
+/// it. So where the panic was injected into a drop, ours may have drops after it that native has not; all the rest is the
+/// same, in the same order.
+fn native_forgets_a_value(native: &[String], ours: &[String]) -> bool {
+    let Some(panic) = native.iter().position(|line| line.trim_start() == "panic injected") else { return false };
+    if !native[panic - 1].starts_with("drop ") || ours.get(..=panic) != Some(&native[..=panic]) {
+        return false;
+    }
+    let mut expected = native[panic + 1..].iter().peekable();
+    ours[panic + 1..].iter().all(|line| expected.next_if_eq(&line).is_some() || line.starts_with("drop "))
+        && expected.next().is_none()
 }
 
 /// Two columns, `!` where they part.

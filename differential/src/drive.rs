@@ -112,13 +112,16 @@ thread_local! {
     static LOCATION: Cell<String> = const { Cell::new(String::new()) };
 }
 
-/// Panics are part of the trace and not printed, in the threads that run a program.
+/// Panics are part of the trace and not printed, in the threads that run a program. But one that comes while another
+/// unwinds ends the process: then this is the last chance to say what was running.
 fn keep_panics_quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let usual = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            if QUIET.get() {
+            if QUIET.get() && std::thread::panicking() {
+                eprintln!("a panic while another unwinds: {}\n{}", info, trace::so_far().join("\n"));
+            } else if QUIET.get() {
                 LOCATION.set(info.location().map(|at| format!("{}:{}", at.line(), at.column())).unwrap_or_default());
             } else {
                 usual(info);

@@ -20,7 +20,7 @@ pub mod pause;
 pub mod trace;
 
 pub use compare::{Program, compare};
-pub use drive::{Plan, Run, drive};
+pub use drive::{Plan, Run, drive, start};
 
 /// What every program sees.
 pub mod prelude {

@@ -74,19 +74,19 @@ impl fmt::Debug for Noisy {
 
 /// Looks at a value through a shared reference that is held over an await.
 pub async fn look(value: &Noisy) -> usize {
-    pause(format_args!("look at {value}")).await;
+    pause(format!("look at {value}")).await;
     value.touch()
 }
 
 /// Changes a value through an exclusive reference that is held over an await.
 pub async fn grow(value: &mut Noisy) -> &mut Noisy {
-    pause(format_args!("grow {value}")).await;
+    pause(format!("grow {value}")).await;
     value.grow()
 }
 
 /// Fills bytes through an exclusive reference that is held over an await.
 pub async fn fill(bytes: &mut [u8], byte: u8) -> usize {
-    pause(format_args!("fill with {byte}")).await;
+    pause(format!("fill with {byte}")).await;
     bytes.fill(byte);
     bytes.len()
 }

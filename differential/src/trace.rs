@@ -29,6 +29,11 @@ pub fn end() -> Vec<String> {
     TRACE.take().events
 }
 
+/// The events until now.
+pub fn so_far() -> Vec<String> {
+    TRACE.with_borrow(|trace| trace.events.clone())
+}
+
 /// How many events there have been.
 pub fn len() -> usize {
     TRACE.with_borrow(|trace| trace.events.len())

@@ -1,0 +1,208 @@
+//! Many programs as one crate: written, built, run, each in a process of its own.
+//!
+//! A program that does not compile is left out and the crate built again: first only its version under the attribute is
+//! left out; if the errors stay, it is the generator that has written something that rustc refuses.
+use coropy_differential::generate::{Choices, Features, program};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// What came of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Both versions do the same.
+    Same,
+    /// They do not; both traces.
+    Differs(String),
+    /// The attribute does not take it: the first error.
+    Refused(String),
+    /// rustc does not take it natively: a defect of the generator.
+    Invalid(String),
+}
+
+impl Outcome {
+    /// For counting.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Outcome::Same => "same",
+            Outcome::Differs(_) => "different",
+            Outcome::Refused(_) => "refused",
+            Outcome::Invalid(_) => "invalid",
+        }
+    }
+}
+
+/// Programs that are compiled together.
+pub struct Batch {
+    folder: PathBuf,
+    count: usize,
+    /// The first error of a program that is left out.
+    refused: BTreeMap<usize, String>,
+    invalid: BTreeMap<usize, String>,
+}
+
+impl Batch {
+    /// Writes the programs.
+    pub fn new(lists: &[Vec<u8>], features: Features) -> Self {
+        let folder = target_folder().join("differential-fuzz");
+        let sources = folder.join("src");
+        let _ = fs::remove_dir_all(&sources);
+        fs::create_dir_all(&sources).expect("the target folder can be written to");
+        for (index, list) in lists.iter().enumerate() {
+            let text = program(Choices::of_list(list.clone()), features);
+            fs::write(sources.join(format!("p{index}.rs")), text).expect("a program can be written");
+        }
+        let batch = Batch { folder, count: lists.len(), refused: BTreeMap::new(), invalid: BTreeMap::new() };
+        batch.write_manifest();
+        batch
+    }
+
+    /// Leaves out all versions under the attribute.
+    pub fn natively(mut self, natively: bool) -> Self {
+        if natively {
+            self.refused = (0..self.count).map(|index| (index, "left out".into())).collect();
+        }
+        self.settle();
+        self
+    }
+
+    /// Builds and runs them.
+    pub fn run(mut self) -> Vec<Outcome> {
+        let built = self.build();
+        (0..self.count)
+            .map(|index| match (self.invalid.get(&index), self.refused.get(&index)) {
+                (Some(error), _) => Outcome::Invalid(error.clone()),
+                (_, Some(error)) => Outcome::Refused(error.clone()),
+                _ if built => self.run_one(index),
+                _ => Outcome::Invalid("the batch does not build".into()),
+            })
+            .collect()
+    }
+
+    /// Builds without what does not compile; says whether it has come to an end.
+    fn build(&mut self) -> bool {
+        for _ in 0..20 {
+            self.write_main();
+            let output = cargo()
+                .args(["build", "--offline", "--quiet", "--message-format=short"])
+                .current_dir(&self.folder)
+                .output()
+                .expect("cargo runs");
+            if output.status.success() {
+                return true;
+            }
+            let errors = String::from_utf8_lossy(&output.stderr);
+            let mut found = false;
+            for (index, error) in errors.lines().filter_map(error_of_program) {
+                let list = if self.known_refused(index) { &mut self.invalid } else { &mut self.refused };
+                list.entry(index).or_insert(error);
+                found = true;
+            }
+            self.settle();
+            if !found {
+                println!("{errors}");
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether it was left out already in the build that has just failed.
+    fn known_refused(&self, index: usize) -> bool {
+        self.left_out().contains(&index)
+    }
+
+    fn left_out(&self) -> Vec<usize> {
+        let text = fs::read_to_string(self.folder.join("src/left_out.txt")).unwrap_or_default();
+        text.lines().filter_map(|line| line.parse().ok()).collect()
+    }
+
+    /// Notes for the next build what is left out of it.
+    fn settle(&self) {
+        let text: String = self.refused.keys().map(|index| format!("{index}\n")).collect();
+        fs::write(self.folder.join("src/left_out.txt"), text).expect("the list can be written");
+    }
+
+    fn run_one(&self, index: usize) -> Outcome {
+        let program = target_folder().join("differential-fuzz/target/debug/differential-fuzz");
+        let output = Command::new(program).arg(index.to_string()).output().expect("the batch runs");
+        if output.status.success() {
+            return Outcome::Same;
+        }
+        let text = [output.stdout, output.stderr].concat();
+        Outcome::Differs(format!("{}\n{}", output.status, String::from_utf8_lossy(&text)))
+    }
+
+    fn write_manifest(&self) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
+        let text = format!(
+            "[package]\nname = \"differential-fuzz\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n\
+             asyncio = {{ package = \"coropy\", path = {:?}, default-features = false }}\n\
+             coropy-differential = {{ path = {:?} }}\n\
+             coropy-differential-native = {{ path = {:?} }}\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\n",
+            root.join("runtime"),
+            root.join("differential"),
+            root.join("differential/native"),
+        );
+        fs::write(self.folder.join("Cargo.toml"), text).expect("the manifest can be written");
+        let _ = fs::copy(root.join("Cargo.lock"), self.folder.join("Cargo.lock"));
+    }
+
+    fn write_main(&self) {
+        let mut text =
+            String::from("#![allow(warnings, clippy::all)]\nuse coropy_differential::{Program, compare, start};\n\n");
+        let all: Vec<usize> = (0..self.count).filter(|index| !self.invalid.contains_key(index)).collect();
+        let ours: Vec<usize> = all.iter().copied().filter(|index| !self.refused.contains_key(index)).collect();
+        for (version, attribute, programs) in
+            [("native", "coropy_differential_native::native", &all), ("ours", "asyncio::coroutine", &ours)]
+        {
+            write!(
+                text,
+                "mod {version} {{\n    pub use coropy_differential::prelude::*;\n    pub use {attribute} as co;\n"
+            )
+            .expect("writing to a string");
+            for index in programs {
+                let path = self.folder.join(format!("src/p{index}.rs"));
+                writeln!(text, "    #[path = {path:?}]\n    pub mod p{index};").expect("writing to a string");
+            }
+            text += "}\n\n";
+        }
+        text += "fn main() {\n    asyncio::warnings::simplefilter(asyncio::warnings::Action::Ignore);\n    \
+                 let which = std::env::args().nth(1).unwrap();\n    let program = match which.as_str() {\n";
+        for index in &ours {
+            writeln!(
+                text,
+                "        \"{index}\" => Program {{ name: \"p{index}\", native: || start(native::p{index}::main()), \
+                 ours: || start(ours::p{index}::main()) }},"
+            )
+            .expect("writing to a string");
+        }
+        text += "        _ => panic!(\"no such program\"),\n    };\n    \
+                 if let Err(text) = compare(&program) {\n        println!(\"{text}\");\n        std::process::exit(1);\n    }\n}\n";
+        fs::write(self.folder.join("src/main.rs"), text).expect("the main file can be written");
+    }
+}
+
+/// Of `src/p12.rs:3:4: error[E0382]: borrow of moved value: `a``: the program and the words.
+fn error_of_program(line: &str) -> Option<(usize, String)> {
+    let (path, rest) = line.split_once(".rs:")?;
+    let index = path.rsplit('/').next()?.strip_prefix('p')?.parse().ok()?;
+    let (_, error) = rest.split_once(": error")?;
+    Some((index, format!("error{error}")))
+}
+
+fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo.env("CARGO_TARGET_DIR", target_folder().join("differential-fuzz/target"));
+    cargo
+}
+
+/// The folder that holds this program's own `debug` folder.
+fn target_folder() -> PathBuf {
+    let own = env::current_exe().expect("this program has a path");
+    own.parent().and_then(Path::parent).expect("target/debug/fuzz").to_path_buf()
+}
