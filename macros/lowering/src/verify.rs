@@ -47,10 +47,12 @@ fn problems(body: &Body) -> Vec<String> {
     references(body, &mut problems);
     if problems.is_empty() {
         // Only now may anything be looked up.
+        let ours = declared_anywhere(body);
         for block in reachable(body) {
-            for rule in [terminated, straight, scopes, declarations, mentions] {
+            for rule in [terminated, straight, scopes, declarations] {
                 rule(body, block, &mut problems);
             }
+            mentions(body, block, &ours, &mut problems);
         }
         awaits(body, &mut problems);
     }
@@ -202,9 +204,8 @@ fn declarations(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 }
 
 /// The locals that the block's code mentions are in scope. What code declares for itself, such as the parameters of a
-/// closure, is its own.
-fn mentions(body: &Body, block: BlockId, problems: &mut Vec<String>) {
-    let ours = declared_anywhere(body);
+/// closure, is its own: only those in `ours` are looked at.
+fn mentions(body: &Body, block: BlockId, ours: &BTreeSet<LocalId>, problems: &mut Vec<String>) {
     let data = &body[block];
     let mut known: BTreeSet<LocalId> = data.in_scope().collect();
     let mut missing = BTreeSet::new();
@@ -235,6 +236,8 @@ fn mentions(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 fn awaits(body: &Body, problems: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
     let blocks = reachable(body);
+    let mut ways_in = vec![0; body.blocks.len()];
+    blocks.iter().flat_map(|block| body[*block].term.successors()).for_each(|next| ways_in[next.0] += 1);
     for block in &blocks {
         let Term::Await { index, value, resume, .. } = &body[*block].term else { continue };
         let name = &body.locals[*value].name;
@@ -248,7 +251,7 @@ fn awaits(body: &Body, problems: &mut Vec<String>) {
                 at(body, *resume)
             ));
         }
-        if blocks.iter().any(|from| from != block && body[*from].term.successors().contains(resume)) {
+        if ways_in[resume.0] > 1 {
             problems.push(format!("{} is where an await resumes, and something else leads there", at(body, *resume)));
         }
     }
