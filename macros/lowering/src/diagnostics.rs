@@ -56,6 +56,12 @@ impl Diagnostics {
         self.errors.iter().flatten().map(|error| error.to_string())
     }
 
+    /// The errors, each at its place in the source.
+    #[cfg(feature = "view")]
+    pub(crate) fn into_errors(self) -> Vec<syn::Error> {
+        self.errors.into_iter().flatten().collect()
+    }
+
     /// One `compile_error!` for each error: items, or statements of a block.
     pub fn to_compile_errors(&self) -> TokenStream {
         self.errors.iter().map(syn::Error::to_compile_error).collect()

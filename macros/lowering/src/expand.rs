@@ -2,10 +2,12 @@
 
 use crate::check::{self, Annotated};
 use crate::diagnostics::Diagnostics;
-use crate::{emit, input, probe};
+use crate::emit::Function;
+use crate::ir::Body;
+use crate::{emit, input, probe, verify};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::parse_quote;
+use syn::{ItemFn, Path, parse_quote};
 
 /// Expands the attribute: its arguments and the item under it.
 pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -13,25 +15,17 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
     let args = check::parse_args(args, &mut diagnostics);
     let annotated = check::parse_item(item.clone(), &mut diagnostics);
     let krate = &args.krate;
-    let private: syn::Path = parse_quote!(#krate::private);
+    let private: Path = parse_quote!(#krate::private);
     match annotated {
         Some(Annotated::Required(mut method)) => {
             method.sig = emit::signature(&method.sig, &private);
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #method)
         }
-        Some(Annotated::Function(function)) => {
-            check::check(&function, &mut diagnostics);
-            if !diagnostics.is_empty() {
-                return check::fallback(&function, &diagnostics);
-            }
-            let (shell, mut body) = input::lower_function((*function).clone(), private, &mut diagnostics);
-            if !diagnostics.is_empty() {
-                return check::fallback(&function, &diagnostics);
-            }
-            probe::probe(&mut body);
-            emit::emit(&shell, &body)
-        }
+        Some(Annotated::Function(function)) => match lowered(&function, private, &mut diagnostics) {
+            Some((shell, body)) => emit::emit(&shell, &body),
+            None => check::fallback(&function, &diagnostics),
+        },
         // What is no item cannot stand beside the errors.
         None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
             diagnostics.to_compile_errors()
@@ -41,4 +35,18 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             quote!(#errors #item)
         }
     }
+}
+
+/// The passes before emission. Nothing comes out if there are errors, earlier ones included.
+pub(crate) fn lowered(function: &ItemFn, private: Path, diagnostics: &mut Diagnostics) -> Option<(Function, Body)> {
+    check::check(function, diagnostics);
+    if !diagnostics.is_empty() {
+        return None;
+    }
+    let (shell, mut body) = input::lower_function(function.clone(), private, diagnostics);
+    if diagnostics.is_empty() {
+        probe::probe(&mut body);
+        verify::verify(&body, diagnostics);
+    }
+    diagnostics.is_empty().then_some((shell, body))
 }

@@ -15,5 +15,8 @@ mod lower;
 mod macros;
 mod probe;
 mod resolve;
+mod verify;
+#[cfg(feature = "view")]
+pub mod view;
 
 pub use expand::coroutine;

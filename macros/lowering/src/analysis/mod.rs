@@ -146,12 +146,17 @@ fn live_out(body: &Body, block: BlockId, live_in: &[Set]) -> Set {
     let term = &body[block].term;
     let mut live: Set = term.successors().iter().flat_map(|next| live_in[next.0].iter().copied()).collect();
     // What is only bound on the way to the next block is not there before.
-    let declared = body[block].stmts.iter().flat_map(declared_by).chain(body[block].in_scope()).collect::<Set>();
+    let declared = declared(&body[block]);
     live.retain(|local| declared.contains(local));
     if let Term::Await { value, .. } = term {
         live.remove(value);
     }
     live
+}
+
+/// The locals that are in scope where a block is left.
+fn declared(block: &Block) -> Set {
+    block.stmts.iter().flat_map(declared_by).chain(block.in_scope()).collect()
 }
 
 /// Goes back through a block from what is live at its end; `at` sees what is live after each statement.
@@ -163,7 +168,9 @@ fn live_before(block: &Block, mut live: Set, mut at: impl FnMut(usize, &Set)) ->
         }
         live.extend(effects.mentioned);
     };
-    live.extend(guard_mentions(&block.term));
+    // A guard's pattern names what it binds, too.
+    let declared = declared(block);
+    live.extend(guard_mentions(&block.term).intersection(&declared));
     step(term_effects(&block.term), &mut live);
     for (index, stmt) in block.stmts.iter().enumerate().rev() {
         at(index, &live);

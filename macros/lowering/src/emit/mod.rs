@@ -23,8 +23,11 @@ mod mention;
 mod names;
 mod places;
 mod probe;
+#[cfg(feature = "view")]
+pub(crate) mod report;
 mod rewrite;
 mod shell;
+mod text;
 
 use crate::analysis::{Facts, Init};
 use crate::ir::{BlockId, Body, Term};
@@ -33,12 +36,13 @@ use chain::Chain;
 use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
-pub use names::{plain_tokens, source_text};
+pub use names::plain_tokens;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use rewrite::Rewrite;
 pub use shell::{Function, emit, signature};
+pub use text::source_text;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Lifetime, Pat, Path};

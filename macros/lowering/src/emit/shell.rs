@@ -4,7 +4,7 @@
 
 use super::fields::{Field, Kept};
 use super::{Emitter, Variant, arms, camel_case};
-use crate::analysis::analyse;
+use crate::analysis::{Facts, analyse};
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -64,14 +64,18 @@ fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
 /// The whole expansion.
 pub fn emit(function: &Function, body: &Body) -> TokenStream {
     let facts = analyse(body);
+    emitter(function, body, &facts).function(function)
+}
+
+/// An emitter with names for the two enums.
+pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts) -> Emitter<'a> {
     let used = identifiers(function);
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
     let to_name = fresh(&["To", "GoTo", "Step"], &used);
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
     let output = step_output(&function.sig, &body.private);
-    let emitter = Emitter::new(body, &facts, &used, output, state_name, to_name, places_name);
-    emitter.function(function)
+    Emitter::new(body, facts, &used, output, state_name, to_name, places_name)
 }
 
 /// A name for an item of ours that nothing in the function mentions.

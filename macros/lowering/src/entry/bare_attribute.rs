@@ -15,7 +15,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Item, Meta, Path, Token, parse_quote};
 
 /// Makes each bare `#[coroutine]` in `item` the library's.
-pub(super) fn resolve(item: &mut Item, krate: &Path) {
+pub(crate) fn resolve(item: &mut Item, krate: &Path) {
     Resolve { krate }.visit_item_mut(item);
 }
 

@@ -18,9 +18,13 @@ mod entry_point;
 mod run;
 mod script;
 
+#[cfg(feature = "view")]
+pub(crate) use bare_attribute::resolve;
 pub use coroutines::coroutines;
 pub use entry_point::{main, test};
 pub use run::asyncio_run;
+#[cfg(feature = "view")]
+pub(crate) use run::script_parts;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};

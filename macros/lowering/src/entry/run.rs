@@ -40,6 +40,18 @@ pub fn asyncio_run(input: TokenStream) -> TokenStream {
     }
 }
 
+/// A script's items and the statements that become its coroutine; nothing for the other form. For viewers.
+#[cfg(feature = "view")]
+pub(crate) fn script_parts(input: TokenStream) -> Option<(Path, Vec<syn::Item>, Vec<syn::Stmt>)> {
+    let (krate, input) = split_crate(input);
+    if call_form.parse2(input.clone()).is_ok_and(|(expr, _)| !is_script(&expr)) {
+        return None;
+    }
+    let statements = syn::Block::parse_within.parse2(input).ok()?;
+    let (items, statements) = script::split(&krate, statements, &mut Diagnostics::new());
+    Some((krate, items, statements))
+}
+
 /// `[$crate] user's tokens`.
 fn split_crate(input: TokenStream) -> (Path, TokenStream) {
     let mut tokens = input.clone().into_iter();

@@ -63,7 +63,7 @@ fn value(statements: &[Stmt]) -> Span {
 }
 
 /// Items on one side, statements on the other: in a block it makes no difference where an item stands.
-fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<Item>, Vec<Stmt>) {
+pub(super) fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostics) -> (Vec<Item>, Vec<Stmt>) {
     let mut items = Vec::new();
     let mut rest = Vec::new();
     for statement in statements {

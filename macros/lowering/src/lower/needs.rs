@@ -2,12 +2,26 @@
 
 use crate::macros;
 use syn::visit::{self, Visit};
-use syn::{Expr, Lifetime, Macro};
+use syn::{Expr, Lifetime, Macro, Pat, Stmt};
 
 /// Whether `expr` contains an `.await` of this body, or a `break` or `continue` that leaves it.
 pub fn expr(expr: &Expr) -> bool {
     let mut needs = Needs::default();
     needs.visit_expr(expr);
+    needs.found
+}
+
+/// The same for a statement.
+pub fn stmt(stmt: &Stmt) -> bool {
+    let mut needs = Needs::default();
+    needs.visit_stmt(stmt);
+    needs.found
+}
+
+/// The same for a pattern, whose guards are code.
+pub fn pat(pat: &Pat) -> bool {
+    let mut needs = Needs::default();
+    needs.visit_pat(pat);
     needs.found
 }
 

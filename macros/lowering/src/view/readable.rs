@@ -1,0 +1,191 @@
+//! An expansion for people.
+//!
+//! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and arm has a comment
+//! that says what it is for, and two things are left out: the lints that generated code allows, and the table of the
+//! awaits, which a comment stands for. What holds afterwards: nothing else is missing, and a note at the top says which
+//! names stand for which.
+//!
+//! ```text
+//! ::asyncio::private::core::task::Poll::Pending   ⇒   Poll::Pending
+//! Square::AwaitNap { awaiting, .. } => …          ⇒   // Waiting for `nap()` (line 7): …
+//!                                                     Square::AwaitNap { awaiting, .. } => …
+//! ```
+
+use super::code::unparse;
+use super::shorten::{Shortener, is_ours};
+use super::{Doing, Expansion, State};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Arm, Attribute, Block, Expr, File, Item, ItemEnum, Pat, Path, Stmt, parse_quote};
+
+/// Begins a doc comment that is to be an ordinary one. prettyplease keeps doc comments only.
+const COMMENT: &str = "@comment@";
+
+/// A statement that stands for the table of the awaits, and what is written in its stead.
+const TABLE: (&str, &str) = (
+    "__table_of_awaits!();",
+    "// Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.",
+);
+
+/// Formatted, nothing changed.
+pub fn full(tokens: &TokenStream) -> String {
+    unparse(tokens).or_else(|| method(tokens)).unwrap_or_else(|| format!("{tokens}\n"))
+}
+
+/// A method without a body is no item: it is formatted inside a trait.
+fn method(tokens: &TokenStream) -> Option<String> {
+    let text = unparse(&quote!(trait Required { #tokens }))?;
+    let inside = text.strip_prefix("trait Required {\n")?.strip_suffix("}\n")?;
+    Some(inside.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect())
+}
+
+/// Formatted, with what helps a reader.
+pub fn readable(expansion: &Expansion) -> String {
+    let states = expansion.machine.as_ref().map(super::Machine::states).unwrap_or_default();
+    let commented = match syn::parse2::<File>(expansion.tokens.clone()) {
+        Ok(mut file) => {
+            Comments { states: &states }.visit_file_mut(&mut file);
+            file.into_token_stream()
+        }
+        Err(_) => expansion.tokens.clone(),
+    };
+    let mut shortener = Shortener::new(&expansion.private, &expansion.source);
+    let short = shortener.shorten(commented);
+    shortener.note() + &with_comments(&full(&short))
+}
+
+/// Makes comments of our doc comments, an empty line before each arm's.
+fn with_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let marker = format!("///{COMMENT}");
+    let mut before = "{";
+    for line in text.lines() {
+        let is_comment = line.trim_start().starts_with(&marker);
+        if is_comment && before.ends_with('}') {
+            out.push('\n');
+        }
+        out.push_str(&line.replacen(&marker, "//", 1).replacen(TABLE.0, TABLE.1, 1));
+        out.push('\n');
+        before = line;
+    }
+    out
+}
+
+struct Comments<'a> {
+    states: &'a [State],
+}
+
+impl Comments<'_> {
+    /// The state or meeting point of a pattern such as `Square::AwaitNap { .. }` or `(To::Resume, Square::AwaitNap { .. })`.
+    fn state_of(&self, pat: &Pat) -> Option<&State> {
+        let find = |path: &Path| {
+            let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+            let (name, owner) = (names.next()?, names.next()?);
+            self.states.iter().find(|state| state.name == name && state.owner == owner)
+        };
+        match pat {
+            Pat::Struct(pat) => find(&pat.path),
+            Pat::Path(pat) => find(&pat.path),
+            Pat::Tuple(pat) => pat.elems.iter().find_map(|pat| self.state_of(pat)),
+            _ => None,
+        }
+    }
+}
+
+fn comment(text: &str) -> Attribute {
+    let text = format!("{COMMENT} {text}");
+    parse_quote!(#[doc = #text])
+}
+
+/// What a variant is.
+fn of_variant(state: &State) -> String {
+    match &state.doing {
+        Doing::Created => "Called, and not yet run.".into(),
+        Doing::Suspended { text, span } => format!("Waits for `{text}` (line {}).", span.start().line),
+        Doing::Closed => "Returned, panicked or closed.".into(),
+        Doing::Passing { hint } => format!("Goes on {}.", place(hint)),
+    }
+}
+
+/// What an arm of the step does.
+fn of_arm(state: &State) -> String {
+    match &state.doing {
+        Doing::Created => "The first resume: from the beginning to the first await.".into(),
+        Doing::Suspended { text, span } => {
+            format!(
+                "Waiting for `{text}` (line {}): polls it, and goes on after the await when it is ready.",
+                span.start().line
+            )
+        }
+        Doing::Closed => "Nothing is left to run.".into(),
+        Doing::Passing { hint } => format!("Ways meet here, {}.", place(hint)),
+    }
+}
+
+/// Where the lowering's hint says that a block stands.
+fn place(hint: &str) -> String {
+    match hint {
+        "loop" | "while" | "for" => format!("at the top of a `{hint}`"),
+        "then" => "where a condition holds".into(),
+        "else" => "where a condition does not hold".into(),
+        "or" => "on the right of `||`".into(),
+        "item" => "with the next item of a `for`".into(),
+        "arm" => "in an arm of a `match`".into(),
+        "let_else" => "where a `let … else` does not match".into(),
+        "let_matched" => "after a `let … else`".into(),
+        "resumed" => "after an await".into(),
+        "start" => "at the beginning".into(),
+        _ => match hint.strip_prefix("after_") {
+            Some("block") => "after a block".into(),
+            Some("if") => "after an `if`".into(),
+            Some(what) => format!("after a `{what}`"),
+            None => format!("at `{hint}`"),
+        },
+    }
+}
+
+impl VisitMut for Comments<'_> {
+    fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
+        attrs.retain(|attr| !(attr.path().is_ident("allow") && is_ours(attr.pound_token.span)));
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        for stmt in &mut block.stmts {
+            if let Stmt::Item(Item::Impl(item)) = stmt
+                && item.unsafety.is_some_and(|token| is_ours(token.span))
+            {
+                *stmt = parse_quote!(__table_of_awaits!(););
+            }
+            if let Stmt::Expr(Expr::If(witness), _) = stmt
+                && is_ours(witness.if_token.span)
+                && matches!(witness.then_branch.stmts.last(), Some(Stmt::Expr(Expr::Loop(_), _)))
+            {
+                witness
+                    .attrs
+                    .push(comment("Never run: the body as written, so that rustc checks its types and borrows."));
+            }
+            if let Stmt::Item(Item::Struct(places)) = stmt
+                && is_ours(places.struct_token.span)
+            {
+                places.attrs.push(comment("What is borrowed across an await stays here, at one address."));
+            }
+        }
+        visit_mut::visit_block_mut(self, block);
+    }
+
+    fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
+        for variant in &mut item.variants {
+            let state = self.states.iter().find(|state| item.ident == state.owner && variant.ident == state.name);
+            variant.attrs.extend(state.map(|state| comment(&of_variant(state))));
+        }
+        visit_mut::visit_item_enum_mut(self, item);
+    }
+
+    fn visit_arm_mut(&mut self, arm: &mut Arm) {
+        // `Self::AwaitNap { .. } => …` in the table of states needs no comment: it is not the step's.
+        let state = self.state_of(&arm.pat);
+        arm.attrs.extend(state.map(|state| comment(&of_arm(state))));
+        visit_mut::visit_arm_mut(self, arm);
+    }
+}

@@ -1,0 +1,20 @@
+//! Lowering: the graph of each kind of control flow.
+//!
+//! A block's line has its kind and the scopes that are open on entry, each with its locals; see `view` for the rest.
+
+mod branches;
+mod loops;
+mod operands;
+mod straight;
+
+use coropy_lowering::view::Coroutine;
+use expect_test::Expect;
+use proc_macro2::TokenStream;
+
+/// The IR of a function.
+#[track_caller]
+fn lowered(function: TokenStream, expected: Expect) {
+    let coroutine = Coroutine::of(syn::parse2(function).expect("a function"));
+    let expansion = coroutine.expand().expect("a coroutine");
+    expected.assert_eq(&expansion.machine().expect("a body").ir());
+}

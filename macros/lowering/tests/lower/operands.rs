@@ -1,0 +1,141 @@
+//! Expressions that evaluate their parts in order.
+
+use super::lowered;
+use expect_test::expect;
+use quote::quote;
+
+#[test]
+fn operands_before_the_last_await_are_evaluated_first() {
+    lowered(
+        quote! {
+            async fn f(mut v: Vec<u8>, s: S) {
+                v.push(g(&v).await);
+                h(a(), &s.field, 3, v[i()], b().await, c());
+                s.x = d(j()).await + k();
+                let point = P { x: l(), y: m().await, ..base() };
+                [n().await, o(), p().await];
+            }
+        },
+        expect![[r#"
+            f(v, s)
+            await 0: `g(&v)` at 1:1
+            await 1: `b()` at 1:1
+            await 2: `d(j())` at 1:1
+            await 3: `m()` at 1:1
+            await 4: `n()` at 1:1
+            await 5: `p()` at 1:1
+
+            bb0 start: s0{v s}
+                enter s1
+                await 0: value0 = g(&v).await → bb1
+
+            bb1 resumed: s0{v s} s1{value0}
+                v.push(value0);
+                let operand0 = a();
+                let operand1 = v[i()];
+                await 1: value1 = b().await → bb2
+
+            bb2 resumed: s0{v s} s1{value0 operand0 operand1 value1}
+                h(operand0, &s.field, 3, operand1, value1, c());
+                await 2: value2 = d(j()).await → bb3
+
+            bb3 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2}
+                s.x = value2 + k();
+                let operand2 = l();
+                await 3: value3 = m().await → bb4
+
+            bb4 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3}
+                let point = P {
+                    x: operand2,
+                    y: value3,
+                    ..base()
+                };
+                await 4: value4 = n().await → bb5
+
+            bb5 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3 point value4}
+                let operand3 = o();
+                await 5: value5 = p().await → bb6
+
+            bb6 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3 point value4 operand3 value5}
+                [value4, operand3, value5];
+                return ()
+        "#]],
+    );
+}
+
+#[test]
+fn question_marks_stay_with_their_operand() {
+    lowered(
+        quote! {
+            async fn f() -> Result<u8, E> {
+                let x = g()?;
+                Ok(h(i()?, j().await?, k()?))
+            }
+        },
+        expect![[r#"
+            f()
+            await 0: `j()` at 1:1
+
+            bb0 start: s0{}
+                enter s1
+                let x = g()?;
+                let operand0 = i()?;
+                await 0: value0 = j().await → bb1
+
+            bb1 resumed: s0{} s1{x operand0 value0}
+                return Ok(h(operand0, value0?, k()?))
+        "#]],
+    );
+}
+
+#[test]
+fn macros_of_std_are_seen_into() {
+    lowered(
+        quote! {
+            async fn f(x: u8) {
+                println!("{x} {} {y}", g().await, y = h());
+                assert_eq!(a(), b().await, "{}", c());
+                let v = vec![d(); e().await];
+                if matches!(i().await, Some(n) if n > x) { other!(x); }
+            }
+        },
+        expect![[r#"
+            f(x)
+            await 0: `g()` at 1:1
+            await 1: `b()` at 1:1
+            await 2: `e()` at 1:1
+            await 3: `i()` at 1:1
+
+            bb0 start: s0{x}
+                enter s1
+                await 0: value0 = g().await → bb1
+
+            bb1 resumed: s0{x} s1{value0}
+                println!("{x} {} {y}", { value0 }, y = h());
+                let operand0 = a();
+                await 1: value1 = b().await → bb2
+
+            bb2 resumed: s0{x} s1{value0 operand0 value1}
+                assert_eq!({ operand0 }, { value1 }, "{}", c());
+                let operand1 = d();
+                await 2: value2 = e().await → bb3
+
+            bb3 resumed: s0{x} s1{value0 operand0 value1 operand1 value2}
+                let v = vec![operand1; value2];
+                await 3: value3 = i().await → bb6
+
+            bb4 after_if: s0{x} s1{value0 operand0 value1 operand1 value2 v}
+                open
+
+            bb5 else: s0{x} s1{value0 operand0 value1 operand1 value2 v}
+                return ()
+
+            bb6 resumed: s0{x} s1{value0 operand0 value1 operand1 value2 v value3}
+                if matches!({ value3 }, Some(n) if n > x) → bb7, else → bb5
+
+            bb7 then: s0{x} s1{value0 operand0 value1 operand1 value2 v value3} s2{}
+                other!(x);
+                return ()
+        "#]],
+    );
+}
