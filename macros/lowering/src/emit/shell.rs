@@ -248,7 +248,9 @@ impl Emitter<'_> {
                 let (key, ty) = (self.field_name(field.local), param(self.type_param(field)));
                 quote!(#key: #private::Saved<#ty>)
             });
-            variants.push(quote!(#variant { #awaiting: #child, #(#saved),* }));
+            let saved: Vec<_> = saved.collect();
+            let saved = saved.iter().rev();
+            variants.push(quote!(#variant { #(#saved,)* #awaiting: #child }));
             points.push(quote!(Self::#variant { .. } => #private::Point::Suspended(#index)));
             let names = fields.iter().rev().map(|field| {
                 let name = &self.body.locals[field.local].name;
@@ -309,6 +311,7 @@ impl Emitter<'_> {
                 quote!(#key: #ty)
             });
             let fields: Vec<_> = fields.collect();
+            let fields = fields.iter().rev();
             variants.push(quote!(#variant { #(#fields),* }));
         }
         quote! {
