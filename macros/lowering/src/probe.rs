@@ -223,7 +223,14 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         ..info
     });
     let from = body.locals.ident(of, proc_macro2::Span::call_site());
-    let to = body.locals.ident(rest, call.receiver.to_token_stream().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span()));
+    let to = body.locals.ident(
+        rest,
+        call.receiver
+            .to_token_stream()
+            .into_iter()
+            .next()
+            .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
+    );
     let mut rename = Rename { from: from.to_string(), to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {

@@ -83,6 +83,7 @@ fn references(body: &Body, problems: &mut Vec<String>) {
             match stmt {
                 Stmt::Enter(scope) => exists("scope", scope.0, body.scopes.len()),
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
+                Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
             }
         }
@@ -101,7 +102,7 @@ fn code(block: &Block) -> Vec<TokenStream> {
         .stmts
         .iter()
         .filter_map(|stmt| match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => None,
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => None,
             Stmt::Init(_, value) => Some(value.to_token_stream()),
             Stmt::Code(stmt, _) => Some(stmt.to_token_stream()),
         })
@@ -131,7 +132,7 @@ fn terminated(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
-        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => false,
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => false,
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
     });
@@ -221,7 +222,9 @@ fn mentions(body: &Body, block: BlockId, ours: &BTreeSet<LocalId>, problems: &mu
                 mention(value.to_token_stream(), &known);
             }
             Stmt::Code(stmt, _) => mention(stmt.to_token_stream(), &known),
-            Stmt::Drop(local) => mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known),
+            Stmt::Probe { of: local, .. } | Stmt::Drop(local) => {
+                mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known)
+            }
         }
     }
     let term = Block { stmts: vec![], ..data.clone() };

@@ -435,6 +435,14 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
                 | "cycle"
                 | "sum"
                 | "product"
-                | "expect" | "expect_err" | "ok" | "err" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "or_else"
+                | "expect"
+                | "expect_err"
+                | "ok"
+                | "err"
+                | "ok_or"
+                | "ok_or_else"
+                | "map_err"
+                | "and_then"
+                | "or_else"
         )
 }

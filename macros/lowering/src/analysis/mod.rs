@@ -78,12 +78,9 @@ pub fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
-        Stmt::Probe { rest, of, .. } => Effects {
-            mentioned: [*of].into(),
-            moved: [*of].into(),
-            assigned: Some(*rest),
-            ..Effects::default()
-        },
+        Stmt::Probe { rest, of, .. } => {
+            Effects { mentioned: [*of].into(), moved: [*of].into(), assigned: Some(*rest), ..Effects::default() }
+        }
         Stmt::Drop(local) => Effects { mentioned: [*local].into(), moved: [*local].into(), ..Effects::default() },
     }
 }
@@ -281,11 +278,22 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set) -
         .map(|local| {
             let bound = match &body[block].term {
                 Term::Await { value, .. } => *value == local,
-                Term::If { .. } | Term::Match { .. } => !end.contains_key(&local) && body.locals[local].rest_of.is_none(),
+                Term::If { .. } | Term::Match { .. } => {
+                    !end.contains_key(&local) && body.locals[local].rest_of.is_none()
+                }
                 _ => false,
             };
             let init = end.get(&local).copied().unwrap_or(Init::No);
-            (local, if bound { Init::Yes } else if taken == Some(local) { Init::No } else { init })
+            (
+                local,
+                if bound {
+                    Init::Yes
+                } else if taken == Some(local) {
+                    Init::No
+                } else {
+                    init
+                },
+            )
         })
         .collect()
 }

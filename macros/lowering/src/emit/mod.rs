@@ -42,10 +42,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use rewrite::Rewrite;
 pub use shell::{Function, emit, signature};
-pub use text::source_text;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Lifetime, Pat, Path};
+pub use text::source_text;
 
 /// A variant of one of the two enums.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

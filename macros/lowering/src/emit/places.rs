@@ -144,11 +144,12 @@ impl<'a> Places<'a> {
             Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.visit_assignee(arg)),
             Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.visit_assignee(&mut field.expr)),
             _ => {
-                let empty = self.anchored_in(expr).is_some_and(|local| {
-                    !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes)
-                });
+                let empty = self
+                    .anchored_in(expr)
+                    .is_some_and(|local| !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes));
                 if empty {
-                    let message = "this gives a local its first value and borrows it across an await; give it one with `let`";
+                    let message =
+                        "this gives a local its first value and borrows it across an await; give it one with `let`";
                     *expr = syn::parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
                     return;
                 }
@@ -328,7 +329,9 @@ impl VisitMut for Places<'_> {
             }
             Expr::RawAddr(inner) => self.visit_place(&mut inner.expr, Use::Write),
             Expr::MethodCall(call) => {
-                if let Some(rest) = local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some()) {
+                if let Some(rest) =
+                    local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
+                {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
                     *call.receiver = parse_quote!((unsafe { (&#answer).receiver_tag().receiver(&mut #name) }));
                     call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));

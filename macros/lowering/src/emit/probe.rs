@@ -24,7 +24,13 @@ impl Emitter<'_> {
     }
 
     /// Asks, and moves the receiver to where the method finds it.
-    pub(super) fn probe(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, mut places: Places<'_>) -> TokenStream {
+    pub(super) fn probe(
+        &self,
+        rest: LocalId,
+        of: LocalId,
+        call: &ExprMethodCall,
+        mut places: Places<'_>,
+    ) -> TokenStream {
         let (core, private, answer) = (self.core(), self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
@@ -36,9 +42,11 @@ impl Emitter<'_> {
         });
         let args = self.names.unmark(args.to_token_stream());
         let (method, turbofish) = (&call.method, &call.turbofish);
-        let generics = turbofish.iter().flat_map(|turbofish| turbofish.args.iter()).enumerate().filter_map(|(at, arg)| {
-            matches!(arg, syn::GenericArgument::Type(_)).then(|| format_ident!("G{at}"))
-        });
+        let generics = turbofish
+            .iter()
+            .flat_map(|turbofish| turbofish.args.iter())
+            .enumerate()
+            .filter_map(|(at, arg)| matches!(arg, syn::GenericArgument::Type(_)).then(|| format_ident!("G{at}")));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
         let hold = if anchored {
             quote!((&#answer).receiver_tag().hold_anchored(#of_name))

@@ -125,6 +125,8 @@ impl Emitter<'_> {
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
             Some(Kept::Flag) => (How::Anchored, true),
+            Some(Kept::Rest) => (How::ForDrop, false),
+            Some(Kept::MaybeRest) => (How::ForDrop, true),
             None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.

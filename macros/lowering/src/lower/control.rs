@@ -1,7 +1,7 @@
 //! What branches: conditions, matches, loops, jumps.
 
-use super::stmt::{bindings, span_of};
 use super::operand::Use;
+use super::stmt::{bindings, span_of};
 use super::temporaries::has_temporaries;
 use super::{Dest, Lowerer, Target, needs};
 use crate::ir::{BlockId, Stmt as Ir, Term};

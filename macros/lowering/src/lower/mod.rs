@@ -78,7 +78,8 @@ pub fn lower(
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
-    let mut lowerer = Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], diagnostics };
+    let mut lowerer =
+        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], diagnostics };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {

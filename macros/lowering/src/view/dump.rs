@@ -108,6 +108,9 @@ impl Dumper<'_> {
             }
             Stmt::Init(local, value) => format!("init {} = {}", self.printer.name(*local), self.printer.expr(value)),
             Stmt::Code(stmt, _) => self.printer.stmt(stmt),
+            Stmt::Probe { rest, of, call } => {
+                format!("{} = probe {}.{}", self.printer.name(*rest), self.printer.name(*of), call.method)
+            }
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }
     }

@@ -177,6 +177,9 @@ impl Builder<'_> {
                     let left = if let syn::Stmt::Expr(expr, _) = stmt { leaves(expr) } else { None };
                     (self.printer.stmt(stmt), left)
                 }
+                Stmt::Probe { rest, of, .. } => {
+                    (format!("{} = probe({});", self.printer.name(*rest), self.printer.name(*of)), None)
+                }
                 Stmt::Drop(local) => (format!("drop({});", self.printer.name(*local)), None),
             };
             lines.extend(text.lines().map(str::to_owned));
