@@ -43,7 +43,7 @@ pub(crate) fn lowered(function: &ItemFn, private: Path, diagnostics: &mut Diagno
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function.clone(), private, diagnostics);
+    let (shell, mut body) = input::lower_function(function, &private, diagnostics);
     if diagnostics.is_empty() {
         verify::verify(&body, diagnostics);
         probe::probe(&mut body);

@@ -9,6 +9,7 @@
 //!                                        let arg0 = arg0; let (a, b) = arg0; let c = arg1;
 //! ```
 
+use crate::analysis::{analyse, split};
 use crate::diagnostics::Diagnostics;
 use crate::emit::Function;
 use crate::ir::Body;
@@ -16,11 +17,32 @@ use crate::locals::{Local, LocalId, Locals, marked};
 use crate::lower::{bindings, lower};
 use crate::resolve::{Resolver, is_copy};
 use proc_macro2::{Ident, Span};
+use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
 
 /// Resolves and lowers a function.
-pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+///
+/// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
+pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+    let mut split = BTreeSet::new();
+    loop {
+        let errors = diagnostics.len();
+        let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);
+        let found = split::split(&lowered.1, &analyse(&lowered.1));
+        if diagnostics.len() > errors || found.is_subset(&split) {
+            return lowered;
+        }
+        split.extend(found);
+    }
+}
+
+fn lower_with(
+    mut function: ItemFn,
+    private: Path,
+    split: &BTreeSet<LocalId>,
+    diagnostics: &mut Diagnostics,
+) -> (Function, Body) {
     let written = (*function.block).clone();
     let mut locals = Locals::default();
     let mut params = vec![];
@@ -105,7 +127,7 @@ pub fn lower_function(mut function: ItemFn, private: Path, diagnostics: &mut Dia
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let body = lower(private, locals, params, prologue, *function.block, returns_unit, diagnostics);
+    let body = lower(private, locals, params, prologue, *function.block, returns_unit, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
         vis: function.vis,

@@ -12,7 +12,7 @@
 //! calls that run on some paths only, and those with closures whose parameters have no types.
 
 use crate::analysis::effects::{consumes, local_of, only_reads};
-use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by};
+use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
 use quote::{ToTokens, quote};
@@ -142,25 +142,6 @@ fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
         .count();
     // Its declaration, and the call itself.
     in_stmts + in_terms <= 2
-}
-
-/// Whether the local is in scope after some later suspension or meeting point.
-fn outlives(body: &Body, facts: &Facts, from: BlockId, local: LocalId) -> bool {
-    let mut seen = vec![from];
-    let mut next = 0;
-    while let Some(block) = seen.get(next).copied() {
-        next += 1;
-        let suspends = matches!(body[block].term, Term::Await { .. });
-        for to in body[block].term.successors() {
-            if (suspends || facts.variants.contains(&to)) && body[to].in_scope().any(|known| known == local) {
-                return true;
-            }
-            if !seen.contains(&to) {
-                seen.push(to);
-            }
-        }
-    }
-    false
 }
 
 /// A closure without types cannot be passed to the probe.

@@ -25,6 +25,8 @@ pub struct Effects {
     pub reborrowed: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
+    /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
+    pub maybe_moved: BTreeSet<LocalId>,
     /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
     pub assigned: Option<LocalId>,
     /// Given a new value as a whole on some path.
@@ -95,6 +97,8 @@ impl Walk {
         self.mention(local);
         if self.conditional == 0 {
             self.effects.moved.insert(local);
+        } else {
+            self.effects.maybe_moved.insert(local);
         }
     }
 
@@ -359,7 +363,12 @@ impl Walk {
             Some(local) if consumes(call) => self.moved(local),
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
-            _ => self.borrow(&call.receiver, true),
+            local => {
+                if let (Some(local), 1..) = (local, self.conditional) {
+                    self.effects.maybe_moved.insert(local);
+                }
+                self.borrow(&call.receiver, true);
+            }
         }
         call.args.iter().for_each(|arg| self.value(arg));
     }

@@ -10,6 +10,7 @@
 mod anchors;
 pub mod effects;
 mod placement;
+pub mod split;
 
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -305,4 +306,23 @@ fn merge(left: &Inits, right: &Inits) -> Inits {
             (*local, if *known == other { *known } else { Init::Maybe })
         })
         .collect()
+}
+
+/// Whether the local is in scope after some later suspension or meeting point.
+pub fn outlives(body: &Body, facts: &Facts, from: BlockId, local: LocalId) -> bool {
+    let mut seen = vec![from];
+    let mut next = 0;
+    while let Some(block) = seen.get(next).copied() {
+        next += 1;
+        let suspends = matches!(body[block].term, Term::Await { .. });
+        for to in body[block].term.successors() {
+            if (suspends || facts.variants.contains(&to)) && body[to].in_scope().any(|known| known == local) {
+                return true;
+            }
+            if !seen.contains(&to) {
+                seen.push(to);
+            }
+        }
+    }
+    false
 }

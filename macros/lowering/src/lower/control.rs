@@ -3,7 +3,7 @@
 use super::operand::Use;
 use super::stmt::{bindings, span_of};
 use super::temporaries::has_temporaries;
-use super::{Dest, Lowerer, Target, needs};
+use super::{Dest, Lowerer, Target};
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
@@ -15,7 +15,7 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !needs::expr(&expr) {
+        if !self.needs(&expr) {
             return self.store(dest, expr);
         }
         match expr {
@@ -157,7 +157,7 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !needs::expr(&cond) && !matches!(cond, Expr::Let(_)) {
+        if !self.needs(&cond) && !matches!(cond, Expr::Let(_)) {
             self.new_scope(false);
             for local in condition_bindings(&cond) {
                 self.declare_in_scope(local);
@@ -201,7 +201,7 @@ impl Lowerer<'_> {
                 self.enter_open_scope();
             }
             Expr::Let(mut let_expr) => {
-                if needs::expr(&let_expr.expr) {
+                if self.needs(&let_expr.expr) {
                     self.simplify(&mut let_expr.expr, true);
                 }
                 self.keep_temporaries(&mut let_expr.expr, Use::Place);
@@ -259,7 +259,7 @@ impl Lowerer<'_> {
     fn match_in_scope(&mut self, match_expr: ExprMatch, dest: Dest) {
         let span = match_expr.match_token.span;
         let mut scrutinee = match_expr.expr;
-        if needs::expr(&scrutinee) {
+        if self.needs(&scrutinee) {
             self.simplify(&mut scrutinee, true);
         }
         self.keep_temporaries(&mut scrutinee, Use::Place);
@@ -272,7 +272,7 @@ impl Lowerer<'_> {
         let mut bodies = vec![];
         for arm in match_expr.arms {
             if let Pat::Guard(guard) = &arm.pat
-                && needs::expr(&guard.guard)
+                && self.needs(&guard.guard)
             {
                 self.diagnostics.error(
                     &guard.guard,
@@ -336,7 +336,7 @@ impl Lowerer<'_> {
     fn for_loop(&mut self, for_loop: ExprForLoop) {
         let span = for_loop.for_token.span;
         let mut iterable = for_loop.expr;
-        if needs::expr(&iterable) {
+        if self.needs(&iterable) {
             self.simplify(&mut iterable, false);
         }
         self.keep_temporaries(&mut iterable, Use::Value);

@@ -23,6 +23,7 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, Locals};
 use proc_macro2::Span;
+use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
 
 /// Where the value of an expression goes.
@@ -55,6 +56,8 @@ pub struct Lowerer<'a> {
     returns_unit: bool,
     /// Of the statement that is being lowered: they end with it.
     temporaries: Vec<LocalId>,
+    /// Locals that are moved on some paths only: the control flow around that is taken apart too.
+    split: &'a BTreeSet<LocalId>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -66,6 +69,7 @@ pub fn lower(
     prologue: Vec<(syn::Stmt, Vec<LocalId>)>,
     block: syn::Block,
     returns_unit: bool,
+    split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
 ) -> Body {
     let body = Body {
@@ -79,7 +83,7 @@ pub fn lower(
     };
     let open = vec![(ScopeId(0), params)];
     let mut lowerer =
-        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], diagnostics };
+        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], split, diagnostics };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {
@@ -90,6 +94,11 @@ pub fn lower(
 }
 
 impl Lowerer<'_> {
+    /// Whether an expression must be taken apart.
+    fn needs(&self, expr: &Expr) -> bool {
+        needs::expr(expr) || needs::branches_on(expr, self.split)
+    }
+
     /// A block that is entered with the scopes that are open now.
     fn new_block(&mut self, hint: &'static str) -> BlockId {
         let open = self.open.clone();

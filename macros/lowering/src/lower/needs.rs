@@ -1,6 +1,9 @@
 //! Which code must be taken apart: what can suspend, and what jumps out of itself into code that is taken apart.
 
+use crate::locals::{LocalId, mentioned};
 use crate::macros;
+use quote::ToTokens;
+use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Expr, Lifetime, Macro, Pat, Stmt};
 
@@ -23,6 +26,34 @@ pub fn pat(pat: &Pat) -> bool {
     let mut needs = Needs::default();
     needs.visit_pat(pat);
     needs.found
+}
+
+/// Whether `expr` branches, and in or on a branch mentions one of `locals`.
+pub fn branches_on(expr: &Expr, locals: &BTreeSet<LocalId>) -> bool {
+    struct Branches<'a>(&'a BTreeSet<LocalId>, bool);
+    impl<'ast> Visit<'ast> for Branches<'_> {
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            let branches = match expr {
+                Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) => true,
+                Expr::Block(block) => block.label.is_some(),
+                Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
+                _ => false,
+            };
+            self.1 |= branches && mentioned(&expr.to_token_stream()).iter().any(|local| self.0.contains(local));
+            if !self.1 {
+                visit::visit_expr(self, expr);
+            }
+        }
+    }
+    if locals.is_empty() {
+        return false;
+    }
+    let mut branches = Branches(locals, false);
+    branches.visit_expr(expr);
+    branches.1
 }
 
 #[derive(Default)]

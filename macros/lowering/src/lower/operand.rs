@@ -12,7 +12,7 @@
 //! makes the same temporary of it, dropped at the end of the statement.
 
 use super::stmt::{is_control, span_of};
-use super::{Dest, Lowerer, needs};
+use super::{Dest, Lowerer};
 use crate::locals::marked;
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
@@ -38,7 +38,7 @@ impl Lowerer<'_> {
                 let mut base = (*awaited.base).clone();
                 let span = awaited.await_token.span;
                 let described = super::describe(&base);
-                if needs::expr(&base) {
+                if self.needs(&base) {
                     self.simplify(&mut base, false);
                 }
                 self.keep_temporaries(&mut base, Use::Value);
@@ -84,9 +84,9 @@ impl Lowerer<'_> {
 
     /// Evaluates parts in order, as far as the last one that suspends.
     fn evaluate(&mut self, parts: Vec<(&mut Expr, Use)>) {
-        let Some(last) = parts.iter().rposition(|(part, _)| needs::expr(part)) else { return };
+        let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
         for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-            if at == last || needs::expr(part) {
+            if at == last || self.needs(part) {
                 self.simplify(part, used == Use::Place);
                 if at < last {
                     self.spill(part, used);
@@ -153,7 +153,7 @@ impl Lowerer<'_> {
             _ => usize::MAX,
         };
         for arg in call.args.iter().skip(lazy_from) {
-            if needs::expr(&arg.expr) {
+            if self.needs(&arg.expr) {
                 self.diagnostics.error(
                     &arg.expr,
                     "the message of an assertion can't await: it is only evaluated if the assertion fails",
@@ -163,7 +163,7 @@ impl Lowerer<'_> {
         }
         if call.kind == Kind::Assert
             && let [only] = call.args.as_slice()
-            && needs::expr(&only.expr)
+            && self.needs(&only.expr)
         {
             // The message is the condition as written.
             let text = crate::emit::plain_tokens(quote::ToTokens::to_token_stream(&only.expr));

@@ -1,6 +1,6 @@
 //! Blocks and statements.
 
-use super::{Dest, Lowerer, needs};
+use super::{Dest, Lowerer};
 use crate::ir::{Stmt as Ir, Term};
 use crate::locals::{LocalId, marked};
 use proc_macro2::Span;
@@ -58,7 +58,7 @@ impl Lowerer<'_> {
     /// An expression statement; `last` has the braces of the block if it ends with this. Says whether that gave the block
     /// its value.
     fn expr_stmt(&mut self, expr: Expr, semi: bool, last: Option<syn::token::Brace>, dest: Dest) -> bool {
-        if needs::expr(&expr) {
+        if self.needs(&expr) {
             self.statement(|this| this.into(Dest::Discard, expr));
             return false;
         }
@@ -97,12 +97,12 @@ impl Lowerer<'_> {
     fn local(&mut self, mut local: Local) {
         let declares = bindings(&local.pat);
         if let Some(init) = &mut local.init
-            && !needs::expr(&init.expr)
+            && !self.needs(&init.expr)
         {
             self.extend_temporary(&mut init.expr);
         }
         if !local.init.as_ref().is_some_and(|init| {
-            needs::expr(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| needs::expr(diverge))
+            self.needs(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge))
         }) {
             if let (None, [only]) = (&local.init, declares.as_slice())
                 && local.attrs.is_empty()
@@ -120,12 +120,12 @@ impl Lowerer<'_> {
             self.declare_in_scope(local);
             return self.into(Dest::Local(local), *init.expr);
         }
-        if needs::expr(&init.expr) {
+        if self.needs(&init.expr) {
             // A pattern that does not take the whole value leaves the rest where it is: in a temporary.
             self.simplify(&mut init.expr, simple(&local.pat).is_none());
         }
         match init.diverge.take() {
-            Some((_, diverge)) if needs::expr(&diverge) => {
+            Some((_, diverge)) if self.needs(&diverge) => {
                 let scrutinee = init.expr;
                 self.let_else(local.pat, declares, scrutinee, *diverge, local.let_token.span);
             }

@@ -9,7 +9,7 @@ use syn::{ItemFn, parse_quote};
 
 fn body(function: ItemFn) -> Body {
     let mut errors = Diagnostics::new();
-    let (_, body) = lower_function(function, parse_quote!(::asyncio::private), &mut errors);
+    let (_, body) = lower_function(&function, &parse_quote!(::asyncio::private), &mut errors);
     assert!(errors.is_empty());
     assert_eq!(problems(&body), [""; 0]);
     body

@@ -1,0 +1,42 @@
+//! Which locals need the control flow around their moves taken apart.
+//!
+//! Input: a body and its facts. Output: the locals that a statement moves, or gives their first value, on some paths only,
+//! and that are to be dropped after a later suspension. Where the branches are blocks of their own, each knows what the
+//! local holds at its end; inside of a statement only rustc's drop flag knows.
+
+use super::{Facts, Init, Set, apply_stmt, outlives, stmt_effects, term_effects};
+use crate::analysis::effects::Effects;
+use crate::ir::{BlockId, Body};
+use crate::locals::LocalId;
+use syn::Type;
+
+/// The locals to be split on.
+pub fn split(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    for block in &facts.order {
+        let data = &body[*block];
+        let mut inits = facts.init_in[block.0].clone();
+        let mut look = |effects: &Effects, live: &Set, inits: &super::Inits| {
+            let moved = effects.maybe_moved.iter().filter(|local| {
+                !live.contains(local) && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, **local)
+            });
+            let given =
+                effects.maybe_assigned.iter().filter(|local| inits.get(local).is_some_and(|init| *init != Init::Yes));
+            found.extend(moved.chain(given));
+        };
+        for (at, stmt) in data.stmts.iter().enumerate() {
+            let live = &facts.live_after[block.0][at];
+            look(&stmt_effects(stmt), live, &inits);
+            apply_stmt(stmt, live, &mut inits);
+        }
+        let live = facts.live_after[block.0].last().expect("one more than statements");
+        look(&term_effects(&data.term), live, &inits);
+    }
+    found
+}
+
+/// Whether a local may have something to drop after a later suspension.
+fn drops(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    !info.copy && !matches!(info.ty, Some(Type::Reference(_))) && outlives(body, facts, block, local)
+}
