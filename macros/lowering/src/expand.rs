@@ -45,8 +45,8 @@ pub(crate) fn lowered(function: &ItemFn, private: Path, diagnostics: &mut Diagno
     }
     let (shell, mut body) = input::lower_function(function, &private, diagnostics);
     if diagnostics.is_empty() {
-        verify::verify(&body, diagnostics);
         probe::probe(&mut body);
+        verify::verify(&body, diagnostics);
     }
     diagnostics.is_empty().then_some((shell, body))
 }

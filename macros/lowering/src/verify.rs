@@ -30,6 +30,7 @@ use flow::{declared_anywhere, reachable, way};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::Expr;
 
 const HELP: &str = "this is a mistake of the macro, not of yours: please report it, with the function, at \
                     https://github.com/coropy/coropy/issues";
@@ -83,8 +84,8 @@ fn references(body: &Body, problems: &mut Vec<String>) {
             match stmt {
                 Stmt::Enter(scope) => exists("scope", scope.0, body.scopes.len()),
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
-                Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
+                Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
             }
         }
         if let Term::Await { index, value, .. } = &block.term {
@@ -102,9 +103,10 @@ fn code(block: &Block) -> Vec<TokenStream> {
         .stmts
         .iter()
         .filter_map(|stmt| match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => None,
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => None,
             Stmt::Init(_, value) => Some(value.to_token_stream()),
             Stmt::Code(stmt, _) => Some(stmt.to_token_stream()),
+            Stmt::Probe { call, .. } => Some(call.to_token_stream()),
         })
         .collect();
     match &block.term {
@@ -132,7 +134,8 @@ fn terminated(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
-        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => false,
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => false,
+        Stmt::Probe { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
     });
@@ -187,7 +190,7 @@ fn declarations(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     data.in_scope().for_each(&mut declare);
     data.stmts.iter().flat_map(flow::declares).for_each(&mut declare);
     for next in data.term.successors() {
-        let bound = way(&data.term, next);
+        let bound = way(body, &data.term, next);
         for local in body[next].in_scope() {
             let name = &body.locals[local].name;
             if !declared.contains(&local) && !bound.contains(&local) {
@@ -222,8 +225,11 @@ fn mentions(body: &Body, block: BlockId, ours: &BTreeSet<LocalId>, problems: &mu
                 mention(value.to_token_stream(), &known);
             }
             Stmt::Code(stmt, _) => mention(stmt.to_token_stream(), &known),
-            Stmt::Probe { of: local, .. } | Stmt::Drop(local) => {
-                mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known)
+            Stmt::Drop(local) => mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known),
+            Stmt::Probe { rest, of, call } => {
+                mention(body.locals.ident(*rest, Span::call_site()).to_token_stream(), &known);
+                mention(body.locals.ident(*of, Span::call_site()).to_token_stream(), &known);
+                mention(call.to_token_stream(), &known);
             }
         }
     }

@@ -178,13 +178,12 @@ fn an_iterator_that_crosses_an_await_anchors_what_it_holds() {
             }
         },
         expect![[r#"
-            anchored: v
-            bb0 start: s0{v}   live: v
-            bb1 after_for: s0{v} s1{} s2{iter0}   live: none
-            bb2 for: s0{v} s1{} s2{iter0}   live: iter0
-            bb3 item: s0{v} s1{} s2{iter0} s3{x}   live: iter0, x
-            bb4 resumed: s0{v} s1{} s2{iter0} s3{x value0}   live: iter0, value0
-            bb5 after_block: s0{v} s1{}   live: none
+            bb0 start: s0{v v_rest!}   live: v
+            bb1 after_for: s0{v! v_rest} s1{} s2{iter0}   live: none
+            bb2 for: s0{v! v_rest} s1{} s2{iter0}   live: iter0
+            bb3 item: s0{v! v_rest} s1{} s2{iter0} s3{x}   live: iter0, x
+            bb4 resumed: s0{v! v_rest} s1{} s2{iter0} s3{x value0}   live: iter0, value0
+            bb5 after_block: s0{v! v_rest} s1{}   live: none
         "#]],
     );
 }

@@ -124,13 +124,17 @@ impl Emitter<'_> {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
-            Some(Kept::Flag) => (How::Anchored, true),
-            Some(Kept::Rest) => (How::ForDrop, false),
-            Some(Kept::MaybeRest) => (How::ForDrop, true),
-            None => (How::Anchored, false),
+            Some(Kept::Flag | Kept::MaybeRest) => (How::Anchored, true),
+            Some(Kept::Rest) | None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.
-        let how = if self.facts.anchored.contains(&local) { How::Anchored } else { how };
-        Saved { name: self.field_name(local).to_string(), local: self.body.locals[local].name.clone(), how, maybe }
+        let of = self.body.locals[local].rest_of;
+        let how = if of.is_some() || self.facts.anchored.contains(&local) { How::Anchored } else { how };
+        Saved {
+            name: self.field_name(local).to_string(),
+            local: self.body.locals[of.unwrap_or(local)].name.clone(),
+            how,
+            maybe,
+        }
     }
 }

@@ -42,12 +42,17 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
     }
 }
 
-/// What is declared by going to `next`: the bindings of a condition or a pattern, the value of an await.
-pub fn way(term: &Term, next: BlockId) -> BTreeSet<LocalId> {
-    match term {
+/// What is declared by going to `next`: the bindings of a condition or a pattern, the value of an await, each with what a
+/// method call will leave of it.
+pub fn way(body: &Body, term: &Term, next: BlockId) -> BTreeSet<LocalId> {
+    let mut bound = match term {
         Term::Await { value, .. } => [*value].into(),
         _ => bound_by_code(term, next),
-    }
+    };
+    let is_rest = |local: &LocalId| body.locals[*local].rest_of.is_some_and(|of| bound.contains(&of));
+    let rests: Vec<LocalId> = body[next].in_scope().filter(is_rest).collect();
+    bound.extend(rests);
+    bound
 }
 
 /// What the terminator's own code binds on the way to `next`.
@@ -85,7 +90,7 @@ pub fn declared_anywhere(body: &Body) -> BTreeSet<LocalId> {
     for block in &body.blocks {
         all.extend(block.in_scope());
         all.extend(block.stmts.iter().flat_map(declares));
-        all.extend(block.term.successors().into_iter().flat_map(|next| way(&block.term, next)));
+        all.extend(block.term.successors().into_iter().flat_map(|next| way(body, &block.term, next)));
     }
     all
 }

@@ -9,7 +9,8 @@ use syn::{ItemFn, parse_quote};
 
 fn body(function: ItemFn) -> Body {
     let mut errors = Diagnostics::new();
-    let (_, body) = lower_function(&function, &parse_quote!(::asyncio::private), &mut errors);
+    let (_, mut body) = lower_function(&function, &parse_quote!(::asyncio::private), &mut errors);
+    crate::probe::probe(&mut body);
     assert!(errors.is_empty());
     assert_eq!(problems(&body), [""; 0]);
     body
@@ -201,6 +202,22 @@ fn what_a_closure_declares_is_its_own() {
             g(matches!(n, m if m > 2), n).await
         }
     });
+}
+
+#[test]
+fn what_a_method_leaves_is_declared_with_its_receiver() {
+    let body = body(parse_quote! {
+        async fn f(a: A, v: Option<B>) {
+            a.m();
+            match v {
+                Some(b) => { b.m(); nap().await; }
+                None => nap().await,
+            }
+            if let Some(c) = g().await { c.m(); nap().await; }
+        }
+    });
+    let probes = body.blocks.iter().flat_map(|block| &block.stmts).filter(|stmt| matches!(stmt, Stmt::Probe { .. }));
+    assert_eq!(probes.count(), 3);
 }
 
 #[test]

@@ -38,6 +38,17 @@ impl Printer {
         Printer { names: names.collect(), private: body.private.clone() }
     }
 
+    /// The same, but what a method call leaves of its receiver is called as the receiver is.
+    pub fn as_written(body: &Body) -> Self {
+        let mut printer = Printer::new(body);
+        for id in body.locals.ids() {
+            if let Some(of) = body.locals[id].rest_of {
+                printer.names[id.0] = printer.names[of.0].clone();
+            }
+        }
+        printer
+    }
+
     /// A local's name.
     pub fn name(&self, local: LocalId) -> &str {
         self.names.get(local.0).map_or("?", String::as_str)

@@ -108,8 +108,9 @@ impl Dumper<'_> {
             }
             Stmt::Init(local, value) => format!("init {} = {}", self.printer.name(*local), self.printer.expr(value)),
             Stmt::Code(stmt, _) => self.printer.stmt(stmt),
-            Stmt::Probe { rest, of, call } => {
-                format!("{} = probe {}.{}", self.printer.name(*rest), self.printer.name(*of), call.method)
+            Stmt::Probe { rest, call, .. } => {
+                let call = self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()));
+                format!("probe {call} → {}", self.printer.name(*rest))
             }
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }

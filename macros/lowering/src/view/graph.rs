@@ -78,7 +78,7 @@ pub enum Way {
 pub fn graph(name: &str, body: &Body) -> Graph {
     let mut builder = Builder {
         body,
-        printer: Printer::new(body),
+        printer: Printer::as_written(body),
         ways_in: vec![0; body.blocks.len()],
         index: BTreeMap::new(),
         graph: Graph { name: name.to_owned(), nodes: vec![], edges: vec![] },
@@ -116,7 +116,7 @@ impl Builder<'_> {
         // A loop of empty blocks has no such block: any of it will do.
         for _ in 0..self.body.blocks.len() {
             let data = &self.body[block];
-            let does_nothing = data.stmts.iter().all(|stmt| matches!(stmt, Stmt::Enter(_)));
+            let does_nothing = data.stmts.iter().all(|stmt| matches!(stmt, Stmt::Enter(_) | Stmt::Probe { .. }));
             match data.term {
                 Term::Goto(next) if does_nothing => block = next,
                 _ => break,
@@ -167,7 +167,7 @@ impl Builder<'_> {
         let mut lines = vec![];
         for stmt in &self.body[block].stmts {
             let (text, left) = match stmt {
-                Stmt::Enter(_) => continue,
+                Stmt::Enter(_) | Stmt::Probe { .. } => continue,
                 Stmt::Declare(local) if self.body.locals[*local].temp => continue,
                 Stmt::Declare(local) => (format!("let {};", self.printer.name(*local)), None),
                 Stmt::Init(local, value) => {

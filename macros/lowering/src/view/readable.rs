@@ -98,6 +98,19 @@ fn comment(text: &str) -> Attribute {
     parse_quote!(#[doc = #text])
 }
 
+/// What code of ours that is never run is for.
+fn why_never(block: &Block) -> Option<&'static str> {
+    match block.stmts.as_slice() {
+        [Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)] => {
+            Some("Never run: rustc finds out whether the method takes its receiver by value.")
+        }
+        [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => {
+            Some("Never run: the body as written, so that rustc checks its types and borrows.")
+        }
+        _ => None,
+    }
+}
+
 /// What a variant is.
 fn of_variant(state: &State) -> String {
     match &state.doing {
@@ -157,13 +170,10 @@ impl VisitMut for Comments<'_> {
             {
                 *stmt = parse_quote!(__table_of_awaits!(););
             }
-            if let Stmt::Expr(Expr::If(witness), _) = stmt
-                && is_ours(witness.if_token.span)
-                && matches!(witness.then_branch.stmts.last(), Some(Stmt::Expr(Expr::Loop(_), _)))
+            if let Stmt::Expr(Expr::If(never), _) = stmt
+                && is_ours(never.if_token.span)
             {
-                witness
-                    .attrs
-                    .push(comment("Never run: the body as written, so that rustc checks its types and borrows."));
+                never.attrs.extend(why_never(&never.then_branch).map(comment));
             }
             if let Stmt::Item(Item::Struct(places)) = stmt
                 && is_ours(places.struct_token.span)

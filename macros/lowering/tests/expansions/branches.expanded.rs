@@ -4,7 +4,8 @@
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Branches<Flag, Name, Awaiting0, Awaiting1, Length, NameMaybe> {
         // Called, and not yet run.
@@ -12,7 +13,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         // Waits for `measure(name)` (line 5).
         AwaitMeasure { awaiting: Awaiting0 },
         // Waits for `nap()` (line 6).
-        AwaitNap { awaiting: Awaiting1, length: Saved<Length>, name: Saved<NameMaybe> },
+        AwaitNap { name: Saved<NameMaybe>, length: Saved<Length>, awaiting: Awaiting1 },
         // Returned, panicked or closed.
         Closed,
     }
@@ -20,7 +21,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
     enum To<Length, NameMaybe> {
         Resume,
         // Goes on after an `if`.
-        AfterIf { length: Length, name: NameMaybe },
+        AfterIf { name: NameMaybe, length: Length },
     }
     let held = Held::new(Branches::Unresumed {
         flag: Saved::new(flag),

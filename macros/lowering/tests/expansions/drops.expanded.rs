@@ -5,7 +5,8 @@
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Drops<
         Name,
@@ -21,19 +22,19 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         Unresumed { name: Saved<Name>, flag: Saved<Flag> },
         // Waits for `refine(value, make(2))` (line 7).
         AwaitRefine {
-            awaiting: Awaiting0,
-            _guard: Saved<GuardKept>,
-            flag: Saved<Flag>,
             name: Saved<Name>,
+            flag: Saved<Flag>,
+            _guard: Saved<GuardKept>,
+            awaiting: Awaiting0,
         },
         // Waits for `give(name)` (line 9).
-        AwaitGive { awaiting: Awaiting1, value: Saved<Value>, _guard: Saved<GuardKept> },
+        AwaitGive { _guard: Saved<GuardKept>, value: Saved<Value>, awaiting: Awaiting1 },
         // Waits for `nap()` (line 11).
         AwaitNap {
-            awaiting: Awaiting2,
-            value: Saved<Value>,
-            _guard: Saved<GuardKept>,
             name: Saved<NameMaybe>,
+            _guard: Saved<GuardKept>,
+            value: Saved<Value>,
+            awaiting: Awaiting2,
         },
         // Returned, panicked or closed.
         Closed,
@@ -42,7 +43,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     enum To<Value, GuardKept, NameMaybe> {
         Resume,
         // Goes on after an `if`.
-        AfterIf { value: Value, _guard: GuardKept, name: NameMaybe },
+        AfterIf { name: NameMaybe, _guard: GuardKept, value: Value },
     }
     let held = Held::new(Drops::Unresumed {
         name: Saved::new(name),

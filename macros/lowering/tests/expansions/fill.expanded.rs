@@ -4,7 +4,8 @@
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Fill<K, Awaiting0, Awaiting1, Whole, N> {
         // Called, and not yet run.
@@ -12,7 +13,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         // Waits for `read(&mut buf)` (line 6).
         AwaitRead { awaiting: Awaiting0 },
         // Waits for `nap()` (line 8).
-        AwaitNap { awaiting: Awaiting1, whole: Saved<Whole>, n: Saved<N> },
+        AwaitNap { n: Saved<N>, whole: Saved<Whole>, awaiting: Awaiting1 },
         // Returned, panicked or closed.
         Closed,
     }

@@ -4,13 +4,14 @@
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum First<Limit, Awaiting0, Turn> {
         // Called, and not yet run.
         Unresumed { limit: Saved<Limit> },
         // Waits for `ready(turn)` (line 8).
-        AwaitReady { awaiting: Awaiting0, turn: Saved<Turn>, limit: Saved<Limit> },
+        AwaitReady { limit: Saved<Limit>, turn: Saved<Turn>, awaiting: Awaiting0 },
         // Returned, panicked or closed.
         Closed,
     }
@@ -18,11 +19,11 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     enum To<Turn, Limit> {
         Resume,
         // Goes on at the top of a `loop`.
-        Loop { turn: Turn, limit: Limit },
+        Loop { limit: Limit, turn: Turn },
         // Goes on at the top of a `while`.
-        While { turn: Turn, limit: Limit },
+        While { limit: Limit, turn: Turn },
         // Goes on after a block.
-        AfterBlock { turn: Turn, limit: Limit },
+        AfterBlock { limit: Limit, turn: Turn },
     }
     let held = Held::new(First::Unresumed {
         limit: Saved::new(limit),

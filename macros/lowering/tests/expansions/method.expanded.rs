@@ -10,13 +10,14 @@ where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Next<This, Or, Awaiting0> {
         // Called, and not yet run.
         Unresumed { this: Saved<This>, or: Saved<Or> },
         // Waits for `self.source.poll()` (line 10).
-        AwaitPoll { awaiting: Awaiting0, or: Saved<Or> },
+        AwaitPoll { or: Saved<Or>, awaiting: Awaiting0 },
         // Returned, panicked or closed.
         Closed,
     }
@@ -67,14 +68,16 @@ where
                     }
                     {
                         (*unsafe { this.place() }).turns += 1;
-                        let awaited = (*unsafe { this.place() }).source.poll();
-                        this.leave();
-                        *state = Next::AwaitPoll {
-                            awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                            or: Saved::new(or),
-                        };
-                        *signal = Signal::Resume;
-                        continue 'step;
+                        {
+                            let awaited = (*unsafe { this.place() }).source.poll();
+                            this.leave();
+                            *state = Next::AwaitPoll {
+                                awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
+                                or: Saved::new(or),
+                            };
+                            *signal = Signal::Resume;
+                            continue 'step;
+                        }
                     }
                 }
 
@@ -88,20 +91,22 @@ where
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { or.take() };
                     {
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value0 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                        };
-                        match { value0 } {
-                            Some(item) => {
-                                let output: Option<U> = Some(item.into());
-                                return ready(output);
-                            }
-                            None => {
-                                let output: Option<U> = Some(or);
-                                return ready(output);
+                        {
+                            let outcome = outcome;
+                            unsafe { awaiting.finish() };
+                            let value0 = match outcome {
+                                Ok(value) => value,
+                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            };
+                            match value0 {
+                                Some(item) => {
+                                    let output: Option<U> = Some(item.into());
+                                    return ready(output);
+                                }
+                                None => {
+                                    let output: Option<U> = Some(or);
+                                    return ready(output);
+                                }
                             }
                         }
                     }

@@ -4,7 +4,8 @@
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Question<Path, Awaiting0, Awaiting1, Operand0> {
         // Called, and not yet run.
@@ -12,7 +13,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         // Waits for `fetch(path)` (line 5).
         AwaitFetch { awaiting: Awaiting0 },
         // Waits for `store(page)` (line 6).
-        AwaitStore { awaiting: Awaiting1, operand0: Saved<Operand0> },
+        AwaitStore { operand0: Saved<Operand0>, awaiting: Awaiting1 },
         // Returned, panicked or closed.
         Closed,
     }

@@ -5,7 +5,8 @@
 #[track_caller]
 pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Square<Number> {
         // Called, and not yet run.

@@ -4,13 +4,14 @@
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Sum<N, Awaiting0, Iter0, Total> {
         // Called, and not yet run.
         Unresumed { n: Saved<N> },
         // Waits for `square(i as i64)` (line 10).
-        AwaitSquare { awaiting: Awaiting0, iter0: Saved<Iter0>, total: Saved<Total> },
+        AwaitSquare { total: Saved<Total>, iter0: Saved<Iter0>, awaiting: Awaiting0 },
         // Returned, panicked or closed.
         Closed,
     }
@@ -18,7 +19,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     enum To<Iter0, Total> {
         Resume,
         // Goes on at the top of a `for`.
-        For { iter0: Iter0, total: Total },
+        For { total: Total, iter0: Iter0 },
         // Goes on after a block.
         AfterBlock { total: Total },
     }

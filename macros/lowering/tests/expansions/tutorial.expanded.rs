@@ -4,7 +4,8 @@
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Tutorial<Awaiting0, Awaiting1, X> {
         // Called, and not yet run.
@@ -12,7 +13,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
         // Waits for `square(10)` (line 5).
         AwaitSquare0 { awaiting: Awaiting0 },
         // Waits for `square(5)` (line 7).
-        AwaitSquare1 { awaiting: Awaiting1, x: Saved<X> },
+        AwaitSquare1 { x: Saved<X>, awaiting: Awaiting1 },
         // Returned, panicked or closed.
         Closed,
     }

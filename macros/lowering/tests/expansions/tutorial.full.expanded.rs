@@ -19,12 +19,13 @@ fn tutorial() -> ::asyncio::private::Coroutine<
 > {
     #[allow(unused_imports)]
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, TagForeign as _, TagNothing as _,
+        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
+        TagNothing as _,
     };
     enum Tutorial<Awaiting0, Awaiting1, X> {
         Unresumed {},
         AwaitSquare0 { awaiting: Awaiting0 },
-        AwaitSquare1 { awaiting: Awaiting1, x: ::asyncio::private::Saved<X> },
+        AwaitSquare1 { x: ::asyncio::private::Saved<X>, awaiting: Awaiting1 },
         Closed,
     }
     unsafe impl<Awaiting0, Awaiting1, X> ::asyncio::private::State

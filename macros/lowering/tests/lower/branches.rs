@@ -64,34 +64,35 @@ fn if_let_chains() {
 
             bb0 start: s0{c}
                 enter s1
+                enter s2
                 match c
                     Some(x) → bb3
                     _ → bb2
 
-            bb1 after_if: s0{c} s1{}
+            bb1 after_if: s0{c} s1{} s2{}
                 open
 
-            bb2 else: s0{c} s1{}
+            bb2 else: s0{c} s1{} s2{}
                 return ()
 
-            bb3 then: s0{c} s1{} s2{x}
+            bb3 then: s0{c} s1{} s2{} s3{x}
                 await 0: value0 = g().await → bb4
 
-            bb4 resumed: s0{c} s1{} s2{x value0}
+            bb4 resumed: s0{c} s1{} s2{} s3{x value0}
                 if x > { value0 } → bb5, else → bb2
 
-            bb5 then: s0{c} s1{} s2{x value0} s3{}
+            bb5 then: s0{c} s1{} s2{} s3{x value0} s4{}
                 await 1: value1 = h(x).await → bb6
 
-            bb6 resumed: s0{c} s1{} s2{x value0} s3{value1}
-                match { value1 }
+            bb6 resumed: s0{c} s1{} s2{} s3{x value0} s4{value1}
+                match value1
                     Ok(y) → bb7
                     _ → bb2
 
-            bb7 then: s0{c} s1{} s2{x value0} s3{value1} s4{y}
+            bb7 then: s0{c} s1{} s2{} s3{x value0} s4{value1} s5{y}
                 await 2: value2 = i(y).await → bb8
 
-            bb8 resumed: s0{c} s1{} s2{x value0} s3{value1} s4{y value2}
+            bb8 resumed: s0{c} s1{} s2{} s3{x value0} s4{value1} s5{y value2}
                 return value2
         "#]],
     );
@@ -184,32 +185,36 @@ fn match_arms() {
             bb0 start: s0{v}
                 enter s1
                 declare n
+                enter s2
                 await 0: value0 = g(v).await → bb1
 
-            bb1 resumed: s0{v} s1{n value0}
-                match { value0 }
+            bb1 resumed: s0{v} s1{n} s2{value0}
+                match value0
                     E::A(x) if x > 1 → bb3
                     E::B { y: y, .. } → bb4
                     _ → bb5
 
-            bb2 after_match: s0{v} s1{n value0}
-                return n + 1
+            bb2 after_match: s0{v} s1{n} s2{value0}
+                goto bb7
 
-            bb3 arm: s0{v} s1{n value0} s2{x}
+            bb3 arm: s0{v} s1{n} s2{value0} s3{x}
                 init n = x
                 goto bb2
 
-            bb4 arm: s0{v} s1{n value0} s3{y}
+            bb4 arm: s0{v} s1{n} s2{value0} s4{y}
                 await 1: value1 = h(y).await → bb6
 
-            bb5 arm: s0{v} s1{n value0} s4{}
+            bb5 arm: s0{v} s1{n} s2{value0} s5{}
                 init n = return 0
                 goto bb2
 
-            bb6 resumed: s0{v} s1{n value0} s3{y value1}
+            bb6 resumed: s0{v} s1{n} s2{value0} s4{y value1}
                 let z = value1;
                 init n = z
                 goto bb2
+
+            bb7 after_block: s0{v} s1{n}
+                return n + 1
         "#]],
     );
 }

@@ -106,14 +106,15 @@ fn while_and_while_let() {
                 return ()
 
             bb6 while: s0{q} s1{}
+                enter s3
                 await 1: value1 = q.next().await → bb7
 
-            bb7 resumed: s0{q} s1{value1}
-                match { value1 }
+            bb7 resumed: s0{q} s1{} s3{value1}
+                match value1
                     Some(x) → bb8
                     _ → bb5
 
-            bb8 then: s0{q} s1{value1} s3{x}
+            bb8 then: s0{q} s1{} s3{value1} s4{x}
                 g(x);
                 goto bb6
         "#]],
