@@ -18,15 +18,22 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
 
 /// Rewrites the body of the function `name`, which returns `output`.
-pub fn desugar(body: &mut syn::Block, name: &Ident, output: &TokenStream, private: &Path, diagnostics: &mut Diagnostics) {
+pub fn desugar(
+    body: &mut syn::Block,
+    name: &Ident,
+    output: &TokenStream,
+    private: &Path,
+    diagnostics: &mut Diagnostics,
+) {
     Desugar { name, output, private, diagnostics }.visit_block_mut(body);
 }
 
 /// Whether a macro waits for futures that it is given.
 pub fn waits(mac: &Macro) -> bool {
-    mac.path.segments.last().is_some_and(|last| {
-        ["join", "try_join", "select", "select_biased"].iter().any(|name| last.ident == name)
-    })
+    mac.path
+        .segments
+        .last()
+        .is_some_and(|last| ["join", "try_join", "select", "select_biased"].iter().any(|name| last.ident == name))
 }
 
 struct Desugar<'a> {

@@ -10,7 +10,9 @@
 //! ```
 
 use crate::analysis::{analyse, split};
+use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
+use crate::emit;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
@@ -26,6 +28,9 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
 pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
     let mut split = BTreeSet::new();
+    let mut function = function.clone();
+    let output = emit::step_output(&function.sig, private);
+    desugar(&mut function.block, &function.sig.ident, &output, private, diagnostics);
     loop {
         let errors = diagnostics.len();
         let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);

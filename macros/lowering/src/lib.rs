@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod check;
+mod desugar;
 pub mod diagnostics;
 mod emit;
 pub mod entry;

@@ -28,9 +28,12 @@ pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeig
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
 pub use place::{Anchored, Place, leave, never, witness};
-pub use receiver::{ByReference, ByValue, InPlace, Marker, MarkerTag, OtherTag, Rest, Taken, never_like, type_of};
+pub use receiver::{
+    ByReference, ByValue, InPlace, IsIterator, IteratorSubject, Marker, MarkerTag, OtherSubject, OtherTag, Rest,
+    Subject, Taken, never_like, type_of,
+};
 pub use saved::Saved;
-pub use state_machine::{Held, Machine, Point, Seen, State, StateMachine, reused};
+pub use state_machine::{Held, Machine, Point, Seen, State, StateMachine, exclusive, reused};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.
@@ -68,4 +71,9 @@ pub trait Returns {
 }
 impl<T> Returns for fn() -> T {
     type Output = T;
+}
+
+/// A call of a coroutine by itself, boxed: what holds itself has no size.
+pub fn boxed<'a, T, C: Future<Output = T> + 'a>(coroutine: C) -> std::pin::Pin<Box<dyn Future<Output = T> + 'a>> {
+    Box::pin(coroutine)
 }

@@ -54,6 +54,39 @@ impl<R> OtherTag for &PhantomData<R> {}
 /// A receiver on its way into its method.
 pub struct Taken<T>(Option<T>);
 
+/// Asks on behalf of a receiver. The adaptors of `Iterator` would tie with the probe's method, so an iterator does not ask
+/// itself: it is known to be taken by value.
+pub struct Subject<'a, T>(pub &'a T);
+
+/// Stands for an iterator.
+pub struct IsIterator;
+
+/// Tried first.
+pub trait IteratorSubject {
+    /// What the method is called on.
+    fn subject(&self) -> IsIterator {
+        IsIterator
+    }
+    /// The answer, whatever was found.
+    fn pick<R>(&self, _: PhantomData<R>) -> PhantomData<IsIterator> {
+        PhantomData
+    }
+}
+impl<T: Iterator> IteratorSubject for Subject<'_, T> {}
+
+/// One autoref away.
+pub trait OtherSubject<T> {
+    /// What the method is called on.
+    fn subject(&self) -> T {
+        unreachable!("only asked for its type")
+    }
+    /// The answer that was found.
+    fn pick<R>(&self, found: PhantomData<R>) -> PhantomData<R> {
+        found
+    }
+}
+impl<T> OtherSubject<T> for &Subject<'_, T> {}
+
 impl ByReference {
     /// The receiver is put where it can be borrowed.
     ///

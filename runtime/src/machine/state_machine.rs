@@ -229,6 +229,15 @@ where
     }
 }
 
+/// The step of a script, which may change what it captures.
+pub fn exclusive<T>(
+    step: impl FnMut(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+) -> impl Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>> {
+    let step = UnsafeCell::new(step);
+    // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
+    move |cx, signal| unsafe { (*step.get())(cx, signal) }
+}
+
 /// What resuming a closed machine comes to.
 #[cold]
 #[inline(never)]

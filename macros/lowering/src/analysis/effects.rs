@@ -60,13 +60,29 @@ pub fn of_condition(expr: &Expr) -> Effects {
 }
 
 /// The effects of matching `scrutinee`; what the patterns take of it is decided arm by arm.
-pub fn of_match(scrutinee: &Expr) -> Effects {
+pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -> Effects {
     let mut walk = Walk::default();
-    match local_of(scrutinee) {
-        Some(_) => walk.borrow(scrutinee, true),
-        None => walk.place_or_value(scrutinee),
+    let borrows = pats.into_iter().any(has_ref);
+    match scrutinee {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Paren(_) if borrows => walk.borrow(scrutinee, true),
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => walk.place(scrutinee),
+        _ => walk.place_or_value(scrutinee),
     }
     walk.effects
+}
+
+/// Whether a pattern borrows what it is matched against. Without `ref` it only does if that is a reference already.
+fn has_ref(pat: &Pat) -> bool {
+    struct Refs(bool);
+    impl<'ast> Visit<'ast> for Refs {
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            self.0 |= ident.by_ref.is_some();
+            visit::visit_pat_ident(self, ident);
+        }
+    }
+    let mut refs = Refs(false);
+    refs.visit_pat(pat);
+    refs.0
 }
 
 /// The local that an expression names.
@@ -330,7 +346,8 @@ impl Walk {
     fn matched_value(&mut self, value: &Expr, pat: &Pat) {
         match local_of(value) {
             Some(local) if takes_all(pat) => self.moved(local),
-            Some(_) => self.borrow(value, true),
+            Some(_) if has_ref(pat) => self.borrow(value, true),
+            Some(_) => self.place(value),
             None => self.place_or_value(value),
         }
     }
@@ -410,48 +427,76 @@ pub fn only_reads(call: &ExprMethodCall) -> bool {
     )
 }
 
-/// Methods of std that take their receiver by value, whatever implements them.
+/// Methods of std that take their receiver by value, whatever implements them. Those of `Iterator` that take no closure
+/// are asked about (`probe`); a closure cannot be handed to the probe, so for these the name decides.
 pub fn consumes(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    name.starts_with("into_")
-        || name.starts_with("unwrap")
-        || matches!(
-            name.as_str(),
-            "into"
-                | "try_into"
-                | "map"
-                | "map_or"
-                | "map_or_else"
-                | "filter"
-                | "filter_map"
-                | "flat_map"
-                | "flatten"
-                | "enumerate"
-                | "zip"
-                | "chain"
-                | "rev"
-                | "take_while"
-                | "skip_while"
-                | "skip"
-                | "step_by"
-                | "cloned"
-                | "copied"
-                | "collect"
-                | "fold"
-                | "for_each"
-                | "inspect"
-                | "peekable"
-                | "cycle"
-                | "sum"
-                | "product"
-                | "expect"
-                | "expect_err"
-                | "ok"
-                | "err"
-                | "ok_or"
-                | "ok_or_else"
-                | "map_err"
-                | "and_then"
-                | "or_else"
-        )
+    let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
+    let takes_closure = [
+        "map",
+        "map_or",
+        "map_or_else",
+        "map_err",
+        "filter",
+        "filter_map",
+        "flat_map",
+        "take_while",
+        "skip_while",
+        "fold",
+        "for_each",
+        "inspect",
+        "and_then",
+        "or_else",
+        "unwrap_or_else",
+        "ok_or_else",
+        "scan",
+        "any",
+        "all",
+        "find",
+        "find_map",
+        "position",
+        "max_by_key",
+        "min_by_key",
+        "max_by",
+        "min_by",
+        "partition",
+        "is_some_and",
+        "is_ok_and",
+    ];
+    name == "into"
+        || name == "try_into"
+        || name == "into_iter"
+        || (with_closure && takes_closure.contains(&name.as_str()))
+}
+
+/// Methods of `Iterator` that take it by value.
+pub fn is_adaptor(name: &str) -> bool {
+    matches!(
+        name,
+        "flatten"
+            | "enumerate"
+            | "zip"
+            | "chain"
+            | "rev"
+            | "take"
+            | "skip"
+            | "step_by"
+            | "cloned"
+            | "copied"
+            | "collect"
+            | "peekable"
+            | "cycle"
+            | "sum"
+            | "product"
+            | "count"
+            | "last"
+            | "max"
+            | "min"
+            | "fuse"
+            | "unzip"
+            | "eq"
+            | "map"
+            | "filter"
+            | "for_each"
+    )
 }

@@ -91,7 +91,7 @@ pub fn term_effects(term: &Term) -> Effects {
     match term {
         Term::Open | Term::Goto(_) => Effects::default(),
         Term::If { cond, .. } => effects::of_condition(cond),
-        Term::Match { scrutinee, .. } => effects::of_match(scrutinee),
+        Term::Match { scrutinee, arms, .. } => effects::of_match(scrutinee, arms.iter().map(|(pat, _)| pat)),
         Term::Await { awaited, .. } => effects::of_value(awaited),
         Term::Return(value) | Term::Diverge(value) => effects::of_value(value),
     }

@@ -258,6 +258,9 @@ impl VisitMut for Walk<'_> {
         if name == "asyncio_run" || macros::is_text(mac) {
             return; // a script of its own; no code
         }
+        if crate::desugar::waits(mac) {
+            return; // it awaits in an `async` block of its own
+        }
         if let Some(token) = await_in_tokens(mac.tokens.clone()) {
             self.errors.error(
                 token,

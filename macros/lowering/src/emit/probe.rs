@@ -11,6 +11,7 @@
 
 use super::Emitter;
 use super::places::Places;
+use crate::analysis::effects::is_adaptor;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -48,6 +49,12 @@ impl Emitter<'_> {
             .enumerate()
             .filter_map(|(at, arg)| matches!(arg, syn::GenericArgument::Type(_)).then(|| format_ident!("G{at}")));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
+        let asked = if is_adaptor(&method.to_string()) {
+            let subject = quote!((&#private::Subject(#value)));
+            quote!(#subject.pick(#private::type_of(#subject.subject().#method #turbofish(#args))))
+        } else {
+            quote!(#private::type_of(#private::never_like(#value).#method #turbofish(#args)))
+        };
         let hold = if anchored {
             quote!((&#answer).receiver_tag().hold_anchored(#of_name))
         } else {
@@ -62,7 +69,7 @@ impl Emitter<'_> {
                     fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                 }
                 impl<T> Probe for T {}
-                #answer = #private::type_of(#private::never_like(#value).#method #turbofish(#args));
+                #answer = #asked;
                 loop {}
             } else {
                 #answer = #core::marker::PhantomData;

@@ -50,7 +50,7 @@ fn output_type(ty: &Type, private: &syn::Path) -> TokenStream {
 }
 
 /// What the step returns: the same, but for what is to be inferred.
-fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
+pub fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
     match &sig.output {
         ReturnType::Default => quote!(()),
         ReturnType::Type(_, ty) => {
@@ -114,7 +114,10 @@ impl Emitter<'_> {
         let to = self.to_enum();
         let items = &self.body.items;
         let start = self.unresumed_value();
+        // A script may change what is around it; its step is not called through shared references then.
+        let is_script = matches!(&sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::Infer(_)));
         let step = self.step();
+        let step = if is_script { quote!(#private::exclusive(#step)) } else { step };
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
         let held = self.local("held");
@@ -129,7 +132,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #private::{KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #state
                 #to

@@ -167,7 +167,7 @@ impl Builder<'_> {
         let mut lines = vec![];
         for stmt in &self.body[block].stmts {
             let (text, left) = match stmt {
-                Stmt::Enter(_) | Stmt::Probe { .. } => continue,
+                Stmt::Enter(_) => continue,
                 Stmt::Declare(local) if self.body.locals[*local].temp => continue,
                 Stmt::Declare(local) => (format!("let {};", self.printer.name(*local)), None),
                 Stmt::Init(local, value) => {
