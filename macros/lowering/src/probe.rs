@@ -54,12 +54,14 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
             Term::Await { awaited, .. } => calls(|calls| calls.visit_expr(awaited)),
             Term::Match { scrutinee, .. } => calls(|calls| calls.visit_expr(scrutinee)),
             Term::If { cond, .. } => calls(|calls| calls.visit_expr(cond)),
+            Term::Return(value) => calls(|calls| calls.visit_expr(value)),
             _ => vec![],
         };
         let code = match &data.term {
-            Term::Await { awaited: expr, .. } | Term::Match { scrutinee: expr, .. } | Term::If { cond: expr, .. } => {
-                expr.to_token_stream()
-            }
+            Term::Await { awaited: expr, .. }
+            | Term::Match { scrutinee: expr, .. }
+            | Term::If { cond: expr, .. }
+            | Term::Return(expr) => expr.to_token_stream(),
             _ => quote!(),
         };
         let found = calls.into_iter().find(|call| asks(body, facts, *block, call, live, &inits, code.clone()));
@@ -100,7 +102,7 @@ fn asks(
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
         && askable(call)
-        && outlives(body, facts, block, local)
+        && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
 }
 
 fn mentions(tokens: proc_macro2::TokenStream, local: LocalId) -> usize {
@@ -219,7 +221,10 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         Some(Stmt::Init(_, value)) => rename.visit_expr_mut(value),
         Some(_) => {}
         None => match &mut data.term {
-            Term::Await { awaited: expr, .. } | Term::Match { scrutinee: expr, .. } | Term::If { cond: expr, .. } => {
+            Term::Await { awaited: expr, .. }
+            | Term::Match { scrutinee: expr, .. }
+            | Term::If { cond: expr, .. }
+            | Term::Return(expr) => {
                 rename.visit_expr_mut(expr);
             }
             _ => {}

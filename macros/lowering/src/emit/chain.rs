@@ -338,11 +338,13 @@ impl<'a> Chain<'a> {
             Kept::Live => quote!(#name),
             Kept::ForDrop => quote!((&#private::Keep(&#name)).tag().keep(#name)),
             Kept::Rest => quote!(#private::Rest::leave(#name)),
-            Kept::MaybeRest => {
+            Kept::Settled => quote!(#private::Rest::settle(#name)),
+            Kept::MaybeRest | Kept::MaybeSettled => {
                 let core = emit.core();
+                let leave = if field.kept == Kept::MaybeRest { quote!(leave) } else { quote!(settle) };
                 match emit.facts.init_out[from.0].get(&field.local) {
-                    Some(Init::Yes) => quote!(#core::option::Option::Some(#private::Rest::leave(#name))),
-                    Some(Init::Maybe) => quote!(#name.map(#private::Rest::leave)),
+                    Some(Init::Yes) => quote!(#core::option::Option::Some(#private::Rest::#leave(#name))),
+                    Some(Init::Maybe) => quote!(#name.map(#private::Rest::#leave)),
                     _ => quote!(#core::option::Option::None),
                 }
             }

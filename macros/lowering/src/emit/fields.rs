@@ -20,6 +20,10 @@ pub enum Kept {
     Rest,
     /// The same, if there is any.
     MaybeRest,
+    /// What is left of a receiver, as `Rest::settle` gives it.
+    Settled,
+    /// The same, if there is any.
+    MaybeSettled,
 }
 
 /// A local in a state.
@@ -57,7 +61,8 @@ impl Emitter<'_> {
                     Init::No => return None,
                     Init::Maybe if rest && !on_stack => Kept::MaybeRest,
                     Init::Yes if rest && !on_stack => Kept::Rest,
-                    Init::Yes if rest => Kept::Live,
+                    Init::Maybe if rest => Kept::MaybeSettled,
+                    Init::Yes if rest => Kept::Settled,
                     Init::Maybe if anchored && !on_stack => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored && on_stack => Kept::Live,

@@ -261,6 +261,8 @@ impl<'a> Emitter<'a> {
             Kept::Flag => format_ident!("{base}Flag"),
             Kept::Rest => format_ident!("{base}Rest"),
             Kept::MaybeRest => format_ident!("{base}MaybeRest"),
+            Kept::Settled => format_ident!("{base}Settled"),
+            Kept::MaybeSettled => format_ident!("{base}MaybeSettled"),
         }
     }
 }

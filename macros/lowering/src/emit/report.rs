@@ -124,8 +124,8 @@ impl Emitter<'_> {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
-            Some(Kept::Flag | Kept::MaybeRest) => (How::Anchored, true),
-            Some(Kept::Rest) | None => (How::Anchored, false),
+            Some(Kept::Flag | Kept::MaybeRest | Kept::MaybeSettled) => (How::Anchored, true),
+            Some(Kept::Rest | Kept::Settled) | None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.
         let of = self.body.locals[local].rest_of;

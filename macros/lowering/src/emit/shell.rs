@@ -314,7 +314,7 @@ impl Emitter<'_> {
                 quote!(#key: #ty)
             });
             let fields: Vec<_> = fields.collect();
-            let fields = fields.iter().rev();
+            // In the order in which they are to be dropped, should a drop panic on the way.
             variants.push(quote!(#variant { #(#fields),* }));
         }
         quote! {
