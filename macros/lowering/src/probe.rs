@@ -101,8 +101,20 @@ fn asks(
         && !matches!(info.ty, Some(Type::Reference(_)))
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
+        && !is_assigned(body, local)
         && askable(call)
         && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
+}
+
+/// Whether a local is given a new value somewhere, which drops the old one there.
+fn is_assigned(body: &Body, local: LocalId) -> bool {
+    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
+        Stmt::Code(..) => {
+            let effects = crate::analysis::stmt_effects(stmt);
+            effects.assigned == Some(local) || effects.maybe_assigned.contains(&local)
+        }
+        _ => false,
+    })
 }
 
 fn mentions(tokens: proc_macro2::TokenStream, local: LocalId) -> usize {

@@ -7,7 +7,7 @@
 //! is inside of: braces that were opened outside cannot be closed from inside.
 
 use super::Facts;
-use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::ir::{BlockId, Body, ScopeId, Stmt, Term};
 use std::collections::BTreeSet;
 
 /// The blocks with variants.
@@ -35,10 +35,10 @@ impl Walk<'_> {
         let data = &self.body[block];
         let entered = data.stmts.iter().filter(|stmt| matches!(stmt, Stmt::Enter(_))).count();
         match &data.term {
-            Term::Goto(next) => self.next(*next, base),
+            Term::Goto(next) => self.next(block, *next, base),
             Term::If { .. } | Term::Match { .. } => {
                 for next in data.term.successors() {
-                    self.next(next, data.open.len() + entered);
+                    self.next(block, next, data.open.len() + entered);
                 }
             }
             Term::Await { resume, .. } => self.entries.push(*resume),
@@ -46,8 +46,27 @@ impl Walk<'_> {
         }
     }
 
-    fn next(&mut self, next: BlockId, base: usize) {
-        if self.facts.preds[next.0] > 1 || self.body[next].open.len() < base {
+    /// Whether a local of a scope that stays open does not go on: it is dropped on the way.
+    fn ends_locals(&self, from: BlockId, next: BlockId) -> bool {
+        let stays: Vec<ScopeId> = self.body[next].open.iter().map(|(scope, _)| *scope).collect();
+        let mut open = self.body[from].open.clone();
+        for stmt in &self.body[from].stmts {
+            match stmt {
+                Stmt::Enter(scope) => open.push((*scope, vec![])),
+                stmt => {
+                    let declared = super::declared_by(stmt);
+                    open.last_mut().into_iter().for_each(|(_, locals)| locals.extend(&declared));
+                }
+            }
+        }
+        open.iter().filter(|(scope, _)| stays.contains(scope)).flat_map(|(_, locals)| locals).any(|local| {
+            self.facts.init_out[from.0].get(local).is_some_and(|init| *init != super::Init::No)
+                && !self.body[next].in_scope().any(|known| known == *local)
+        })
+    }
+
+    fn next(&mut self, from: BlockId, next: BlockId, base: usize) {
+        if self.facts.preds[next.0] > 1 || self.body[next].open.len() < base || self.ends_locals(from, next) {
             self.variants.insert(next);
             self.entries.push(next);
         } else {

@@ -363,13 +363,26 @@ impl Lowerer<'_> {
             for local in bindings(&pat) {
                 this.declare_in_scope(local);
             }
+            // What the pattern leaves of an item lives to the end of the turn.
+            let whole = leaves_rest(&pat).then(|| {
+                let whole = this.body.locals.temp("item", span);
+                this.open.last_mut().expect("a scope").1 = vec![whole];
+                (whole, this.body.locals.ident(whole, span))
+            });
             let item = this.new_block("item");
-            let some: Pat = parse_quote!(#core::option::Option::Some(#pat));
+            let some: Pat = match &whole {
+                Some((_, name)) => parse_quote!(#core::option::Option::Some(#name)),
+                None => parse_quote!(#core::option::Option::Some(#pat)),
+            };
             let none: Pat = parse_quote!(#core::option::Option::None);
             let next = quote_spanned!(span=> #core::iter::Iterator::next(&mut #name));
             let scrutinee = Box::new(syn::parse2(next).expect("a call"));
             this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });
             this.go_on_at(item);
+            if let Some((_, name)) = whole {
+                let declares = bindings(&pat);
+                this.push_code(parse_quote!(let #pat = #name;), declares);
+            }
             this.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
             this.block_contents(body, Dest::Discard);
             this.targets.pop();
@@ -404,6 +417,19 @@ fn condition_bindings(cond: &Expr) -> Vec<crate::locals::LocalId> {
         Expr::Paren(inner) => condition_bindings(&inner.expr),
         Expr::Group(inner) => condition_bindings(&inner.expr),
         _ => vec![],
+    }
+}
+
+/// Whether matching a value against a pattern leaves a part of it that may have something to drop.
+fn leaves_rest(pat: &Pat) -> bool {
+    match pat {
+        Pat::Wild(_) | Pat::Rest(_) => true,
+        Pat::Paren(inner) => leaves_rest(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().any(leaves_rest),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().any(leaves_rest),
+        Pat::Slice(slice) => slice.elems.iter().any(leaves_rest),
+        Pat::Struct(inner) => inner.rest.is_some() || inner.fields.iter().any(|field| leaves_rest(&field.pat)),
+        _ => false,
     }
 }
 

@@ -112,7 +112,7 @@ impl Lowerer<'_> {
                     self.spill_value(part, used);
                 }
             }
-            Expr::Block(block) if is_temp_block(block) => {}
+            Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
             Expr::Reference(inner) => self.spill(&mut inner.expr, Use::Place),
@@ -130,7 +130,10 @@ impl Lowerer<'_> {
     }
 
     fn spill_value(&mut self, part: &mut Expr, used: Use) {
-        self.keep_temporaries(part, Use::Value);
+        self.keep_temporaries(part, used);
+        if used == Use::Place && crate::analysis::effects::local_of(part).is_some() {
+            return;
+        }
         let span = span_of(part);
         let operand = self.body.locals.temp("operand", span);
         let name = self.body.locals.ident(operand, span);

@@ -1,5 +1,6 @@
 //! Blocks and statements.
 
+use super::operand::Use;
 use super::{Dest, Lowerer};
 use crate::ir::{Stmt as Ir, Term};
 use crate::locals::{LocalId, marked};
@@ -138,7 +139,11 @@ impl Lowerer<'_> {
     }
 
     /// `let PAT = scrutinee else { diverge }` where `diverge` can suspend or jumps.
-    fn let_else(&mut self, pat: Pat, declares: Vec<LocalId>, scrutinee: Box<Expr>, diverge: Expr, span: Span) {
+    fn let_else(&mut self, pat: Pat, declares: Vec<LocalId>, mut scrutinee: Box<Expr>, diverge: Expr, span: Span) {
+        self.keep_temporaries(&mut scrutinee, Use::Place);
+        if self.current.is_none() {
+            return;
+        }
         let refused = self.new_block("let_else");
         for local in declares {
             self.declare_in_scope(local);
@@ -146,8 +151,12 @@ impl Lowerer<'_> {
         let matched = self.new_block("let_matched");
         self.end(Term::Match { scrutinee, arms: vec![(pat, matched), (parse_quote!(_), refused)], span });
         self.go_on_at(refused);
+        // The temporaries end before the `else`.
+        let temporaries = self.temporaries.clone();
+        self.end_temporaries();
         self.into(Dest::Discard, diverge);
         self.end(Term::Diverge(Box::new(Expr::Verbatim(quote!()))));
+        self.temporaries = temporaries;
         self.go_on_at(matched);
     }
 }
