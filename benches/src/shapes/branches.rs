@@ -81,4 +81,36 @@ shapes! {
             fetch(x + 2).await
         }
     }
+    "if, both sides await": both_sides(7) = {
+        pub async fn both_sides(x: u64) -> u64 {
+            let y = if x > 3 { fetch(x).await } else { fetch(x + 1).await + 1 };
+            nap().await;
+            y + x
+        }
+    }
+    "deep nesting": deep(9) = {
+        pub async fn deep(x: u64) -> u64 {
+            let mut total = 0;
+            if x > 1 {
+                match fetch(x).await {
+                    0 => total += 1,
+                    value => {
+                        if value % 2 == 1 {
+                            let mut left = value;
+                            while left > 6 {
+                                total += match fetch(left).await {
+                                    7 => fetch(1).await,
+                                    other => other,
+                                };
+                                left -= 1;
+                            }
+                        } else {
+                            total += fetch(2).await;
+                        }
+                    }
+                }
+            }
+            total
+        }
+    }
 }

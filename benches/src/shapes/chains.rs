@@ -28,7 +28,6 @@ macro_rules! chain {
             n
         }
         links!([$($attribute)*] c10 c9 c8 c7 c6 c5 c4 c3 c2 c1 leaf);
-        #[cfg(feature = "pending")]
         links!([$($attribute)*]
             c100 c99 c98 c97 c96 c95 c94 c93 c92 c91 c90 c89 c88 c87 c86 c85 c84 c83 c82 c81
             c80 c79 c78 c77 c76 c75 c74 c73 c72 c71 c70 c69 c68 c67 c66 c65 c64 c63 c62 c61
@@ -50,7 +49,6 @@ pub fn shapes() -> Vec<Shape> {
     vec![
         shape!("chain of 1", native::c1(100), ours::c1(100)),
         shape!("chain of 10", native::c10(100), ours::c10(100)),
-        #[cfg(feature = "pending")]
         shape!("chain of 100", native::c100(100), ours::c100(100)),
     ]
 }

@@ -1,5 +1,6 @@
 //! The shapes: async functions as the census of real code found them, each compiled twice from one source.
 
+mod borrowed;
 mod branches;
 mod chains;
 mod errors;
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Shape> {
         errors::shapes(),
         moves::shapes(),
         signatures::shapes(),
+        borrowed::shapes(),
         chains::shapes(),
         #[cfg(feature = "pending")]
         pending::shapes(),

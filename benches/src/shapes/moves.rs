@@ -5,7 +5,7 @@ use crate::futures::{fetch, nap};
 use std::hint::black_box;
 
 /// Has something to drop.
-struct Permit(u64);
+pub struct Permit(pub u64);
 impl Drop for Permit {
     fn drop(&mut self) {
         black_box(self.0);
@@ -123,6 +123,22 @@ shapes! {
         pub async fn holding<const N: usize>(values: [u64; N]) -> u64 {
             nap().await;
             values[1]
+        }
+    }
+    "big local in a block": big_block(3) = {
+        pub async fn big_block(x: u64) -> u64 {
+            let first = {
+                let table = black_box([x; 128]);
+                nap().await;
+                table[3]
+            };
+            let second = {
+                let table = black_box([first; 128]);
+                nap().await;
+                table[4]
+            };
+            nap().await;
+            first + second
         }
     }
 }

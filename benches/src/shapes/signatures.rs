@@ -85,4 +85,16 @@ shapes! {
             first.await + x
         }
     }
+    "reference parameter": text("some text") = {
+        pub async fn text(text: &str) -> u64 {
+            nap().await;
+            text.len() as u64
+        }
+    }
+    "shared client, one request": request(&CLIENT, 5) = {
+        pub async fn request(client: &Client, request: u64) -> u64 {
+            let reply = client.send(request).await;
+            reply + client.calls
+        }
+    }
 }

@@ -74,4 +74,35 @@ shapes! {
             a + b + c + d + e + f + g + h
         }
     }
+    "deferred initialisation": deferred(7) = {
+        pub async fn deferred(x: u64) -> u64 {
+            let y;
+            nap().await;
+            y = x + 1;
+            nap().await;
+            y
+        }
+    }
+    "each result used once": pipeline(3) = {
+        pub async fn pipeline(x: u64) -> u64 {
+            let x = fetch(x + 1).await;
+            let x = fetch(x * 2).await;
+            let x = fetch(x + 3).await;
+            fetch(x * 4).await
+        }
+    }
+    "blocks within blocks": blocks(3) = {
+        pub async fn blocks(x: u64) -> u64 {
+            let y = {
+                let inner = fetch(x).await;
+                {
+                    let innermost = fetch(inner + 1).await;
+                    nap().await;
+                    innermost + inner
+                }
+            };
+            nap().await;
+            y
+        }
+    }
 }

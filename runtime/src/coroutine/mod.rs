@@ -13,7 +13,7 @@ pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Code, Machine, Point, Signal, StateMachine};
+use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -50,7 +50,7 @@ pub struct Coroutine<M: Machine> {
 
 impl<F, T> Coroutine<StateMachine<F, T>>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
     #[doc(hidden)]
     #[inline(always)]

@@ -33,7 +33,7 @@ pub use receiver::{
     Subject, Taken, never_like, type_of,
 };
 pub use saved::Saved;
-pub use state_machine::{Held, Machine, Point, Seen, State, StateMachine, exclusive, reused};
+pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, exclusive, reused};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.
@@ -48,10 +48,6 @@ pub enum Signal {
     /// Said by the step itself, while it has taken the state apart: what the state held is in locals of the step now,
     /// and if the step unwinds, that drops them.
     Taken,
-    /// Say where the machine stands, and do nothing.
-    Look(*mut Seen),
-    /// Close the machine, which holds nothing any more.
-    Close,
 }
 
 /// A cancellation on its way out of a machine. Not an error of the user's: no `?` and no `match` can meet it.

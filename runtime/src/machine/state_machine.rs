@@ -73,6 +73,27 @@ impl<S> Unpin for Held<S> where Pinned<S>: Unpin {}
 /// Is not `Unpin`, whatever `S` is.
 pub struct Pinned<S>(PhantomPinned, PhantomData<fn(S)>);
 
+/// What a step is asked to do. Its parts are passed by value, so that where they are constants, as when a machine is
+/// looked at, nothing else of the step is left.
+#[derive(Clone, Copy)]
+pub struct Request {
+    ask: Ask,
+    /// A `Context` to resume with, a `Seen` to look at.
+    with: *mut (),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    Resume(Signal),
+    Look,
+}
+
+/// A state that its step has been given for one request.
+pub struct Entered<'a, S: State> {
+    state: &'a UnsafeCell<S>,
+    request: Request,
+}
+
 impl<S: State> Held<S> {
     /// A state that the step takes with it.
     #[inline(always)]
@@ -80,36 +101,73 @@ impl<S: State> Held<S> {
         Held(UnsafeCell::new(state))
     }
 
-    /// The state, for a step that is to go on; `None` where `signal` only asks, closes, or finds it closed.
+    /// The state, for what is asked of it.
     ///
     /// # Safety
-    /// Called by the step, first thing, and by nobody else. With any signal but `Look`, the step runs alone.
+    /// Called by the step, once, with the request that it was given, and by nobody else.
     #[inline(always)]
-    #[allow(clippy::mut_from_ref)]
-    pub unsafe fn enter(&self, signal: &mut Signal) -> Option<&mut S> {
-        let state = self.0.get();
-        match *signal {
-            // SAFETY: whoever looks holds a reference to the machine: no step runs.
-            Signal::Look(seen) => unsafe {
-                *seen = Seen { point: (*state).point(), code: S::CODE };
-                None
-            },
-            Signal::Close => {
-                // SAFETY: the step runs alone; a state has no drop glue.
-                unsafe { state.write(S::CLOSED) };
-                None
+    pub unsafe fn enter(&self, request: Request) -> Entered<'_, S> {
+        Entered { state: &self.0, request }
+    }
+}
+
+impl<S: State> Entered<'_, S> {
+    /// Goes on with the machine, unless it is only looked at, or is to be dropped and holds nothing any more.
+    ///
+    /// If the body unwinds while it has taken the state apart, or when it is done, the machine is closed.
+    #[inline(always)]
+    pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
+    where
+        B: FnOnce(&mut S, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    {
+        let state = self.state.get();
+        let mut signal = match self.request.ask {
+            Ask::Resume(signal) => signal,
+            Ask::Look => {
+                // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
+                unsafe { *self.request.with.cast::<Seen>() = Seen { point: (*state).point(), code: S::CODE } };
+                return Poll::Pending;
             }
-            // SAFETY: the step runs alone.
-            Signal::Drop if unsafe { (*state).point() } == Point::Closed => None,
-            // SAFETY: the step runs alone.
-            _ => Some(unsafe { &mut *state }),
+        };
+        // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
+        if signal == Signal::Drop && unsafe { (*state).point() } == Point::Closed {
+            return Poll::Pending;
+        }
+        // SAFETY: who resumes passes a context, which it has borrowed for the call.
+        let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
+        let closing = CloseIfTaken { state, signal: &raw const signal };
+        // SAFETY: the step runs alone.
+        let outcome = body(unsafe { &mut *state }, cx, &mut signal);
+        mem::forget(closing);
+        if outcome.is_ready() {
+            // SAFETY: the body's borrow has ended; a state has no drop glue.
+            unsafe { state.write(S::CLOSED) };
+        }
+        outcome
+    }
+}
+
+/// Closes a machine whose state is out of date when its step unwinds.
+struct CloseIfTaken<S: State> {
+    state: *mut S,
+    signal: *const Signal,
+}
+
+impl<S: State> Drop for CloseIfTaken<S> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: both outlive the body, whose borrows have ended with the unwinding; a state has no drop glue.
+        unsafe {
+            if *self.signal == Signal::Taken {
+                self.state.write(S::CLOSED);
+            }
         }
     }
 }
 
 /// What a look at a machine shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
+struct Seen {
     point: Point,
     code: &'static Code,
 }
@@ -125,7 +183,7 @@ impl Seen {
 /// every link.
 pub struct StateMachine<F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
     step: F,
     _output: PhantomData<fn() -> T>,
@@ -134,14 +192,14 @@ where
 // As for `Held`.
 impl<F, T> Unpin for StateMachine<F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
     Pinned<F>: Unpin,
 {
 }
 
 impl<F, T> StateMachine<F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
     /// A machine that has not run yet.
     #[inline(always)]
@@ -149,28 +207,34 @@ where
         StateMachine { step, _output: PhantomData }
     }
 
-    /// Runs the step. If it panics, what is live is dropped as in any function, and the machine is closed.
+    /// Runs the step. If what it awaits panics, what the state holds is dropped: `abandon`.
     #[inline(always)]
-    fn step(&mut self, cx: &mut Context<'_>, mut signal: Signal) -> Poll<Result<T, Cancelled>> {
-        let unwinding = Unwinding { step: &self.step, signal: &raw const signal };
-        let outcome = (self.step)(cx, &mut signal);
+    fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+        let unwinding = Unwinding(self);
+        let outcome = (unwinding.0.step)(Request { ask: Ask::Resume(signal), with: (&raw mut *cx).cast() });
         mem::forget(unwinding);
-        if outcome.is_ready() {
-            let _ = (self.step)(cx, &mut { Signal::Close });
-        }
         outcome
     }
 
+    /// Drops what the state holds, if it holds anything. Most machines run to their end, so this is kept out of line.
+    #[cold]
+    #[inline(never)]
+    fn abandon(&mut self) {
+        let mut cx = Context::from_waker(Waker::noop());
+        let _ = (self.step)(Request { ask: Ask::Resume(Signal::Drop), with: (&raw mut cx).cast() });
+    }
+
+    #[inline(always)]
     fn look(&self) -> Seen {
         let mut seen = Seen::NOTHING;
-        let _ = (self.step)(&mut Context::from_waker(Waker::noop()), &mut Signal::Look(&raw mut seen));
+        let _ = (self.step)(Request { ask: Ask::Look, with: (&raw mut seen).cast() });
         seen
     }
 }
 
 impl<F, T> Machine for StateMachine<F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
     type Output = T;
 
@@ -180,6 +244,7 @@ where
         unsafe { self.get_unchecked_mut() }.step(cx, signal)
     }
 
+    #[inline(always)]
     fn point(&self) -> Point {
         self.look().point
     }
@@ -195,47 +260,38 @@ where
 
 impl<F, T> Drop for StateMachine<F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
     #[inline]
     fn drop(&mut self) {
-        // Returns at once if the machine is closed.
-        let _ = self.step(&mut Context::from_waker(Waker::noop()), Signal::Drop);
+        if self.point() != Point::Closed {
+            self.abandon();
+        }
     }
 }
 
-/// Closes a machine whose step panics. While the child is polled the state is still whole; then the step runs once more,
-/// to drop the child and the locals.
-struct Unwinding<'a, F, T>
+/// A machine whose step is running, and unwinds if this is dropped.
+struct Unwinding<'a, F, T>(&'a mut StateMachine<F, T>)
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
-{
-    step: &'a F,
-    signal: *const Signal,
-}
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>;
 
 impl<F, T> Drop for Unwinding<'_, F, T>
 where
-    F: Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
 {
-    #[cold]
+    #[inline(always)]
     fn drop(&mut self) {
-        let cx = &mut Context::from_waker(Waker::noop());
-        // SAFETY: the signal outlives the call of the step, whose borrow of it has ended with the unwinding.
-        if unsafe { *self.signal } != Signal::Taken {
-            let _ = (self.step)(cx, &mut { Signal::Drop });
-        }
-        let _ = (self.step)(cx, &mut { Signal::Close });
+        self.0.abandon();
     }
 }
 
 /// The step of a script, which may change what it captures.
 pub fn exclusive<T>(
-    step: impl FnMut(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
-) -> impl Fn(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>> {
+    step: impl FnMut(Request) -> Poll<Result<T, Cancelled>>,
+) -> impl Fn(Request) -> Poll<Result<T, Cancelled>> {
     let step = UnsafeCell::new(step);
     // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
-    move |cx, signal| unsafe { (*step.get())(cx, signal) }
+    move |request| unsafe { (*step.get())(request) }
 }
 
 /// What resuming a closed machine comes to.

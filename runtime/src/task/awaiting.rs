@@ -31,7 +31,7 @@ impl<T> Task<T> {
     fn resume_end(&self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         match signal {
             Signal::Resume => self.poll_end(cx),
-            Signal::Drop | Signal::Taken | Signal::Look(_) | Signal::Close => Poll::Ready(Err(Cancelled)),
+            Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
             Signal::Cancel if self.cancel() => self.poll_end(cx),
             Signal::Cancel => Poll::Ready(Err(Cancelled)), // done, but the awaiter had not got it yet
         }

@@ -35,9 +35,7 @@ impl<F: Future> Machine for WrappedFuture<F> {
         let Some(live) = future.as_mut().as_pin_mut() else { crate::machine::reused() };
         let outcome = match signal {
             Signal::Resume => live.poll(cx).map(Ok),
-            Signal::Cancel | Signal::Drop | Signal::Taken | Signal::Look(_) | Signal::Close => {
-                Poll::Ready(Err(Cancelled))
-            }
+            Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
         };
         if outcome.is_ready() {
             future.set(None);

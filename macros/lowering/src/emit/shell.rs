@@ -329,20 +329,15 @@ impl Emitter<'_> {
     fn step(&self) -> TokenStream {
         let private = self.private();
         let (state, to, again) = (self.local("state"), self.local("to"), self.again());
-        let (cx, signal, held, core) = (self.local("cx"), self.local("signal"), self.local("held"), self.core());
-        let enter = quote! {
-            let #core::option::Option::Some(#state) = (unsafe { #held.enter(#signal) }) else {
-                return #core::task::Poll::Pending;
-            };
-        };
+        let (cx, signal, held) = (self.local("cx"), self.local("signal"), self.local("held"));
+        let request = self.local("request");
         let (state_name, to_name) = (&self.state_name, &self.to_name);
         let start = self.start_arm();
         let arms = arms(self);
         let closed = quote!(#state_name::Closed);
-        if self.has_jumps() {
+        let body = if self.has_jumps() {
             quote! {
-                move |#cx, #signal| {
-                    #enter
+                {
                     let mut #to = #to_name::Resume;
                     #again: loop {
                         match (#to, &mut *#state) {
@@ -355,17 +350,17 @@ impl Emitter<'_> {
             }
         } else {
             quote! {
-                move |#cx, #signal| {
-                    #enter
-                    #again: loop {
-                        match #state {
-                            #start
-                            #(#arms)*
-                            #closed => #private::reused(),
-                        }
+                #again: loop {
+                    match #state {
+                        #start
+                        #(#arms)*
+                        #closed => #private::reused(),
                     }
                 }
             }
+        };
+        quote! {
+            move |#request| (unsafe { #held.enter(#request) }).run(|#state, #cx, #signal| #body)
         }
     }
 

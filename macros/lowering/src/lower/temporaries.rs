@@ -23,6 +23,11 @@ impl Lowerer<'_> {
         if self.current.is_none() || !has_temporaries(expr, used) {
             return;
         }
+        match expr {
+            Expr::Paren(inner) => return self.keep_temporaries(&mut inner.expr, used),
+            Expr::Group(inner) => return self.keep_temporaries(&mut inner.expr, used),
+            _ => {}
+        }
         let consumed = matches!(expr, Expr::MethodCall(call) if consumes(call));
         {
             let parts = parts_of(expr, consumed);
@@ -115,8 +120,11 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 
 /// Whether evaluating an expression makes a temporary that lives to the end of the statement.
 pub(super) fn has_temporaries(expr: &Expr, used: Use) -> bool {
-    if used == Use::Place && is_value(expr) {
-        return true;
+    match expr {
+        Expr::Paren(inner) => return has_temporaries(&inner.expr, used),
+        Expr::Group(inner) => return has_temporaries(&inner.expr, used),
+        _ if used == Use::Place && is_value(expr) => return true,
+        _ => {}
     }
     let mut expr = expr.clone();
     let consumed = matches!(&expr, Expr::MethodCall(call) if consumes(call));
