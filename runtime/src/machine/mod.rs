@@ -33,7 +33,7 @@ pub use receiver::{
     Subject, Taken, never_like, type_of,
 };
 pub use saved::Saved;
-pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, exclusive, reused};
+pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, reused, script};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.

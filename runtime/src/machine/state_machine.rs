@@ -285,13 +285,15 @@ where
     }
 }
 
-/// The step of a script, which may change what it captures.
-pub fn exclusive<T>(
-    step: impl FnMut(Request) -> Poll<Result<T, Cancelled>>,
+/// The step of a script, which borrows and may change what is around it, and so does not own the state itself.
+pub fn script<S: State, P, T>(
+    held: Held<S>,
+    places: P,
+    step: impl FnMut(&Held<S>, &P, Request) -> Poll<Result<T, Cancelled>>,
 ) -> impl Fn(Request) -> Poll<Result<T, Cancelled>> {
     let step = UnsafeCell::new(step);
     // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
-    move |request| unsafe { (*step.get())(request) }
+    move |request| unsafe { (*step.get())(&held, &places, request) }
 }
 
 /// What resuming a closed machine comes to.

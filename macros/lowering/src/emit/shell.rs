@@ -114,10 +114,9 @@ impl Emitter<'_> {
         let to = self.to_enum();
         let items = &self.body.items;
         let start = self.unresumed_value();
-        // A script may change what is around it; its step is not called through shared references then.
-        let is_script = matches!(&sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::Infer(_)));
-        let step = self.step();
-        let step = if is_script { quote!(#private::exclusive(#step)) } else { step };
+        // A script borrows what is around it, so its step is no `move` closure and is handed the state.
+        let is_script = sig.ident == crate::entry::SCRIPT;
+        let step = self.step(is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
         let held = self.local("held");
@@ -143,6 +142,10 @@ impl Emitter<'_> {
                 #private::Coroutine::<#private::StateMachine<_, #output>>::new(#step)
             }
         }
+    }
+
+    fn has_places(&self) -> bool {
+        !self.facts.anchored.is_empty() || self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some())
     }
 
     /// The struct of places, and one with all of them vacant.
@@ -326,7 +329,7 @@ impl Emitter<'_> {
     }
 
     /// The closure that moves the machine on.
-    fn step(&self) -> TokenStream {
+    fn step(&self, is_script: bool) -> TokenStream {
         let private = self.private();
         let (state, to, again) = (self.local("state"), self.local("to"), self.again());
         let (cx, signal, held) = (self.local("cx"), self.local("signal"), self.local("held"));
@@ -359,9 +362,13 @@ impl Emitter<'_> {
                 }
             }
         };
-        quote! {
-            move |#request| (unsafe { #held.enter(#request) }).run(|#state, #cx, #signal| #body)
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#state, #cx, #signal| #body));
+        if !is_script {
+            return quote!(move |#request| #run);
         }
+        let places = self.local("places");
+        let given = if self.has_places() { quote!(#places) } else { quote!(()) };
+        quote!(#private::script(#held, #given, |#held, #places, #request| #run))
     }
 
     /// The arm of the first resume.

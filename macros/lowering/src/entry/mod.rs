@@ -27,6 +27,9 @@ pub use run::asyncio_run;
 pub(crate) use run::script_parts;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+
+/// The name that a script's statements are lowered under.
+pub(crate) const SCRIPT: &str = "__main__";
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Path};
 
