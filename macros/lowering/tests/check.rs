@@ -212,20 +212,20 @@ fn awaits_in_macros_that_nobody_can_see_into() {
     checked(
         quote! {
             fn macros() {
-                let x = join!(f().await, 1);
-                select! { a = f().await => {} }
+                let x = json!(f().await, 1);
+                query! { a = f().await => {} }
                 macro_rules! twice { ($e:expr) => { $e.await + $e.await } }
                 println!("{}" f().await);
             }
         },
         expect![[r#"
-            error: a coroutine cannot see the 'await' inside `join!`
-            error: a coroutine cannot see the 'await' inside `select!`
+            error: a coroutine cannot see the 'await' inside `json!`
+            error: a coroutine cannot see the 'await' inside `query!`
             error: 'await' outside async function: `twice!` is expanded too late to be part of a coroutine
             error: expected `,`
             async fn macros() {
-                let x = join!(f(). await, 1);
-                select! {
+                let x = json!(f(). await, 1);
+                query! {
                     a = f(). await => {}
                 }
                 macro_rules! twice {

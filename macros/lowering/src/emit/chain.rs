@@ -320,8 +320,9 @@ impl<'a> Chain<'a> {
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
         quote! {
             let #child = #awaited;
+            let #awaiting = #tag;
             #leave
-            *#state = #variant { #awaiting: #tag, #(#values),* };
+            *#state = #variant { #awaiting, #(#values),* };
             *#signal = #private::Signal::Resume;
             #resume_to
             continue #again;

@@ -1,11 +1,11 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, never, ready, reused, witness
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, Saved, Signal, StateMachine, ready, reused
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Arms<At, Awaiting0, Awaiting1> {
         // Called, and not yet run.
@@ -23,146 +23,125 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         // Goes on after a `match`.
         AfterMatch { n_0: N0 },
     }
-
-    // What is borrowed across an await stays here, at one address.
-    struct Places<Value0> {
-        value0: Place<Value0>,
-    }
-
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<u8>();
-            }
-            {
-                let n = match step(at).await {
-                    Some(n) if n > at => n,
-                    Some(next) => again(next).await,
-                    None => return 0,
-                };
-                n + 1
-            }
-        });
-        loop {}
-    }
     let held = Held::new(Arms::Unresumed {
         at: Saved::new(at),
     });
-    let places = Places { value0: Place::vacant() };
     Coroutine::<
         StateMachine<_, u8>,
-    >::new(move |cx, signal| {
-        let Some(state) = (unsafe { held.enter(signal) }) else {
-            return Poll::Pending;
-        };
-        let mut to = To::Resume;
-        'step: loop {
-            match (to, &mut *state) {
-                // The first resume: from the beginning to the first await.
-                (To::Resume, Arms::Unresumed { at }) => {
-                    let at = unsafe { at.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        return Poll::Ready(Err(Cancelled));
-                    }
-                    {
-                        {
-                            let awaited = step(at);
-                            *state = Arms::AwaitStep {
-                                awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                                at: Saved::new(at),
-                            };
-                            *signal = Signal::Resume;
-                            to = To::Resume;
-                            continue 'step;
-                        }
-                    }
-                }
-
-                // Waiting for `step(at)` (line 5): polls it, and goes on after the await when it is ready.
-                (To::Resume, Arms::AwaitStep { awaiting, at }) => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    let at = unsafe { at.take() };
-                    {
-                        let n_0;
-                        {
-                            let outcome = outcome;
-                            unsafe { awaiting.finish() };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                            };
-                            let value0 = unsafe {
-                                Anchored::new(&places.value0, value0)
-                            };
-                            match value0.take() {
-                                Some(n) if n > at => {
-                                    n_0 = n;
-                                    to = To::AfterMatch { n_0 };
-                                    continue 'step;
-                                }
-                                Some(next) => {
-                                    let awaited = again(next);
-                                    *state = Arms::AwaitAgain {
-                                        awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                let mut to = To::Resume;
+                'step: loop {
+                    match (to, &mut *state) {
+                        // The first resume: from the beginning to the first await.
+                        (To::Resume, Arms::Unresumed { at }) => {
+                            let at = unsafe { at.take() };
+                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                return Poll::Ready(Err(Cancelled));
+                            }
+                            {
+                                {
+                                    let awaited = step(at);
+                                    let awaiting = (&Awaited(&awaited))
+                                        .child_tag()
+                                        .child(awaited);
+                                    *state = Arms::AwaitStep {
+                                        awaiting,
+                                        at: Saved::new(at),
                                     };
                                     *signal = Signal::Resume;
                                     to = To::Resume;
                                     continue 'step;
                                 }
-                                None => {
-                                    n_0 = return ready({
-                                        let output: u8 = 0;
-                                        output
-                                    });
-                                    to = To::AfterMatch { n_0 };
-                                    continue 'step;
+                            }
+                        }
+
+                        // Waiting for `step(at)` (line 5): polls it, and goes on after the await when it is ready.
+                        (To::Resume, Arms::AwaitStep { awaiting, at }) => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
+                            let at = unsafe { at.take() };
+                            {
+                                let n_0;
+                                {
+                                    let outcome = outcome;
+                                    unsafe { awaiting.finish() };
+                                    let value0 = match outcome {
+                                        Ok(value) => value,
+                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    };
+                                    match value0 {
+                                        Some(n) if n > at => {
+                                            n_0 = n;
+                                            to = To::AfterMatch { n_0 };
+                                            continue 'step;
+                                        }
+                                        Some(next) => {
+                                            let awaited = again(next);
+                                            let awaiting = (&Awaited(&awaited))
+                                                .child_tag()
+                                                .child(awaited);
+                                            *state = Arms::AwaitAgain { awaiting };
+                                            *signal = Signal::Resume;
+                                            to = To::Resume;
+                                            continue 'step;
+                                        }
+                                        None => {
+                                            n_0 = return ready({
+                                                let output: u8 = 0;
+                                                output
+                                            });
+                                            to = To::AfterMatch { n_0 };
+                                            continue 'step;
+                                        }
+                                    }
                                 }
                             }
                         }
-                    }
-                }
 
-                // Waiting for `again(next)` (line 7): polls it, and goes on after the await when it is ready.
-                (To::Resume, Arms::AwaitAgain { awaiting }) => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    {
-                        let n_0;
-                        {
+                        // Waiting for `again(next)` (line 7): polls it, and goes on after the await when it is ready.
+                        (To::Resume, Arms::AwaitAgain { awaiting }) => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
                             {
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value1 = match outcome {
-                                    Ok(value) => value,
-                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                                };
-                                n_0 = value1;
-                                to = To::AfterMatch { n_0 };
-                                continue 'step;
+                                let n_0;
+                                {
+                                    {
+                                        let outcome = outcome;
+                                        unsafe { awaiting.finish() };
+                                        let value1 = match outcome {
+                                            Ok(value) => value,
+                                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                        };
+                                        n_0 = value1;
+                                        to = To::AfterMatch { n_0 };
+                                        continue 'step;
+                                    }
+                                }
                             }
                         }
+
+                        // Ways meet here, after a `match`.
+                        (To::AfterMatch { n_0 }, _) => {
+                            let n_0 = n_0;
+                            {}
+                            let output: u8 = n_0 + 1;
+                            return ready(output);
+                        }
+
+                        // Nothing is left to run.
+                        (To::Resume, Arms::Closed) => reused(),
                     }
                 }
-
-                // Ways meet here, after a `match`.
-                (To::AfterMatch { n_0 }, _) => {
-                    let n_0 = n_0;
-                    {}
-                    let output: u8 = n_0 + 1;
-                    return ready(output);
-                }
-
-                // Nothing is left to run.
-                (To::Resume, Arms::Closed) => reused(),
-            }
-        }
+            })
     })
 }

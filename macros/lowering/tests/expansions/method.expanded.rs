@@ -10,8 +10,8 @@ where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Next<This, Or, Awaiting0> {
         // Called, and not yet run.
@@ -50,71 +50,75 @@ where
     let places = Places { this: Place::vacant() };
     Coroutine::<
         StateMachine<_, Option<U>>,
-    >::new(move |cx, signal| {
-        let Some(state) = (unsafe { held.enter(signal) }) else {
-            return Poll::Pending;
-        };
-        'step: loop {
-            match state {
-                // The first resume: from the beginning to the first await.
-                Next::Unresumed { this, or } => {
-                    let this = unsafe { this.take() };
-                    let this = unsafe { Anchored::new(&places.this, this) };
-                    let or = unsafe { or.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        mem::drop(this);
-                        mem::drop(or);
-                        return Poll::Ready(Err(Cancelled));
-                    }
-                    {
-                        (*unsafe { this.place() }).turns += 1;
-                        {
-                            let awaited = (*unsafe { this.place() }).source.poll();
-                            this.leave();
-                            *state = Next::AwaitPoll {
-                                awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                                or: Saved::new(or),
-                            };
-                            *signal = Signal::Resume;
-                            continue 'step;
-                        }
-                    }
-                }
-
-                // Waiting for `self.source.poll()` (line 10): polls it, and goes on after the await when it is ready.
-                Next::AwaitPoll { awaiting, or } => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    let this = unsafe { Anchored::resume(&places.this) };
-                    let or = unsafe { or.take() };
-                    {
-                        {
-                            let outcome = outcome;
-                            unsafe { awaiting.finish() };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                            };
-                            match value0 {
-                                Some(item) => {
-                                    let output: Option<U> = Some(item.into());
-                                    return ready(output);
-                                }
-                                None => {
-                                    let output: Option<U> = Some(or);
-                                    return ready(output);
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                'step: loop {
+                    match state {
+                        // The first resume: from the beginning to the first await.
+                        Next::Unresumed { this, or } => {
+                            let this = unsafe { this.take() };
+                            let this = unsafe { Anchored::new(&places.this, this) };
+                            let or = unsafe { or.take() };
+                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                mem::drop(this);
+                                mem::drop(or);
+                                return Poll::Ready(Err(Cancelled));
+                            }
+                            {
+                                (*unsafe { this.place() }).turns += 1;
+                                {
+                                    let awaited = (*unsafe { this.place() }).source.poll();
+                                    let awaiting = (&Awaited(&awaited))
+                                        .child_tag()
+                                        .child(awaited);
+                                    this.leave();
+                                    *state = Next::AwaitPoll {
+                                        awaiting,
+                                        or: Saved::new(or),
+                                    };
+                                    *signal = Signal::Resume;
+                                    continue 'step;
                                 }
                             }
                         }
+
+                        // Waiting for `self.source.poll()` (line 10): polls it, and goes on after the await when it is ready.
+                        Next::AwaitPoll { awaiting, or } => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
+                            let this = unsafe { Anchored::resume(&places.this) };
+                            let or = unsafe { or.take() };
+                            {
+                                {
+                                    let outcome = outcome;
+                                    unsafe { awaiting.finish() };
+                                    let value0 = match outcome {
+                                        Ok(value) => value,
+                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    };
+                                    match value0 {
+                                        Some(item) => {
+                                            let output: Option<U> = Some(item.into());
+                                            return ready(output);
+                                        }
+                                        None => {
+                                            let output: Option<U> = Some(or);
+                                            return ready(output);
+                                        }
+                                    }
+                                }
+                            }
+                        }
+
+                        // Nothing is left to run.
+                        Next::Closed => reused(),
                     }
                 }
-
-                // Nothing is left to run.
-                Next::Closed => reused(),
-            }
-        }
+            })
     })
 }

@@ -4,8 +4,8 @@
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Question<Path, Awaiting0, Awaiting1, Operand0> {
         // Called, and not yet run.
@@ -23,96 +23,102 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
     });
     Coroutine::<
         StateMachine<_, Result<usize, Error>>,
-    >::new(move |cx, signal| {
-        let Some(state) = (unsafe { held.enter(signal) }) else {
-            return Poll::Pending;
-        };
-        'step: loop {
-            match state {
-                // The first resume: from the beginning to the first await.
-                Question::Unresumed { path } => {
-                    let path = unsafe { path.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        return Poll::Ready(Err(Cancelled));
-                    }
-                    {
-                        let awaited = fetch(path);
-                        *state = Question::AwaitFetch {
-                            awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                        };
-                        *signal = Signal::Resume;
-                        continue 'step;
-                    }
-                }
-
-                // Waiting for `fetch(path)` (line 5): polls it, and goes on after the await when it is ready.
-                Question::AwaitFetch { awaiting } => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    {
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value0 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                        };
-                        let page = match branch(value0) {
-                            ControlFlow::Continue(value) => value,
-                            ControlFlow::Break(residual) => {
-                                return ready(FromResidual::from_residual(residual));
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                'step: loop {
+                    match state {
+                        // The first resume: from the beginning to the first await.
+                        Question::Unresumed { path } => {
+                            let path = unsafe { path.take() };
+                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                return Poll::Ready(Err(Cancelled));
                             }
-                        };
-                        let operand0 = match branch(check(page.len())) {
-                            ControlFlow::Continue(value) => value,
-                            ControlFlow::Break(residual) => {
-                                return ready(FromResidual::from_residual(residual));
+                            {
+                                let awaited = fetch(path);
+                                let awaiting = (&Awaited(&awaited))
+                                    .child_tag()
+                                    .child(awaited);
+                                *state = Question::AwaitFetch { awaiting };
+                                *signal = Signal::Resume;
+                                continue 'step;
                             }
-                        };
-                        let awaited = store(page);
-                        *state = Question::AwaitStore {
-                            awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                            operand0: Saved::new(operand0),
-                        };
-                        *signal = Signal::Resume;
-                        continue 'step;
+                        }
+
+                        // Waiting for `fetch(path)` (line 5): polls it, and goes on after the await when it is ready.
+                        Question::AwaitFetch { awaiting } => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
+                            {
+                                let outcome = outcome;
+                                unsafe { awaiting.finish() };
+                                let value0 = match outcome {
+                                    Ok(value) => value,
+                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                };
+                                let page = match branch(value0) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(residual) => {
+                                        return ready(FromResidual::from_residual(residual));
+                                    }
+                                };
+                                let operand0 = match branch(check(page.len())) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(residual) => {
+                                        return ready(FromResidual::from_residual(residual));
+                                    }
+                                };
+                                let awaited = store(page);
+                                let awaiting = (&Awaited(&awaited))
+                                    .child_tag()
+                                    .child(awaited);
+                                *state = Question::AwaitStore {
+                                    awaiting,
+                                    operand0: Saved::new(operand0),
+                                };
+                                *signal = Signal::Resume;
+                                continue 'step;
+                            }
+                        }
+
+                        // Waiting for `store(page)` (line 6): polls it, and goes on after the await when it is ready.
+                        Question::AwaitStore { awaiting, operand0 } => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
+                            {
+                                let operand0 = unsafe { operand0.take() };
+                                let outcome = outcome;
+                                unsafe { awaiting.finish() };
+                                let value1 = match outcome {
+                                    Ok(value) => value,
+                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                };
+                                let total = add(
+                                    operand0,
+                                    match branch(value1) {
+                                        ControlFlow::Continue(value) => value,
+                                        ControlFlow::Break(residual) => {
+                                            return ready(FromResidual::from_residual(residual));
+                                        }
+                                    },
+                                );
+                                let output: Result<usize, Error> = Ok(total);
+                                return ready(output);
+                            }
+                        }
+
+                        // Nothing is left to run.
+                        Question::Closed => reused(),
                     }
                 }
-
-                // Waiting for `store(page)` (line 6): polls it, and goes on after the await when it is ready.
-                Question::AwaitStore { awaiting, operand0 } => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    {
-                        let operand0 = unsafe { operand0.take() };
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                        };
-                        let total = add(
-                            operand0,
-                            match branch(value1) {
-                                ControlFlow::Continue(value) => value,
-                                ControlFlow::Break(residual) => {
-                                    return ready(FromResidual::from_residual(residual));
-                                }
-                            },
-                        );
-                        let output: Result<usize, Error> = Ok(total);
-                        return ready(output);
-                    }
-                }
-
-                // Nothing is left to run.
-                Question::Closed => reused(),
-            }
-        }
+            })
     })
 }

@@ -5,8 +5,8 @@
 #[track_caller]
 pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Square<Number> {
         // Called, and not yet run.
@@ -20,27 +20,27 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     });
     Coroutine::<
         StateMachine<_, i64>,
-    >::new(move |cx, signal| {
-        let Some(state) = (unsafe { held.enter(signal) }) else {
-            return Poll::Pending;
-        };
-        'step: loop {
-            match state {
-                // The first resume: from the beginning to the first await.
-                Square::Unresumed { number } => {
-                    let number = unsafe { number.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        return Poll::Ready(Err(Cancelled));
-                    }
-                    {
-                        let output: i64 = number * number;
-                        return ready(output);
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                'step: loop {
+                    match state {
+                        // The first resume: from the beginning to the first await.
+                        Square::Unresumed { number } => {
+                            let number = unsafe { number.take() };
+                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                return Poll::Ready(Err(Cancelled));
+                            }
+                            {
+                                let output: i64 = number * number;
+                                return ready(output);
+                            }
+                        }
+
+                        // Nothing is left to run.
+                        Square::Closed => reused(),
                     }
                 }
-
-                // Nothing is left to run.
-                Square::Closed => reused(),
-            }
-        }
+            })
     })
 }

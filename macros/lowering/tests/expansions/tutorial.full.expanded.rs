@@ -11,6 +11,7 @@
     unused_braces,
     unused_unsafe,
     unreachable_code,
+    path_statements,
     refining_impl_trait,
     non_camel_case_types
 )]
@@ -19,8 +20,8 @@ fn tutorial() -> ::asyncio::private::Coroutine<
 > {
     #[allow(unused_imports)]
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Tutorial<Awaiting0, Awaiting1, X> {
         Unresumed {},
@@ -64,95 +65,93 @@ fn tutorial() -> ::asyncio::private::Coroutine<
     let held = ::asyncio::private::Held::new(Tutorial::Unresumed {});
     ::asyncio::private::Coroutine::<
         ::asyncio::private::StateMachine<_, ()>,
-    >::new(move |cx, signal| {
-        let ::asyncio::private::core::option::Option::Some(state) = (unsafe {
-            held.enter(signal)
-        }) else {
-            return ::asyncio::private::core::task::Poll::Pending;
-        };
-        'step: loop {
-            match state {
-                Tutorial::Unresumed {} => {
-                    if ::asyncio::private::core::mem::replace(
-                        signal,
-                        ::asyncio::private::Signal::Taken,
-                    ) != ::asyncio::private::Signal::Resume
-                    {
-                        return ::asyncio::private::core::task::Poll::Ready(
-                            ::asyncio::private::core::result::Result::Err(
-                                ::asyncio::private::Cancelled,
-                            ),
-                        );
-                    }
-                    {
-                        let awaited = square(10);
-                        *state = Tutorial::AwaitSquare0 {
-                            awaiting: (&::asyncio::private::Awaited(&awaited))
-                                .child_tag()
-                                .child(awaited),
-                        };
-                        *signal = ::asyncio::private::Signal::Resume;
-                        continue 'step;
-                    }
-                }
-                Tutorial::AwaitSquare0 { awaiting } => {
-                    let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                        awaiting.resume(cx, *signal)
-                    }) else {
-                        return ::asyncio::private::core::task::Poll::Pending;
-                    };
-                    *signal = ::asyncio::private::Signal::Taken;
-                    {
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value0 = match outcome {
-                            ::asyncio::private::core::result::Result::Ok(value) => value,
-                            ::asyncio::private::core::result::Result::Err(cancelled) => {
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                'step: loop {
+                    match state {
+                        Tutorial::Unresumed {} => {
+                            if ::asyncio::private::core::mem::replace(
+                                signal,
+                                ::asyncio::private::Signal::Taken,
+                            ) != ::asyncio::private::Signal::Resume
+                            {
                                 return ::asyncio::private::core::task::Poll::Ready(
-                                    ::asyncio::private::core::result::Result::Err(cancelled),
+                                    ::asyncio::private::core::result::Result::Err(
+                                        ::asyncio::private::Cancelled,
+                                    ),
                                 );
                             }
-                        };
-                        let x = value0;
-                        println!("x={x}");
-                        let awaited = square(5);
-                        *state = Tutorial::AwaitSquare1 {
-                            awaiting: (&::asyncio::private::Awaited(&awaited))
-                                .child_tag()
-                                .child(awaited),
-                            x: ::asyncio::private::Saved::new(x),
-                        };
-                        *signal = ::asyncio::private::Signal::Resume;
-                        continue 'step;
-                    }
-                }
-                Tutorial::AwaitSquare1 { awaiting, x } => {
-                    let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                        awaiting.resume(cx, *signal)
-                    }) else {
-                        return ::asyncio::private::core::task::Poll::Pending;
-                    };
-                    *signal = ::asyncio::private::Signal::Taken;
-                    {
-                        let x = unsafe { x.take() };
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value1 = match outcome {
-                            ::asyncio::private::core::result::Result::Ok(value) => value,
-                            ::asyncio::private::core::result::Result::Err(cancelled) => {
-                                return ::asyncio::private::core::task::Poll::Ready(
-                                    ::asyncio::private::core::result::Result::Err(cancelled),
-                                );
+                            {
+                                let awaited = square(10);
+                                let awaiting = (&::asyncio::private::Awaited(&awaited))
+                                    .child_tag()
+                                    .child(awaited);
+                                *state = Tutorial::AwaitSquare0 { awaiting };
+                                *signal = ::asyncio::private::Signal::Resume;
+                                continue 'step;
                             }
-                        };
-                        let y = value1;
-                        println!("y={y}");
-                        println!("total={}", x + y);
-                        return ::asyncio::private::ready(());
+                        }
+                        Tutorial::AwaitSquare0 { awaiting } => {
+                            let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return ::asyncio::private::core::task::Poll::Pending;
+                            };
+                            *signal = ::asyncio::private::Signal::Taken;
+                            {
+                                let outcome = outcome;
+                                unsafe { awaiting.finish() };
+                                let value0 = match outcome {
+                                    ::asyncio::private::core::result::Result::Ok(value) => value,
+                                    ::asyncio::private::core::result::Result::Err(cancelled) => {
+                                        return ::asyncio::private::core::task::Poll::Ready(
+                                            ::asyncio::private::core::result::Result::Err(cancelled),
+                                        );
+                                    }
+                                };
+                                let x = value0;
+                                println!("x={x}");
+                                let awaited = square(5);
+                                let awaiting = (&::asyncio::private::Awaited(&awaited))
+                                    .child_tag()
+                                    .child(awaited);
+                                *state = Tutorial::AwaitSquare1 {
+                                    awaiting,
+                                    x: ::asyncio::private::Saved::new(x),
+                                };
+                                *signal = ::asyncio::private::Signal::Resume;
+                                continue 'step;
+                            }
+                        }
+                        Tutorial::AwaitSquare1 { awaiting, x } => {
+                            let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return ::asyncio::private::core::task::Poll::Pending;
+                            };
+                            *signal = ::asyncio::private::Signal::Taken;
+                            {
+                                let x = unsafe { x.take() };
+                                let outcome = outcome;
+                                unsafe { awaiting.finish() };
+                                let value1 = match outcome {
+                                    ::asyncio::private::core::result::Result::Ok(value) => value,
+                                    ::asyncio::private::core::result::Result::Err(cancelled) => {
+                                        return ::asyncio::private::core::task::Poll::Ready(
+                                            ::asyncio::private::core::result::Result::Err(cancelled),
+                                        );
+                                    }
+                                };
+                                let y = value1;
+                                println!("y={y}");
+                                println!("total={}", x + y);
+                                return ::asyncio::private::ready(());
+                            }
+                        }
+                        Tutorial::Closed => ::asyncio::private::reused(),
                     }
                 }
-                Tutorial::Closed => ::asyncio::private::reused(),
-            }
-        }
+            })
     })
 }

@@ -4,8 +4,8 @@
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _,
-        TagNothing as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Wrapper<Buf, Awaiting0> {
         // Called, and not yet run.
@@ -21,50 +21,52 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     });
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |cx, signal| {
-        let Some(state) = (unsafe { held.enter(signal) }) else {
-            return Poll::Pending;
-        };
-        'step: loop {
-            match state {
-                // The first resume: from the beginning to the first await.
-                Wrapper::Unresumed { buf } => {
-                    let buf = unsafe { buf.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        return Poll::Ready(Err(Cancelled));
-                    }
-                    {
-                        let awaited = holds(buf);
-                        *state = Wrapper::AwaitHolds {
-                            awaiting: (&Awaited(&awaited)).child_tag().child(awaited),
-                        };
-                        *signal = Signal::Resume;
-                        continue 'step;
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
+            .run(|state, cx, signal| {
+                'step: loop {
+                    match state {
+                        // The first resume: from the beginning to the first await.
+                        Wrapper::Unresumed { buf } => {
+                            let buf = unsafe { buf.take() };
+                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                return Poll::Ready(Err(Cancelled));
+                            }
+                            {
+                                let awaited = holds(buf);
+                                let awaiting = (&Awaited(&awaited))
+                                    .child_tag()
+                                    .child(awaited);
+                                *state = Wrapper::AwaitHolds { awaiting };
+                                *signal = Signal::Resume;
+                                continue 'step;
+                            }
+                        }
+
+                        // Waiting for `holds(buf)` (line 5): polls it, and goes on after the await when it is ready.
+                        Wrapper::AwaitHolds { awaiting } => {
+                            let Poll::Ready(outcome) = (unsafe {
+                                awaiting.resume(cx, *signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            *signal = Signal::Taken;
+                            {
+                                let outcome = outcome;
+                                unsafe { awaiting.finish() };
+                                let value0 = match outcome {
+                                    Ok(value) => value,
+                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                };
+                                let output: usize = value0;
+                                return ready(output);
+                            }
+                        }
+
+                        // Nothing is left to run.
+                        Wrapper::Closed => reused(),
                     }
                 }
-
-                // Waiting for `holds(buf)` (line 5): polls it, and goes on after the await when it is ready.
-                Wrapper::AwaitHolds { awaiting } => {
-                    let Poll::Ready(outcome) = (unsafe { awaiting.resume(cx, *signal) })
-                    else {
-                        return Poll::Pending;
-                    };
-                    *signal = Signal::Taken;
-                    {
-                        let outcome = outcome;
-                        unsafe { awaiting.finish() };
-                        let value0 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                        };
-                        let output: usize = value0;
-                        return ready(output);
-                    }
-                }
-
-                // Nothing is left to run.
-                Wrapper::Closed => reused(),
-            }
-        }
+            })
     })
 }

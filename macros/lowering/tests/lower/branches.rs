@@ -239,15 +239,17 @@ fn let_else() {
                 await 0: value0 = g(v).await → bb1
 
             bb1 resumed: s0{v} s1{value0}
-                match { value0 }
+                match value0
                     Some(x) → bb3
                     _ → bb2
 
             bb2 let_else: s0{v} s1{value0}
+                drop value0
                 enter s2
                 await 1: value1 = h().await → bb4
 
             bb3 let_matched: s0{v} s1{value0 x}
+                drop value0
                 let Some(y) = v else { return 1 };
                 return x + y
 

@@ -112,28 +112,29 @@ fn macros_of_std_are_seen_into() {
 
             bb1 resumed: s0{x} s1{value0}
                 println!("{x} {} {y}", { value0 }, y = h());
-                let operand0 = a();
+                let mut temp0 = a();
                 await 1: value1 = b().await → bb2
 
-            bb2 resumed: s0{x} s1{value0 operand0 value1}
-                assert_eq!({ operand0 }, { value1 }, "{}", c());
-                let operand1 = d();
+            bb2 resumed: s0{x} s1{value0 temp0 value1}
+                assert_eq!(temp0, { value1 }, "{}", c());
+                drop temp0
+                let operand0 = d();
                 await 2: value2 = e().await → bb3
 
-            bb3 resumed: s0{x} s1{value0 operand0 value1 operand1 value2}
-                let v = vec![operand1; value2];
+            bb3 resumed: s0{x} s1{value0 temp0 value1 operand0 value2}
+                let v = vec![operand0; value2];
                 await 3: value3 = i().await → bb6
 
-            bb4 after_if: s0{x} s1{value0 operand0 value1 operand1 value2 v}
+            bb4 after_if: s0{x} s1{value0 temp0 value1 operand0 value2 v}
                 open
 
-            bb5 else: s0{x} s1{value0 operand0 value1 operand1 value2 v}
+            bb5 else: s0{x} s1{value0 temp0 value1 operand0 value2 v}
                 return ()
 
-            bb6 resumed: s0{x} s1{value0 operand0 value1 operand1 value2 v value3}
+            bb6 resumed: s0{x} s1{value0 temp0 value1 operand0 value2 v value3}
                 if matches!({ value3 }, Some(n) if n > x) → bb7, else → bb5
 
-            bb7 then: s0{x} s1{value0 operand0 value1 operand1 value2 v value3} s2{}
+            bb7 then: s0{x} s1{value0 temp0 value1 operand0 value2 v value3} s2{}
                 other!(x);
                 return ()
         "#]],
