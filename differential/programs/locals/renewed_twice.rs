@@ -1,6 +1,7 @@
 //! A local that is moved on some ways, then assigned twice in a row, inside an operand.
 use super::*;
 
+#[allow(unused_assignments)]
 #[co]
 async fn go(n: i32, mut value: Noisy) -> i32 {
     if let Some(moved) = later("p", Some(value)).await.filter(|_| n != 1) {
