@@ -10,7 +10,7 @@ const TURNS: usize = 60;
 
 /// Nanoseconds per resume of each.
 pub fn nanoseconds<const N: usize>(probes: [&Probe; N]) -> [f64; N] {
-    let rounds = probes.map(|probe| rounds_per_turn(probe));
+    let rounds = probes.map(rounds_per_turn);
     let mut best = [f64::INFINITY; N];
     for _ in 0..TURNS {
         for (at, probe) in probes.iter().enumerate() {

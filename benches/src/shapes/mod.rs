@@ -1,4 +1,11 @@
 //! The shapes: async functions as the census of real code found them, each compiled twice from one source.
+#![allow(
+    clippy::await_holding_lock,
+    clippy::needless_question_mark,
+    clippy::manual_is_multiple_of,
+    clippy::needless_late_init,
+    reason = "the shapes are what real code has, not what it should have"
+)]
 
 mod borrowed;
 mod branches;

@@ -11,7 +11,7 @@ pub async fn main() -> i32 {
     {
         pause("p").await;
     }
-    #[cfg(all())]
+    #[cfg(target_pointer_width = "64")]
     pause("q").await;
     #[cfg(not(all()))]
     pause("r").await;

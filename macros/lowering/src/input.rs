@@ -16,7 +16,7 @@ use crate::emit;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
-use crate::lower::{bindings, lower};
+use crate::lower::{Source, bindings, lower};
 use crate::resolve::{Resolver, is_copy};
 use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
@@ -69,7 +69,7 @@ fn lower_with(
                     Pat::Ident(ident) if all_simple && ident.mutability.is_none() => {}
                     _ => prologue_as_written.push(parse_quote!(let #pat = #name;)),
                 }
-                typed.pat = Box::new(parse_quote!(#name));
+                *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
             }
         }
@@ -116,7 +116,7 @@ fn lower_with(
         }
     } else {
         let first = params.len() - declared.len();
-        for (raw, pat) in params[first..].to_vec().into_iter().zip(declared) {
+        for (raw, pat) in params[first..].iter().copied().zip(declared) {
             prologue.extend(bind_argument(&mut locals, raw, pat));
         }
     }
@@ -132,7 +132,8 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let body = lower(private, locals, params, prologue, *function.block, returns_unit, split, diagnostics);
+    let source = Source { private, locals, params, prologue, block: *function.block, returns_unit };
+    let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
         vis: function.vis,

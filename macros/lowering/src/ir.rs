@@ -70,6 +70,7 @@ pub struct Block {
 
 /// What a block does.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "most statements are the large variant, the user's code")]
 pub enum Stmt {
     /// Opens a scope.
     Enter(ScopeId),

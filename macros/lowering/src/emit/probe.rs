@@ -47,7 +47,8 @@ impl Emitter<'_> {
             .iter()
             .flat_map(|turbofish| turbofish.args.iter())
             .enumerate()
-            .filter_map(|(at, arg)| matches!(arg, syn::GenericArgument::Type(_)).then(|| format_ident!("G{at}")));
+            .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
+            .map(|(at, _)| format_ident!("G{at}"));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
         let asked = if is_adaptor(&method.to_string()) {
             let subject = quote!((&#private::Subject(#value)));

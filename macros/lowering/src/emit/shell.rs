@@ -120,7 +120,7 @@ impl Emitter<'_> {
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
         let held = self.local("held");
-        let witness = self.witness(function, &output);
+        let witness = self.witness(function, output);
         quote! {
             #(#attrs)*
             #track_caller

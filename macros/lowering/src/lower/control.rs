@@ -55,7 +55,7 @@ impl Lowerer<'_> {
             }
             Expr::Break(inner) => self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr)),
             Expr::Continue(inner) => {
-                if let Some(again) = self.target(inner.label.as_ref(), true).and_then(|target| target.again) {
+                if let Some(again) = self.target(inner.label.as_ref()).and_then(|target| target.again) {
                     self.goto(again);
                 }
             }
@@ -84,15 +84,15 @@ impl Lowerer<'_> {
         }
     }
 
-    fn target(&self, label: Option<&Lifetime>, is_continue: bool) -> Option<&Target> {
+    fn target(&self, label: Option<&Lifetime>) -> Option<&Target> {
         self.targets.iter().rev().find(|target| match label {
             Some(label) => target.label.as_ref().is_some_and(|name| name.ident == label.ident),
-            None => target.is_loop || (is_continue && target.is_loop),
+            None => target.is_loop,
         })
     }
 
     fn break_expr(&mut self, label: Option<&Lifetime>, value: Option<Expr>) {
-        let Some(target) = self.target(label, false) else { return };
+        let Some(target) = self.target(label) else { return };
         let (after, dest) = (target.after, target.dest);
         match value {
             Some(value) => self.into(dest, value),

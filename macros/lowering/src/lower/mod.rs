@@ -61,17 +61,25 @@ pub struct Lowerer<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// A resolved function.
+pub struct Source {
+    /// `::asyncio::private`
+    pub private: syn::Path,
+    /// The user's locals.
+    pub locals: Locals,
+    /// Those that hold the arguments.
+    pub params: Vec<LocalId>,
+    /// What is done with the arguments before the body, and what that declares.
+    pub prologue: Vec<(syn::Stmt, Vec<LocalId>)>,
+    /// The body.
+    pub block: syn::Block,
+    /// Whether a body without a value has one.
+    pub returns_unit: bool,
+}
+
 /// Lowers a function's body. The parameters are declared in scope 0 already.
-pub fn lower(
-    private: syn::Path,
-    locals: Locals,
-    params: Vec<LocalId>,
-    prologue: Vec<(syn::Stmt, Vec<LocalId>)>,
-    block: syn::Block,
-    returns_unit: bool,
-    split: &BTreeSet<LocalId>,
-    diagnostics: &mut Diagnostics,
-) -> Body {
+pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagnostics) -> Body {
+    let Source { private, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
         locals,
