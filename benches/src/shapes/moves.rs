@@ -5,7 +5,7 @@ use crate::futures::{fetch, nap};
 use std::hint::black_box;
 
 /// Has something to drop.
-pub struct Permit(pub u64);
+struct Permit(u64);
 impl Drop for Permit {
     fn drop(&mut self) {
         black_box(self.0);
@@ -139,6 +139,16 @@ shapes! {
             };
             nap().await;
             first + second
+        }
+    }
+    "moved on one side": moved_on_one_side(3) = {
+        pub async fn moved_on_one_side(x: u64) -> u64 {
+            let permit = Permit(x);
+            if x > 2 {
+                drop(permit);
+            }
+            nap().await;
+            x
         }
     }
 }
