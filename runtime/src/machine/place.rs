@@ -71,16 +71,6 @@ impl<T> Anchored<T> {
         unsafe { &*self.0 }
     }
 
-    /// A copy of the value.
-    ///
-    /// # Safety
-    /// `T` is `Copy`: the value is used again, and the borrow checker has accepted that.
-    #[inline(always)]
-    pub unsafe fn copy(&self) -> T {
-        // SAFETY: the handle owns an initialised value, and the caller says that copies of it do no harm.
-        unsafe { self.0.read() }
-    }
-
     /// Moves the value out.
     #[inline(always)]
     pub fn take(self) -> T {
@@ -94,6 +84,42 @@ impl<T> Anchored<T> {
     #[inline(always)]
     pub fn leave(self) {
         mem::forget(self);
+    }
+}
+
+/// Asks for the value of a local that is used by value and used again: a copy, or the reborrow of an exclusive reference.
+/// Of any other type there is none, and rustc says so.
+pub struct Again<'a, T>(pub &'a Anchored<T>);
+
+/// Tried first.
+pub trait AgainExclusive<T> {
+    /// The reference again.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    unsafe fn again(&self) -> T;
+}
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for Again<'_, &'r mut T> {
+    #[inline(always)]
+    unsafe fn again(&self) -> &'r mut T {
+        // SAFETY: the handle owns an initialised reference; that two are not used at once is the caller's.
+        unsafe { self.0.0.read() }
+    }
+}
+
+/// One autoref away.
+pub trait AgainCopy<T> {
+    /// A copy.
+    ///
+    /// # Safety
+    /// None is needed; it is as for an exclusive reference.
+    unsafe fn again(&self) -> T;
+}
+impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
+    #[inline(always)]
+    unsafe fn again(&self) -> T {
+        // SAFETY: the handle owns an initialised value of a `Copy` type.
+        unsafe { self.0.0.read() }
     }
 }
 

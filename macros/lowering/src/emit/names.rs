@@ -32,7 +32,8 @@ impl Names {
             taken.insert(names[id.0].clone());
         }
         for block in &body.blocks {
-            let in_scope: Vec<LocalId> = block.in_scope().collect();
+            let declared = block.stmts.iter().flat_map(crate::analysis::declared_by);
+            let in_scope: Vec<LocalId> = block.in_scope().chain(declared).collect();
             for (at, early) in in_scope.iter().enumerate() {
                 let shadowed = in_scope[at + 1..].iter().any(|late| names[late.0] == names[early.0]);
                 if shadowed {

@@ -8,7 +8,7 @@
 //! | read, `&x`                       | `(*unsafe { x.peek() })`         |
 //! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
 //! | by value, not mentioned again    | `x.take()`                       |
-//! | by value, mentioned again: `Copy`| `unsafe { x.copy() }`            |
+//! | by value, mentioned again: `Copy`| `unsafe { (&Again(&x)).again() }`|
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //!
 //! The user's tokens never stand inside the `unsafe`.
@@ -81,7 +81,8 @@ impl<'a> Places<'a> {
             return parse_quote!((*#at));
         }
         let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
-        if copy { parse_quote!(unsafe { #at.copy() }) } else { parse_quote!(#at.take()) }
+        let private = self.emit.private();
+        if copy { parse_quote!(unsafe { (&#private::Again(&#at)).again() }) } else { parse_quote!(#at.take()) }
     }
 
     /// An expression used as a place.
@@ -127,6 +128,9 @@ impl<'a> Places<'a> {
         if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
             let place = self.place(local, Use::Write, left);
             return parse_quote!(#place = #right);
+        }
+        if self.effects.assigned != Some(local) || self.effects.maybe_assigned.contains(&local) {
+            return first_value(left);
         }
         let fresh = self.emit.local("fresh");
         let anchor = self.emit.anchor(local, &quote!(#fresh));
@@ -257,6 +261,14 @@ fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
             other => TokenStream::from(other),
         })
         .collect()
+}
+
+/// The handle of an empty local is made by a statement that does nothing else: inside of one, whether the place is vacant
+/// is not known.
+fn first_value(at: &Expr) -> Expr {
+    let message = "a local that is borrowed across an await cannot be given a value inside of another statement\n\
+                   help: write the assignment as a statement of its own";
+    syn::parse_quote_spanned!(at.span()=> { ::core::compile_error!(#message); })
 }
 
 /// What the `let`s of a condition bind.
