@@ -18,7 +18,9 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
         let mut inits = facts.init_in[block.0].clone();
         let mut look = |effects: &Effects, live: &Set, inits: &super::Inits| {
             let moved = effects.maybe_moved.iter().filter(|local| {
-                !live.contains(local) && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, **local)
+                // One that stays at its address is moved by hand: whether it is must be known on each path.
+                let known = live.contains(local) && !facts.anchored.contains(local);
+                !known && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, **local)
             });
             let given =
                 effects.maybe_assigned.iter().filter(|local| inits.get(local).is_some_and(|init| *init != Init::Yes));
