@@ -27,7 +27,7 @@ mod try_operator;
 pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
-pub use place::{Again, AgainCopy, AgainExclusive, Anchored, Place, leave, never, witness};
+pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
     ByReference, ByValue, InPlace, IsIterator, IteratorSubject, Marker, MarkerTag, OtherSubject, OtherTag, Rest,
     Subject, Taken, never_like, type_of,

@@ -88,7 +88,7 @@ impl<T> Anchored<T> {
 }
 
 /// Asks for the value of a local that is used by value and used again: a copy, or the reborrow of an exclusive reference.
-/// Of any other type there is none, and rustc says so.
+/// Of any other type there is none: the witness has been refused then, with the user's words.
 pub struct Again<'a, T>(pub &'a Anchored<T>);
 
 /// Tried first.
@@ -99,7 +99,7 @@ pub trait AgainExclusive<T> {
     /// The uses are those of a body that the borrow checker has accepted.
     unsafe fn again(&self) -> T;
 }
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for Again<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
     #[inline(always)]
     unsafe fn again(&self) -> &'r mut T {
         // SAFETY: the handle owns an initialised reference; that two are not used at once is the caller's.
@@ -107,7 +107,7 @@ impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for Again<'_, &'r mut T> {
     }
 }
 
-/// One autoref away.
+/// Tried beside it: no exclusive reference is `Copy`.
 pub trait AgainCopy<T> {
     /// A copy.
     ///
@@ -120,6 +120,34 @@ impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
     unsafe fn again(&self) -> T {
         // SAFETY: the handle owns an initialised value of a `Copy` type.
         unsafe { self.0.0.read() }
+    }
+}
+
+/// What can be used by value and used again. Exists to say so where it cannot.
+#[diagnostic::on_unimplemented(
+    message = "use of moved value: `{Self}` is moved here and used again",
+    label = "moved here, and used again",
+    note = "clone it, or borrow it; if what uses it again does not run after this, move it in a statement of its own"
+)]
+pub trait UsedAgain {}
+impl<T: Copy> UsedAgain for T {}
+
+/// One autoref away: there is no such value.
+pub trait AgainMoved<T> {
+    /// Refused.
+    ///
+    /// # Safety
+    /// None is needed; it is as for an exclusive reference.
+    unsafe fn again(&self) -> T
+    where
+        T: UsedAgain;
+}
+impl<T> AgainMoved<T> for &&Again<'_, T> {
+    unsafe fn again(&self) -> T
+    where
+        T: UsedAgain,
+    {
+        unreachable!("only `Copy` types can be used again, and those are copied")
     }
 }
 

@@ -8,7 +8,7 @@
 //! | read, `&x`                       | `(*unsafe { x.peek() })`         |
 //! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
 //! | by value, not mentioned again    | `x.take()`                       |
-//! | by value, mentioned again: `Copy`| `unsafe { (&Again(&x)).again() }`|
+//! | by value, mentioned again: `Copy`| `unsafe { (&&Again(&x)).again() }`|
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //!
 //! The user's tokens never stand inside the `unsafe`.
@@ -82,7 +82,11 @@ impl<'a> Places<'a> {
         }
         let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
         let private = self.emit.private();
-        if copy { parse_quote!(unsafe { (&#private::Again(&#at)).again() }) } else { parse_quote!(#at.take()) }
+        if !copy {
+            return parse_quote!(#at.take());
+        }
+        let again = Ident::new("again", at.span());
+        parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
     }
 
     /// An expression used as a place.

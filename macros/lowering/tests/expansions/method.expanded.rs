@@ -10,9 +10,9 @@ where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, KeepCopy as _, KeepOther as _,
-        IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _,
-        TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Next<This, Or, Awaiting0> {
         // Called, and not yet run.

@@ -4,9 +4,9 @@
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, KeepCopy as _, KeepOther as _,
-        IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _,
-        TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Operands<List, N, Awaiting0, Awaiting1, Operand1, Operand0, ListRestRest> {
         // Called, and not yet run.
