@@ -4,13 +4,13 @@ async fn square(number: i64) -> i64 {
     number * number
 }
 
-macro_rules! select {
+macro_rules! choose {
     ($($name:ident = $value:expr => $then:expr),*) => { $(let $name = $value; $then;)* };
 }
 
 #[asyncio::coroutine]
 async fn outer() {
-    select! { x = square(10).await => println!("{x}") }
+    choose! { x = square(10).await => println!("{x}") }
 }
 
 fn main() {}
