@@ -8,10 +8,11 @@
 //! x.m(1); nap().await;      ⇒      probe x.m(1) → rest;  rest.m(1);  nap().await;
 //! ```
 //!
-//! Not asked: calls whose name is known (`effects::consumes`, `only_reads`), receivers known to be references or `Copy`,
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`), receivers known to be references or `Copy`,
 //! calls that run on some paths only, and those with closures whose parameters have no types.
 
-use crate::analysis::effects::{consumes, local_of, only_reads};
+use crate::analysis::effects::local_of;
+use crate::analysis::methods::{consumes, only_reads};
 use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};

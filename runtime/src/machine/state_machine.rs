@@ -62,7 +62,7 @@ pub unsafe trait State: Sized {
 /// is borrowed from a `Place`) live from one resume to the next.
 pub struct Held<S>(UnsafeCell<S>);
 
-// SAFETY: shared, it can only be looked at (`Signal::Look`); to change it takes the machine's `Pin<&mut Self>`.
+// SAFETY: shared, it can only be looked at (`Ask::Look`); to change it takes the machine's `Pin<&mut Self>`.
 unsafe impl<S: Sync> Sync for Held<S> {}
 // SAFETY: the cell is a state, sent with the machine.
 unsafe impl<S: Send> Send for Held<S> {}

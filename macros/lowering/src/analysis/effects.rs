@@ -6,6 +6,7 @@
 //! and then nothing is lost by letting go of it). Whatever is not certain counts as a borrow. That is always safe: a
 //! local that was moved after all cannot be saved, and rustc says so.
 
+use super::methods::{consumes, only_reads};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
@@ -403,100 +404,4 @@ impl Walk {
             self.effects.borrowed.extend(mentioned(&expr.to_token_stream()));
         }
     }
-}
-
-/// Methods of std whose result does not borrow from the receiver.
-pub fn only_reads(call: &ExprMethodCall) -> bool {
-    matches!(
-        call.method.to_string().as_str(),
-        "len"
-            | "is_empty"
-            | "to_string"
-            | "to_owned"
-            | "to_vec"
-            | "contains"
-            | "contains_key"
-            | "starts_with"
-            | "ends_with"
-            | "is_some"
-            | "is_none"
-            | "is_ok"
-            | "is_err"
-            | "clear"
-            | "capacity"
-    )
-}
-
-/// Methods of std that take their receiver by value, whatever implements them. Those of `Iterator` that take no closure
-/// are asked about (`probe`); a closure cannot be handed to the probe, so for these the name decides.
-pub fn consumes(call: &ExprMethodCall) -> bool {
-    let name = call.method.to_string();
-    let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
-    let takes_closure = [
-        "map",
-        "map_or",
-        "map_or_else",
-        "map_err",
-        "filter",
-        "filter_map",
-        "flat_map",
-        "take_while",
-        "skip_while",
-        "fold",
-        "for_each",
-        "inspect",
-        "and_then",
-        "or_else",
-        "unwrap_or_else",
-        "ok_or_else",
-        "scan",
-        "any",
-        "all",
-        "find",
-        "find_map",
-        "position",
-        "max_by_key",
-        "min_by_key",
-        "max_by",
-        "min_by",
-        "partition",
-        "is_some_and",
-        "is_ok_and",
-    ];
-    name == "into"
-        || name == "try_into"
-        || name == "into_iter"
-        || (with_closure && takes_closure.contains(&name.as_str()))
-}
-
-/// Methods of `Iterator` that take it by value.
-pub fn is_adaptor(name: &str) -> bool {
-    matches!(
-        name,
-        "flatten"
-            | "enumerate"
-            | "zip"
-            | "chain"
-            | "rev"
-            | "take"
-            | "skip"
-            | "step_by"
-            | "cloned"
-            | "copied"
-            | "collect"
-            | "peekable"
-            | "cycle"
-            | "sum"
-            | "product"
-            | "count"
-            | "last"
-            | "max"
-            | "min"
-            | "fuse"
-            | "unzip"
-            | "eq"
-            | "map"
-            | "filter"
-            | "for_each"
-    )
 }

@@ -9,6 +9,7 @@
 
 mod anchors;
 pub mod effects;
+pub mod methods;
 mod placement;
 pub mod split;
 

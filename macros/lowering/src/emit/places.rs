@@ -14,7 +14,8 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
-use crate::analysis::effects::{Effects, consumes, local_of, takes_all};
+use crate::analysis::effects::{Effects, local_of, takes_all};
+use crate::analysis::methods::consumes;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;

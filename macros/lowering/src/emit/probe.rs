@@ -11,7 +11,7 @@
 
 use super::Emitter;
 use super::places::Places;
-use crate::analysis::effects::is_adaptor;
+use crate::analysis::methods::is_adaptor;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};

@@ -12,7 +12,7 @@
 
 use super::operand::{Use, is_temp_block, parts};
 use super::{Lowerer, stmt::span_of};
-use crate::analysis::effects::consumes;
+use crate::analysis::methods::consumes;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use syn::{Expr, Stmt, UnOp, parse_quote};
