@@ -10,6 +10,7 @@
 //! fib(n - 1).await                ⇒   boxed::<u64, _>(fib(n - 1)).await
 //! ```
 
+mod join;
 mod select;
 mod way_out;
 
@@ -32,8 +33,8 @@ pub fn desugar(
 ) {
     let mut used = BTreeSet::new();
     identifiers(body.to_token_stream(), &mut used);
-    let selected = fresh("selected", &used);
-    Desugar { name, output, private, selected, diagnostics }.visit_block_mut(body);
+    let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
+    Desugar { name, output, private, selected, joined, diagnostics }.visit_block_mut(body);
 }
 
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
@@ -70,6 +71,8 @@ struct Desugar<'a> {
     private: &'a Path,
     /// A name for the value of a `select!`.
     selected: Ident,
+    /// The beginning of names for the futures of a `join!`.
+    joined: Ident,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -83,7 +86,8 @@ impl Desugar<'_> {
         }
         self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
         let span = mac.path.span();
-        parse_quote_spanned!(span=> async { #mac }.await)
+        let (moves, mac) = join::by_name(mac, &self.joined);
+        parse_quote_spanned!(span=> async { #moves #mac }.await)
     }
 
     fn select(&mut self, mac: &Macro, mut select: Select) -> Expr {

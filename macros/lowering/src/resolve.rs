@@ -140,7 +140,7 @@ fn is_field_or_key(tokens: &[TokenTree], at: usize) -> bool {
     let (after, after2) = (punct(Some(at + 1)), punct(Some(at + 2)));
     let field = before == Some('.') && before2 != Some('.');
     let segment = (before == Some(':') && before2 == Some(':')) || (after == Some(':') && after2 == Some(':'));
-    let keyed = after == Some('=') && after2 != Some('=') && before.is_none_or(|before| before == ',');
+    let keyed = after == Some('=') && !matches!(after2, Some('=' | '>')) && before.is_none_or(|before| before == ',');
     let lifetime = before == Some('\'');
     field || segment || keyed || lifetime || (after == Some('!') && after2 != Some('='))
 }

@@ -263,7 +263,7 @@ fn shape(pat: &Pat) -> Pat {
 }
 
 /// The name of the local that a future may be.
-fn local(future: &Expr) -> Option<Ident> {
+pub(super) fn local(future: &Expr) -> Option<Ident> {
     let Expr::Path(path) = future else { return None };
     let name = path.path.get_ident()?;
     name.to_string().starts_with(|first: char| !first.is_uppercase()).then(|| name.clone())
