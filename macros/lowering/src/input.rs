@@ -87,7 +87,7 @@ fn lower_with(
             params.push(argument(&mut locals, name, copy));
         }
     }
-    let mut resolver = Resolver::new(&mut locals);
+    let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
     if let Some(receiver) = function.sig.receiver() {
         let copy = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),

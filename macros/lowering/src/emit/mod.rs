@@ -19,6 +19,7 @@
 
 mod chain;
 mod fields;
+mod lifetimes;
 mod mention;
 mod names;
 mod places;

@@ -3,7 +3,7 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, Variant, arms, camel_case};
+use super::{Emitter, Variant, arms, camel_case, lifetimes};
 use crate::analysis::{Facts, analyse};
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
@@ -32,13 +32,25 @@ pub struct Function {
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
     let mut sig = sig.clone();
     sig.asyncness = None;
-    let output = match &sig.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => output_type(ty, private),
-    };
+    let output = machine_output(&sig.output, private);
     let output = quote!(-> #private::Coroutine<impl #private::Machine<Output = #output>>);
     sig.output = syn::parse2(output).expect("a return type");
     sig
+}
+
+fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
+    match output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => output_type(ty, private),
+    }
+}
+
+/// Whether a function may have a lifetime more than was written. A method of a trait may not, and what has neither a
+/// visibility nor a block of its own around it may be one.
+fn is_free(function: &Function) -> bool {
+    let inherited = matches!(function.vis, Visibility::Inherited);
+    let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
+    !(inherited && in_impl)
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -109,7 +121,7 @@ impl Emitter<'_> {
         let Function { attrs, vis, sig, .. } = function;
         let private = self.private();
         let output = &self.output;
-        let signature = signature(sig, private);
+        let (signature, machine) = self.signature(function);
         let state = self.state_enum(function);
         let to = self.to_enum();
         let items = &self.body.items;
@@ -139,8 +151,29 @@ impl Emitter<'_> {
                 #witness
                 let #held = #private::Held::new(#start);
                 #vacant
-                #private::Coroutine::<#private::StateMachine<_, #output>>::new(#step)
+                #private::Coroutine::<#machine>::new(#step)
             }
+        }
+    }
+
+    /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
+    fn signature(&self, function: &Function) -> (Signature, TokenStream) {
+        let (private, output) = (self.private(), &self.output);
+        let machine = quote!(#private::StateMachine<_, #output>);
+        let tied = if self.body.awaits.is_empty() || !is_free(function) {
+            None
+        } else {
+            lifetimes::tied(&function.sig, self.has_places(), &identifiers(function), private)
+        };
+        match tied {
+            Some((mut sig, outlives)) => {
+                let output = machine_output(&sig.output, private);
+                sig.asyncness = None;
+                let tied = quote!(-> #private::Coroutine<#private::Tied<impl #private::Machine<Output = #output>, #outlives>>);
+                sig.output = syn::parse2(tied).expect("a return type");
+                (sig, quote!(#private::Tied<#machine, _>))
+            }
+            None => (signature(&function.sig, private), machine),
         }
     }
 

@@ -106,7 +106,7 @@ impl Coroutine {
     pub fn resolved(&self) -> syn::Result<String> {
         let mut function: ItemFn = syn::parse2(self.item.clone())?;
         let mut locals = Locals::default();
-        let mut resolver = Resolver::new(&mut locals);
+        let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
         for arg in &mut function.sig.inputs {
             match arg {
                 FnArg::Receiver(receiver) => drop(resolver.declare_self(receiver.self_token.span, false)),
