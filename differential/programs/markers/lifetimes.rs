@@ -81,6 +81,24 @@ impl<'a, T: Debug> Holder<'a, T> {
     }
 }
 
+trait Both {
+    async fn both(&self, other: &Noisy) -> usize;
+}
+
+impl<T: Debug> Both for Holder<'_, T> {
+    #[co]
+    async fn both(&self, other: &Noisy) -> usize {
+        look(&self.1).await + look(other).await
+    }
+}
+
+impl<T: Debug> Holder<'_, T> {
+    #[co]
+    async fn private(&mut self, other: &Noisy) -> usize {
+        both(&self.1, other).await
+    }
+}
+
 async fn call(function: impl AsyncFn(&Noisy, &Noisy) -> usize) -> usize {
     function(&noisy("for every lifetime"), &noisy("and another")).await
 }
@@ -97,8 +115,9 @@ pub async fn main() -> usize {
     let (value, text) = generic(&one, "text", 5).await;
     sum += value.touch() + text.len();
     sum += elided(&one, noisy("given")).await.len();
-    let holder = Holder::new(&7, &one).await;
+    let mut holder = Holder::new(&7, &one).await;
     sum += holder.by_reference(&other).await.touch();
+    sum += holder.private(&other).await + holder.both(&other).await;
     sum += holder.by_value(&other).await;
     sum + call(merged).await
 }

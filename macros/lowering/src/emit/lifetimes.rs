@@ -19,17 +19,8 @@ use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, Path, ReceiverKind, Signature, Type, TypeParamBound, parse_quote};
 
-/// The signature with names for its lifetimes, and the type that says what outlives what. None where the lifetimes that are
-/// there will do. `borrows`: the function borrows its own locals across an await.
-pub(super) fn tied(
-    sig: &Signature,
-    borrows: bool,
-    used: &BTreeSet<String>,
-    private: &Path,
-) -> Option<(Signature, TokenStream)> {
-    if !is_needed(sig, borrows) {
-        return None;
-    }
+/// The signature with names for its lifetimes, and the type that says what outlives what.
+pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> (Signature, TokenStream) {
     let mut sig = sig.clone();
     let ours = fresh("coroutine", used);
     let mut name = Name { used, named: vec![], bound: vec![], ours: &ours };
@@ -74,11 +65,12 @@ pub(super) fn tied(
     for (at, lifetime) in new.enumerate() {
         sig.generics.params.insert(at, GenericParam::Lifetime(LifetimeParam::new(lifetime)));
     }
-    Some((sig, quote!(&#ours (#(#outlives,)*))))
+    (sig, quote!(&#ours (#(#outlives,)*)))
 }
 
-/// Whether values of several lifetimes meet in this function, or a value of a type parameter is borrowed by itself.
-fn is_needed(sig: &Signature, borrows: bool) -> bool {
+/// Whether values of several lifetimes meet in a function, or one of a type parameter is borrowed: whether the lifetimes that
+/// it has may not do. `borrows`: it borrows locals of its own across an await.
+pub(super) fn is_needed(sig: &Signature, borrows: bool) -> bool {
     let mut seen = Seen::default();
     for arg in &sig.inputs {
         match arg {
@@ -260,7 +252,8 @@ mod tests {
 
     fn tie(sig: Signature, borrows: bool) -> Option<String> {
         let used = idents_of(sig.to_token_stream());
-        tied(&sig, borrows, &used, &parse_quote!(p)).map(|(sig, outlives)| format!("{} | {outlives}", sig.to_token_stream()))
+        let (tied, outlives) = tied(&sig, &used, &parse_quote!(p));
+        is_needed(&sig, borrows).then(|| format!("{} | {outlives}", tied.to_token_stream()))
     }
 
     fn idents_of(tokens: TokenStream) -> BTreeSet<String> {

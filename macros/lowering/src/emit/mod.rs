@@ -22,6 +22,7 @@ mod fields;
 mod lifetimes;
 mod mention;
 mod names;
+mod owner;
 mod places;
 mod probe;
 #[cfg(feature = "view")]

@@ -3,7 +3,7 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, Variant, arms, camel_case, lifetimes};
+use super::{Emitter, Variant, arms, camel_case, lifetimes, owner};
 use crate::analysis::{Facts, analyse};
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
@@ -45,12 +45,11 @@ fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
     }
 }
 
-/// Whether a function may have a lifetime more than was written. A method of a trait may not, and what has neither a
-/// visibility nor a block of its own around it may be one.
+/// Whether a function may have a lifetime more than was written. A method of a trait may not.
 fn is_free(function: &Function) -> bool {
     let inherited = matches!(function.vis, Visibility::Inherited);
     let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
-    !(inherited && in_impl)
+    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -160,11 +159,9 @@ impl Emitter<'_> {
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
         let (private, output) = (self.private(), &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
-        let tied = if self.body.awaits.is_empty() || !is_free(function) {
-            None
-        } else {
-            lifetimes::tied(&function.sig, self.has_places(), &identifiers(function), private)
-        };
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let tied = (may_be_tied && is_free(function))
+            .then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
         match tied {
             Some((mut sig, outlives)) => {
                 let output = machine_output(&sig.output, private);
