@@ -92,7 +92,7 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        let names = Names::choose(body, used);
+        let names = Names::choose(body, used, &facts.anchored);
         let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
         let mentions = Mentions::find(body);
         Emitter {

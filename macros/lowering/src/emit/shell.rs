@@ -138,6 +138,7 @@ impl Emitter<'_> {
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
                 unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
+                non_shorthand_field_patterns,
                 unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
             )]
             #vis #signature {
