@@ -54,7 +54,7 @@ struct Readme;
 #[doc(hidden)]
 pub mod private {
     pub use crate::coroutine::{Coroutine, Resume};
-    pub use crate::gather::{Awaitables, Children, Gather, GatherChild, Many, Slot};
+    pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
     pub use core;
     pub use coropy_macros::asyncio_run;

@@ -161,6 +161,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         mutable: false,
         temp: true,
         copy,
+        small: false,
         closure: false,
         rest_of: None,
         ty: None,

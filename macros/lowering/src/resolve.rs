@@ -55,6 +55,7 @@ impl<'a> Resolver<'a> {
             && let Some(id) = bound.get(&name)
         {
             self.locals[*id].copy = is_copy(&ty);
+            self.locals[*id].small = is_copy(&ty) && !matches!(ty, Type::Array(_) | Type::Tuple(_));
             self.locals[*id].ty = Some(ty);
         }
         self.scopes.last_mut().expect("a scope").extend(bound);
@@ -68,6 +69,7 @@ impl<'a> Resolver<'a> {
             mutable,
             temp: false,
             copy: false,
+            small: false,
             closure: false,
             rest_of: None,
             ty: None,
@@ -268,10 +270,11 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut closure) = (false, false);
+        let (mut literal, mut number, mut closure) = (false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
+            number = literal && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
             closure = holds_closure(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
@@ -282,6 +285,7 @@ impl VisitMut for Resolver<'_> {
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
             self.locals[id].copy |= literal;
+            self.locals[id].small |= number;
             self.locals[id].closure = closure;
         }
     }

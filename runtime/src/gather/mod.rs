@@ -17,7 +17,7 @@ mod woken;
 
 pub use children::{Awaitables, Children, Many};
 pub use future::Gather;
-pub use slot::{GatherChild, Slot};
+pub use slot::Slot;
 
 /// Awaits all of `awaitables` at the same time, and gives their values in the order in which they stand, whichever is
 /// done first. Takes a tuple, an array, a `Vec`, or an iterator made by `map`. Python's `asyncio.gather()`.

@@ -1,7 +1,8 @@
 //! What an expansion of `#[coroutine]` is made of: the state machine, its saved locals and its children.
 //!
-//! An expansion is one enum with a variant per state, and one *step*: a closure that looks at the state, moves the
-//! machine on as far as it can, and leaves the next state behind. [`StateMachine`] holds the two together.
+//! An expansion is one enum with a variant per state, a *frame* that says at which state the machine is and keeps what it
+//! will need again, and one *step*: a closure that looks where the machine is, moves it on as far as it can, and leaves
+//! the frame for the next resume. [`StateMachine`] holds them together.
 //!
 //! | state     | left by                                   | holds                                    |
 //! |-----------|-------------------------------------------|------------------------------------------|
@@ -17,23 +18,25 @@
 
 mod child;
 mod code;
+mod frame;
 mod keep;
 mod place;
 mod receiver;
-mod saved;
 mod state_machine;
 mod try_operator;
 
-pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
+pub use child::{
+    Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
+};
 pub use code::{AwaitPoint, Code};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther};
+pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
     ByReference, ByValue, InPlace, IsIterator, IteratorSubject, Marker, MarkerTag, OtherSubject, OtherTag, Rest,
     Subject, Taken, never_like, type_of,
 };
-pub use saved::Saved;
-pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, reused, script};
+pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.
