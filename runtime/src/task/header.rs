@@ -1,4 +1,4 @@
-use crate::event_loop::WeakLoop;
+use crate::event_loop::{TaskId, WeakLoop};
 use crate::machine::Code;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
@@ -24,16 +24,12 @@ pub(crate) struct Header {
     pub(crate) cancel_requests: Cell<u32>,
     /// What the task awaits by way of a foreign future was cancelled: a cancellation is delivered in this very step.
     pub(crate) child_was_cancelled: Cell<bool>,
-    /// The loop is closing: the coroutine is dropped at the next resume.
-    pub(crate) must_end: Cell<bool>,
     /// Whoever runs the loop waits for this task.
     pub(crate) stops_loop: Cell<bool>,
     /// Whoever awaits this task.
     pub(crate) waiter: Cell<Option<Waker>>,
-    /// Schedules the task. Given back when it is done, because it keeps async-task's half of the task alive.
-    pub(crate) waker: Cell<Option<Waker>>,
     pub(crate) event_loop: WeakLoop,
-    pub(crate) registry_key: usize,
+    pub(crate) id: TaskId,
     pub(crate) created_at: &'static Location<'static>,
     pub(crate) code: &'static Code,
     pub(crate) path: &'static str,
@@ -70,9 +66,8 @@ impl Header {
     }
 
     pub(crate) fn wake(&self) {
-        if let Some(waker) = self.waker.take() {
-            waker.wake_by_ref();
-            self.waker.set(Some(waker));
+        if let Some(event_loop) = self.event_loop.upgrade() {
+            event_loop.wake(self.id);
         }
     }
 

@@ -19,7 +19,7 @@ mod repr;
 #[allow(unsafe_code)] // pin projection
 mod wrapped;
 
-pub(crate) use self::core::{AnyTask, Core, Driver, Outcome};
+pub(crate) use self::core::{AnyTask, Core, Outcome};
 pub use awaiting::Join;
 pub(crate) use current::raise_in_current_task;
 pub use current::{all_tasks, current_task};
