@@ -1,6 +1,6 @@
 //! Which loop runs on this thread.
 
-use super::state::LoopState;
+use super::state::{LoopState, WeakLoop};
 use super::waker::{LoopId, TaskId};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,6 +10,11 @@ thread_local!(static RUNNING: RefCell<Option<Rc<LoopState>>> = const { RefCell::
 /// The running loop, if there is one.
 pub(crate) fn get() -> Option<Rc<LoopState>> {
     RUNNING.try_with(|running| running.borrow().clone()).ok().flatten()
+}
+
+/// Whether this loop runs.
+pub(crate) fn is(event_loop: &WeakLoop) -> bool {
+    RUNNING.try_with(|running| running.borrow().as_ref().is_some_and(|it| Rc::as_ptr(it) == event_loop.as_ptr())).is_ok_and(|is| is)
 }
 
 /// The running loop.

@@ -122,14 +122,16 @@ impl<R: Resume> Child<R, OursTag> {
 }
 
 impl<A: Future> Child<A, ForeignTag> {
-    /// Polls the child; a signal makes it end at once, to be dropped by `finish`.
+    /// Polls the child; a cancellation makes it end at once, to be dropped by `finish`.
     ///
     /// # Safety
     /// `self` does not move from the first call until `finish`.
     #[inline(always)]
     pub unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<A::Output, Cancelled>> {
-        if signal != Signal::Resume {
-            return Poll::Ready(Err(Cancelled));
+        match signal {
+            Signal::Resume => {}
+            Signal::CancelAwaited => return Poll::Pending, // no task
+            Signal::Cancel | Signal::Drop | Signal::Taken => return Poll::Ready(Err(Cancelled)),
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         match unsafe { Pin::new_unchecked(&mut *self.awaited) }.poll(cx) {

@@ -1,14 +1,15 @@
 //! A task and its coroutine, in one allocation.
 
 use super::current;
-use super::header::{Header, TaskState};
+use super::header::{Header, Request, TaskState};
+use crate::cancellation;
 use crate::event_loop::{TaskId, WeakLoop};
 use crate::machine::{Cancelled, Machine, Point, Signal};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 /// What a task has come to.
 pub(crate) enum Outcome<T> {
@@ -46,6 +47,8 @@ pub(crate) trait AnyTask {
     /// Where the coroutine stands; `None` while it runs.
     fn point(&self) -> Option<Point>;
     fn panic_text(&self) -> Option<String>;
+    /// Asks for a cancellation, as Python's `cancel` does.
+    fn cancel(&self) -> bool;
     /// Resumes the coroutine as the current task, and sees to what comes of it.
     fn step(&self, cx: &mut Context<'_>);
     /// The loop closes: ends the task if it is not done.
@@ -72,7 +75,7 @@ impl<M: Machine> Core<M> {
             number,
             name: RefCell::new(None),
             state: Cell::new(TaskState::Pending),
-            must_cancel: Cell::new(false),
+            request: Cell::new(Request::None),
             cancel_requests: Cell::new(0),
             child_was_cancelled: Cell::new(false),
             stops_loop: Cell::new(false),
@@ -90,7 +93,8 @@ impl<M: Machine> Core<M> {
 
 impl<M: Machine + 'static> Core<M> {
     fn resume(&self, cx: &mut Context<'_>) -> Poll<Outcome<M::Output>> {
-        let mut signal = if self.header.must_cancel.take() { Signal::Cancel } else { Signal::Resume };
+        let request = self.header.request.replace(Request::None);
+        let mut signal = if request == Request::None { Signal::Resume } else { Signal::Cancel };
         loop {
             let mut stage = self.stage.borrow_mut();
             let Stage::Live(coroutine) = &mut *stage else { unreachable!("a task that is done is not resumed") };
@@ -100,11 +104,32 @@ impl<M: Machine + 'static> Core<M> {
                 Ok(Poll::Pending) if self.header.child_was_cancelled.take() => signal = Signal::Cancel,
                 Ok(Poll::Pending) => return Poll::Pending,
                 // Cancelled too late to be delivered: the task is cancelled all the same, as in Python.
-                Ok(Poll::Ready(Ok(_))) if self.header.must_cancel.take() => return Poll::Ready(Outcome::Cancelled),
+                Ok(Poll::Ready(Ok(_))) if self.header.request.get() != Request::None => {
+                    return Poll::Ready(Outcome::Cancelled);
+                }
                 Ok(Poll::Ready(Ok(output))) => return Poll::Ready(Outcome::Returned(output)),
                 Ok(Poll::Ready(Err(Cancelled))) => return Poll::Ready(Outcome::Cancelled),
                 Err(payload) => return Poll::Ready(Outcome::Panicked(Panic { payload })),
             }
+        }
+    }
+
+    /// Cancels the tasks that the coroutine awaits. If there are none, the cancellation is raised in itself.
+    fn pass_down_cancellation(&self) {
+        let is_passed_on = cancellation::is_passed_on(|| {
+            // It runs, or is being asked already: the tasks of a deadlock await each other.
+            let Ok(mut stage) = self.stage.try_borrow_mut() else { return };
+            if let Stage::Live(coroutine) = &mut *stage
+                && let Point::Suspended(_) = coroutine.point()
+            {
+                // SAFETY: as in `resume`.
+                let coroutine = unsafe { Pin::new_unchecked(coroutine) };
+                let still = coroutine.resume(&mut Context::from_waker(Waker::noop()), Signal::CancelAwaited);
+                debug_assert!(still.is_pending(), "nothing of a coroutine runs when it is asked for what it awaits");
+            }
+        });
+        if !is_passed_on {
+            self.header.interrupt();
         }
     }
 
@@ -161,6 +186,15 @@ impl<M: Machine + 'static> AnyTask for Core<M> {
         self.panic_text.borrow().clone()
     }
 
+    fn cancel(&self) -> bool {
+        if self.header.done() {
+            return false;
+        }
+        self.header.cancel_requests.set(self.header.cancel_requests.get() + 1);
+        self.pass_down_cancellation();
+        true
+    }
+
     fn step(&self, cx: &mut Context<'_>) {
         let current = current::enter(&self.header);
         let watch = current::Watch::start_if_debug(&self.header);
@@ -169,8 +203,11 @@ impl<M: Machine + 'static> AnyTask for Core<M> {
             watch.stop(self);
         }
         drop(current);
-        if let Poll::Ready(outcome) = outcome {
-            self.finish(outcome);
+        match outcome {
+            Poll::Ready(outcome) => self.finish(outcome),
+            // Asked while it ran.
+            Poll::Pending if self.header.request.replace(Request::None) != Request::None => self.pass_down_cancellation(),
+            Poll::Pending => {}
         }
     }
 

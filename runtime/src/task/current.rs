@@ -54,6 +54,11 @@ pub(super) fn get() -> Option<Rc<dyn AnyTask>> {
     running::get()?.task(CURRENT.get())
 }
 
+/// Whether this task runs.
+pub(super) fn is(header: &Header) -> bool {
+    CURRENT.get() == header.id && running::is(&header.event_loop)
+}
+
 /// Has the current task resume its coroutine with a cancellation, in this same step. `false` if there is none.
 pub(crate) fn raise_in_current_task() -> bool {
     let current = get();

@@ -35,6 +35,7 @@ impl<F: Future> Machine for WrappedFuture<F> {
         let Some(live) = future.as_mut().as_pin_mut() else { crate::machine::reused() };
         let outcome = match signal {
             Signal::Resume => live.poll(cx).map(Ok),
+            Signal::CancelAwaited => Poll::Pending,
             Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
         };
         if outcome.is_ready() {
