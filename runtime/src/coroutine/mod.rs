@@ -217,11 +217,7 @@ impl<M: Machine> Future for Coroutine<M> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<M::Output> {
-        match self.resume(cx, Signal::Resume) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 

@@ -56,11 +56,7 @@ pub(super) fn post(event_loop: LoopId, id: TaskId) {
 
 impl Mailbox {
     fn new() -> Self {
-        Mailbox {
-            letters: Mutex::default(),
-            has_letters: AtomicBool::new(false),
-            parker: Parker::of_this_thread(),
-        }
+        Mailbox { letters: Mutex::default(), has_letters: AtomicBool::new(false), parker: Parker::of_this_thread() }
     }
 
     fn post(&self, letter: TaskId) {

@@ -14,7 +14,9 @@ pub(crate) fn get() -> Option<Rc<LoopState>> {
 
 /// Whether this loop runs.
 pub(crate) fn is(event_loop: &WeakLoop) -> bool {
-    RUNNING.try_with(|running| running.borrow().as_ref().is_some_and(|it| Rc::as_ptr(it) == event_loop.as_ptr())).is_ok_and(|is| is)
+    RUNNING
+        .try_with(|running| running.borrow().as_ref().is_some_and(|it| Rc::as_ptr(it) == event_loop.as_ptr()))
+        .is_ok_and(|is| is)
 }
 
 /// The running loop.

@@ -65,12 +65,8 @@ fn unpack(word: usize) -> (LoopId, TaskId) {
     (LoopId(part(GENERATION_BITS + SLOT_BITS, LOOP_BITS)), TaskId { slot, generation })
 }
 
-static PACKED: RawWakerVTable = RawWakerVTable::new(
-    |word| RawWaker::new(word, &PACKED),
-    |word| wake_packed(word),
-    |word| wake_packed(word),
-    |_| {},
-);
+static PACKED: RawWakerVTable =
+    RawWakerVTable::new(|word| RawWaker::new(word, &PACKED), wake_packed, wake_packed, |_| {});
 
 fn wake_packed(word: *const ()) {
     let (event_loop, id) = unpack(word.addr());
@@ -107,7 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_unpacked() {
-        for (event_loop, slot, generation) in [(0, 0, 0), (1, 2, 3), ((1 << LOOP_BITS) - 1, (1 << SLOT_BITS) - 1, u32::MAX)]
+        for (event_loop, slot, generation) in
+            [(0, 0, 0), (1, 2, 3), ((1 << LOOP_BITS) - 1, (1 << SLOT_BITS) - 1, u32::MAX)]
         {
             let named = (LoopId(event_loop), TaskId::new(slot, generation));
             let word = pack(named.0, named.1).expect("it fits");

@@ -1,6 +1,8 @@
 use super::slot::{GatherChild, Slot};
-use crate::machine::{Cancelled, Child, ForeignTag, Signal};
+use crate::machine::{Cancelled, Signal};
+use crate::polled::Polled;
 use std::future::IntoFuture;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -26,10 +28,10 @@ pub trait Children {
     fn take(self: Pin<&mut Self>) -> Self::Output;
 }
 
-type ForeignSlot<A> = Slot<Child<<A as IntoFuture>::IntoFuture, ForeignTag>>;
+type AnyChild<A> = ManuallyDrop<Polled<<A as IntoFuture>::IntoFuture>>;
 
-fn slot<A: IntoFuture>(awaitable: A) -> ForeignSlot<A> {
-    Slot::new(ForeignTag.child(awaitable))
+fn slot<A: IntoFuture>(awaitable: A) -> Slot<AnyChild<A>> {
+    Slot::new(ManuallyDrop::new(Polled::new(awaitable.into_future())))
 }
 
 /// Children of one type.
@@ -62,26 +64,26 @@ impl<C: GatherChild> Children for Many<C> {
     }
 }
 
-fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<Child<A::IntoFuture, ForeignTag>> {
+fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<AnyChild<A>> {
     Many(awaitables.into_iter().map(slot).collect())
 }
 
 impl<A: IntoFuture> Awaitables for Vec<A> {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<A: IntoFuture, const N: usize> Awaitables for [A; N] {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<I: Iterator, F: FnMut(I::Item) -> A, A: IntoFuture> Awaitables for std::iter::Map<I, F> {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
@@ -123,7 +125,7 @@ macro_rules! tuples {
         }
 
         impl<$($child: IntoFuture),*> Awaitables for ($($child,)*) {
-            type Children = ($(ForeignSlot<$child>,)*);
+            type Children = ($(Slot<AnyChild<$child>>,)*);
             fn into_children(self) -> Self::Children {
                 ($(slot(self.$nth),)*)
             }

@@ -127,11 +127,7 @@ impl<C: Children> Future for Gather<C> {
     type Output = C::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<C::Output> {
-        match self.resume(cx, Signal::Resume) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(outputs)) => Poll::Ready(outputs),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 

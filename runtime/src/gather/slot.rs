@@ -1,5 +1,7 @@
 use crate::coroutine::Resume;
 use crate::machine::{Cancelled, Child, ForeignTag, OursTag, Signal};
+use crate::polled::Polled;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -55,6 +57,19 @@ unsafe impl<F: Future> GatherChild for Child<F, ForeignTag> {
     unsafe fn finish(&mut self) {
         // SAFETY: the caller's promise is the same.
         unsafe { Child::finish(self) }
+    }
+}
+
+// SAFETY: it drops the future where it stands.
+unsafe impl<F: Future> GatherChild for ManuallyDrop<Polled<F>> {
+    type Output = F::Output;
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
+        // SAFETY: the caller keeps it where it is until `finish`.
+        unsafe { Pin::new_unchecked(&mut **self) }.resume(cx, signal)
+    }
+    unsafe fn finish(&mut self) {
+        // SAFETY: the caller does so once.
+        unsafe { ManuallyDrop::drop(self) }
     }
 }
 

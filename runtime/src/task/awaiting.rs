@@ -61,11 +61,7 @@ impl<T> Future for Task<T> {
     /// # Panics
     /// With the task's panic. `CancelledError` when the task was cancelled and no task of a loop is current.
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
-        match self.poll_end(cx) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 
@@ -90,7 +86,7 @@ impl<T> Future for Join<T> {
     type Output = Result<T, CancelledError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.task.poll_end(cx).map(|ended| ended.map_err(|Cancelled| CancelledError))
+        crate::polled::poll(self, cx)
     }
 }
 

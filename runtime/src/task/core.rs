@@ -206,7 +206,9 @@ impl<M: Machine + 'static> AnyTask for Core<M> {
         match outcome {
             Poll::Ready(outcome) => self.finish(outcome),
             // Asked while it ran.
-            Poll::Pending if self.header.request.replace(Request::None) != Request::None => self.pass_down_cancellation(),
+            Poll::Pending if self.header.request.replace(Request::None) != Request::None => {
+                self.pass_down_cancellation()
+            }
             Poll::Pending => {}
         }
     }
