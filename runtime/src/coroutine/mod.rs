@@ -4,11 +4,13 @@
 
 mod never_awaited;
 mod qualname;
+mod recursion;
 mod repr;
 mod resume;
 mod state;
 
 pub use qualname::QualName;
+pub use recursion::{Boxed, Erased, Function, Itself, boxed, boxed_alone};
 pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 

@@ -71,8 +71,3 @@ pub trait Returns {
 impl<T> Returns for fn() -> T {
     type Output = T;
 }
-
-/// A call of a coroutine by itself, boxed: what holds itself has no size.
-pub fn boxed<'a, T, C: Future<Output = T> + 'a>(coroutine: C) -> std::pin::Pin<Box<dyn Future<Output = T> + 'a>> {
-    Box::pin(coroutine)
-}
