@@ -59,6 +59,11 @@ async fn times(n: u32, value: impl Copy + Into<u64> + 'static) -> u64 {
     if n == 0 { 0 } else { value.into() + times(n - 1, value).await }
 }
 
+#[asyncio::coroutine]
+async fn with_other_types<T: Display>(n: usize, item: T) -> String {
+    if n == 0 { item.to_string() } else { format!("{item}{}", with_other_types::<u8>(n - 1, 7).await) }
+}
+
 struct Tree {
     value: u32,
     children: Vec<Tree>,
@@ -117,6 +122,7 @@ fn an_inner_one_can_be_awaited_directly() {
     assert_eq!(block_on(show(3, &'x')), "xxx");
     assert_eq!(block_on(of_a_slice(&["a", "b"], [0; 4])), "a1b04");
     assert_eq!(block_on(times(3, 5_u32)), 15);
+    assert_eq!(block_on(is_send(with_other_types(2, "x"))), "x77");
     let mut tree = Tree::new(1, vec![Tree::new(2, vec![Tree::new(3, vec![])]), Tree::new(4, vec![])]);
     assert_eq!(block_on(tree.sum()), 10);
     assert_eq!(block_on(tree.plus(2_u8, 3)), 7);

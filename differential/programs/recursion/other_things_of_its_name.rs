@@ -44,6 +44,32 @@ impl Type {
     }
 }
 
+fn free(a: u32, b: u32) -> u32 {
+    a + b
+}
+async fn awaited(n: u32) -> u32 {
+    pause("f").await;
+    n
+}
+fn same(n: u32) -> u32 {
+    n
+}
+impl Type {
+    #[co]
+    async fn free(n: u32) -> u32 {
+        free(n, later("g", 2).await)
+    }
+    #[co]
+    async fn awaited(n: u32) -> u32 {
+        awaited(n).await + 1
+    }
+    #[co]
+    async fn same(n: u32) -> u32 {
+        pause("h").await;
+        same(n) + same(1)
+    }
+}
+
 #[co]
 async fn shadowed(n: u32) -> u32 {
     let inner = match n {
@@ -59,6 +85,8 @@ async fn shadowed(n: u32) -> u32 {
 }
 
 #[co]
-pub async fn main() -> [u32; 5] {
-    [parameter(|n| n + 1).await, item().await, imported().await, Type.method().await, shadowed(2).await]
+pub async fn main() -> [u32; 8] {
+    let namesakes = [Type::free(1).await, Type::awaited(2).await, Type::same(3).await];
+    let [a, b, c] = namesakes;
+    [a, b, c, parameter(|n| n + 1).await, item().await, imported().await, Type.method().await, shadowed(2).await]
 }

@@ -5,15 +5,16 @@
 //! it is `Send`.
 //!
 //! ```text
-//! fib(n - 1).await     ⇒   boxed::<(_,), _, _>(fib(n - 1), fib).await
-//! self.walk(left)      ⇒   boxed::<(_, _), _, _>(self.walk(left), Self::walk)
-//! show(n - 1, &item)   ⇒   boxed::<(_, _), _, _>(show(n - 1, &item), show::<T>)
+//! fib(n - 1).await     ⇒   Called(fib(n - 1)).boxed::<(_,), _>(fib).await
+//! self.walk(left)      ⇒   Called(self.walk(left)).boxed::<(_, _), _>(Self::walk)
+//! show(n - 1, &item)   ⇒   Called(show(n - 1, &item)).boxed::<(_, _), _>(show::<T>)
 //! ```
 //!
 //! Where a function with type parameters calls itself with other types, they have to be written: `show::<&T>(..)`. The type of
 //! an `impl Trait` argument cannot be written: a function that has one and calls itself is not `Send`.
 //!
-//! A local that has the function's name, or an item in its body, is not the function.
+//! A local that has the function's name, or an item in its body, is not the function. An associated function may also call
+//! a free one of its name, and cannot be told from a free one here: what is not a coroutine is left alone by `Called`.
 
 use crate::{desugar, macros};
 use proc_macro2::TokenStream;
@@ -50,7 +51,23 @@ pub fn box_calls(function: &mut ItemFn, private: &Path) {
     };
     let is_shadowed =
         sig.inputs.iter().any(|input| matches!(input, FnArg::Typed(typed) if binds(&typed.pat, &sig.ident)));
-    Boxer { boxing, is_shadowed, count: 0 }.visit_block_mut(&mut function.block);
+    let mut boxer = Boxer { boxing, is_shadowed, count: 0 };
+    boxer.visit_block_mut(&mut function.block);
+    if boxer.count > 0 {
+        let import = parse_quote!(#[allow(unused_imports)] use #private::CalledOther as _;); // the type decides
+        function.block.stmts.insert(0, Stmt::Item(import));
+    }
+}
+
+/// What is boxed, if this is a box that was put around it here.
+pub fn boxed_call(method: &ExprMethodCall) -> Option<&Expr> {
+    let Expr::Call(called) = &*method.receiver else { return None };
+    let Expr::Path(path) = &*called.func else { return None };
+    let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+    match names.as_slice() {
+        [.., private, called_name] if *private == "private" && *called_name == "Called" => called.args.first(),
+        _ => None,
+    }
 }
 
 /// An expression as the user wrote it, without the boxes.
@@ -58,12 +75,8 @@ pub fn as_written(expr: &Expr) -> Expr {
     struct Unboxer;
     impl VisitMut for Unboxer {
         fn visit_expr_mut(&mut self, expr: &mut Expr) {
-            if let Expr::Call(call) = expr
-                && let Expr::Path(path) = &*call.func
-                && let [.., private, boxed] = path.path.segments.iter().collect::<Vec<_>>().as_slice()
-                && private.ident == "private"
-                && (boxed.ident == "boxed" || boxed.ident == "boxed_alone")
-                && let Some(inner) = call.args.first()
+            if let Expr::MethodCall(method) = expr
+                && let Some(inner) = boxed_call(method)
             {
                 *expr = inner.clone();
             }
@@ -93,7 +106,11 @@ impl Boxing {
     fn boxed(&self, expr: &Expr, is_shadowed: bool) -> Option<Expr> {
         match expr {
             Expr::Call(call) => match &*call.func {
-                Expr::Path(path) if path.qself.is_none() && self.is_path(&path.path, is_shadowed) => {
+                Expr::Path(path)
+                    if path.qself.is_none()
+                        && self.is_path(&path.path, is_shadowed)
+                        && call.args.len() == self.arguments =>
+                {
                     Some(self.boxed_call(call, &path.path))
                 }
                 _ => None,
@@ -145,13 +162,14 @@ impl Boxing {
     /// With the function named beside it, so that its type tells whether it is `Send`; or else nothing does.
     fn boxed_beside(&self, call: &(impl ToTokens + Spanned), path: Option<Path>) -> Expr {
         let (private, span) = (&self.private, call.span());
+        let called = quote_spanned!(span=> #private::Called);
         let Some(path) = path.filter(|_| self.arguments <= MOST_ARGUMENTS) else {
-            let boxed = quote_spanned!(span=> #private::boxed_alone);
-            return parse_quote!(#boxed(#call));
+            let boxed = quote_spanned!(span=> boxed_alone());
+            return parse_quote!(#called(#call).#boxed);
         };
         let types = vec![quote!(_,); self.arguments];
-        let boxed = quote_spanned!(span=> #private::boxed::<(#(#types)*), _, _>);
-        parse_quote!(#boxed(#call, #path))
+        let boxed = quote_spanned!(span=> boxed::<(#(#types)*), _>);
+        parse_quote!(#called(#call).#boxed(#path))
     }
 }
 
@@ -319,3 +337,6 @@ fn has_impl_trait(ty: &syn::Type) -> bool {
     found.visit_type(ty);
     found.0
 }
+
+#[cfg(test)]
+mod tests;

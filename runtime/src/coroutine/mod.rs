@@ -10,7 +10,7 @@ mod resume;
 mod state;
 
 pub use qualname::QualName;
-pub use recursion::{Boxed, Erased, Function, Itself, boxed, boxed_alone};
+pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
 pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 

@@ -6,7 +6,7 @@
 //! gives is. That question leads back to itself, and such a circle holds, as it does for native recursion.
 //!
 //! ```text
-//! fib(n - 1)   ⇒   boxed::<(_,), _, _>(fib(n - 1), fib)
+//! fib(n - 1)   ⇒   Called(fib(n - 1)).boxed::<(_,), _>(fib)
 //! ```
 
 use super::Coroutine;
@@ -24,20 +24,9 @@ pub trait Function<Args> {
     type Returned;
 }
 
-/// What a function returns that calls itself: a coroutine.
-#[diagnostic::on_unimplemented(
-    message = "this is not a call of the coroutine in which it stands, whose name it has: it gives `{Self}`",
-    label = "not a coroutine",
-    note = "if another function is meant, write its path: `self::name(..)`"
-)]
-pub trait Itself {
-    /// What the coroutine returns.
-    type Output;
-    /// Boxes it.
-    fn erase<'a>(self) -> Coroutine<Erased<'a, Self::Output>>
-    where
-        Self: 'a;
-}
+/// What a call has given that seems to be one of the function in which it stands. If it is a coroutine, it is boxed; if
+/// not, another function was called, which has the same name: method resolution finds `CalledOther` then.
+pub struct Called<C>(pub C);
 
 /// A boxed machine of any type, of which nothing is known.
 pub struct Erased<'a, T>(Pin<Box<dyn Machine<Output = T> + 'a>>);
@@ -50,36 +39,51 @@ pub struct Boxed<T, F, Args> {
     _function: PhantomData<(F, Args)>,
 }
 
-impl<M: Machine> Itself for Coroutine<M> {
-    type Output = M::Output;
-
-    fn erase<'a>(self) -> Coroutine<Erased<'a, M::Output>>
+impl<M: Machine> Called<Coroutine<M>> {
+    /// Boxes what `function`, a function item, has returned for arguments of the types `Args`.
+    #[inline]
+    pub fn boxed<Args, F>(self, _function: F) -> Coroutine<Boxed<M::Output, F, Args>>
     where
-        Self: 'a,
+        F: Function<Args, Returned = Coroutine<M>>,
     {
-        self.map(|machine| Erased(Box::pin(machine)))
+        self.boxed_alone().map(|machine| {
+            // SAFETY: only the lifetime changes. The type of what is made here holds the function and its arguments, and
+            // the machine's own type is made of no more than these: for as long as they live, so does what it borrows.
+            let machine = unsafe { mem::transmute::<Erased<'_, M::Output>, Erased<'static, M::Output>>(machine) };
+            Boxed { machine: ManuallyDrop::new(machine), _function: PhantomData }
+        })
+    }
+
+    /// Boxes it, and forgets whether it is `Send`.
+    #[inline]
+    pub fn boxed_alone<'a>(self) -> Coroutine<Erased<'a, M::Output>>
+    where
+        M: 'a,
+    {
+        self.0.map(|machine| Erased(Box::pin(machine)))
     }
 }
 
-/// Boxes what `function` has returned for arguments of the types `Args`.
-#[inline]
-pub fn boxed<'a, Args, F, C>(coroutine: C, _function: F) -> Coroutine<Boxed<C::Output, F, Args>>
-where
-    F: Function<Args, Returned = C>,
-    C: Itself + 'a,
-{
-    coroutine.erase().map(|machine| {
-        // SAFETY: only the lifetime changes. The type of what is made here holds the function and its arguments, and the
-        // machine's own type is made of no more than these: for as long as they live, so does what it borrows.
-        let machine = unsafe { mem::transmute::<Erased<'a, C::Output>, Erased<'static, C::Output>>(machine) };
-        Boxed { machine: ManuallyDrop::new(machine), _function: PhantomData }
-    })
+/// Leaves alone what is not a coroutine.
+pub trait CalledOther: Sized {
+    /// What the call has given.
+    type Returned;
+    /// Gives it.
+    fn boxed<Args, F: Function<Args>>(self, function: F) -> Self::Returned;
+    /// Gives it.
+    fn boxed_alone(self) -> Self::Returned;
 }
 
-/// Boxes a coroutine, and forgets whether it is `Send`.
-#[inline]
-pub fn boxed_alone<'a, C: Itself + 'a>(coroutine: C) -> Coroutine<Erased<'a, C::Output>> {
-    coroutine.erase()
+impl<V> CalledOther for Called<V> {
+    type Returned = V;
+    #[inline]
+    fn boxed<Args, F: Function<Args>>(self, _function: F) -> V {
+        self.0
+    }
+    #[inline]
+    fn boxed_alone(self) -> V {
+        self.0
+    }
 }
 
 macro_rules! functions {
