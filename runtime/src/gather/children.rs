@@ -1,5 +1,6 @@
 use super::slot::Slot;
-use crate::machine::{Cancelled, Child, Foreign, ForeignTag, Signal};
+use crate::machine::{Cancelled, Child, Signal};
+use crate::polled::Polled;
 use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -26,10 +27,10 @@ pub trait Children {
     fn take(self: Pin<&mut Self>) -> Self::Output;
 }
 
-type ForeignSlot<A> = Slot<Foreign<<A as IntoFuture>::IntoFuture>>;
+type AnyChild<A> = Polled<<A as IntoFuture>::IntoFuture>;
 
-fn slot<A: IntoFuture>(awaitable: A) -> ForeignSlot<A> {
-    Slot::new(ForeignTag.child(awaitable))
+fn slot<A: IntoFuture>(awaitable: A) -> Slot<AnyChild<A>> {
+    Slot::new(Polled::new(awaitable.into_future()))
 }
 
 /// Children of one type.
@@ -62,26 +63,26 @@ impl<C: Child> Children for Many<C> {
     }
 }
 
-fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<Foreign<A::IntoFuture>> {
+fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<AnyChild<A>> {
     Many(awaitables.into_iter().map(slot).collect())
 }
 
 impl<A: IntoFuture> Awaitables for Vec<A> {
-    type Children = Many<Foreign<A::IntoFuture>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<A: IntoFuture, const N: usize> Awaitables for [A; N] {
-    type Children = Many<Foreign<A::IntoFuture>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<I: Iterator, F: FnMut(I::Item) -> A, A: IntoFuture> Awaitables for std::iter::Map<I, F> {
-    type Children = Many<Foreign<A::IntoFuture>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
@@ -123,7 +124,7 @@ macro_rules! tuples {
         }
 
         impl<$($child: IntoFuture),*> Awaitables for ($($child,)*) {
-            type Children = ($(ForeignSlot<$child>,)*);
+            type Children = ($(Slot<AnyChild<$child>>,)*);
             fn into_children(self) -> Self::Children {
                 ($(slot(self.$nth),)*)
             }

@@ -48,8 +48,8 @@ pub use slot::Slot;
 /// With the first child's panic; the other children are dropped. (Tasks among them go on.)
 ///
 /// # Cancellation
-/// drops the children. With [`gather!`](crate::gather!), it goes down into each that is a coroutine or a task, and the
-/// gather ends when all of them have.
+/// goes down into each child that is a coroutine, a task or another gather, and drops each other one; the gather ends when
+/// all of them have.
 pub fn gather<A: Awaitables>(awaitables: A) -> Gather<A::Children> {
     Gather::of(awaitables.into_children())
 }

@@ -9,6 +9,7 @@
 
 use super::{Cancelled, Signal};
 use crate::coroutine::Resume;
+use crate::polled::Polled;
 use std::future::{Future, Pending, pending};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -160,13 +161,25 @@ unsafe impl<A: Future> Child for Foreign<A> {
 
     #[inline(always)]
     unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<A::Output, Cancelled>> {
-        if signal != Signal::Resume {
-            return Poll::Ready(Err(Cancelled));
+        match signal {
+            Signal::Resume => {}
+            Signal::CancelAwaited => return Poll::Pending, // no task
+            Signal::Cancel | Signal::Drop | Signal::Taken => return Poll::Ready(Err(Cancelled)),
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         match unsafe { Pin::new_unchecked(&mut self.0) }.poll(cx) {
             Poll::Ready(output) => Poll::Ready(Ok(output)),
             Poll::Pending => Poll::Pending,
         }
+    }
+}
+
+// SAFETY: `finish` is the trait's own.
+unsafe impl<F: Future> Child for Polled<F> {
+    type Output = F::Output;
+
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
+        // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
+        unsafe { Pin::new_unchecked(self) }.resume(cx, signal)
     }
 }

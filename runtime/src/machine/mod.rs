@@ -46,6 +46,9 @@ pub enum Signal {
     Resume,
     /// A cancellation is delivered where the machine is suspended, innermost coroutine first.
     Cancel,
+    /// If a task is awaited, it is to be cancelled, and the machine goes on waiting for it; says by
+    /// `cancellation::passed_on` if so. Only for a machine that is suspended: nothing of its body runs, and it stays so.
+    CancelAwaited,
     /// The machine is being dropped: reload the locals and leave, polling nothing.
     Drop,
     /// Said by the step itself, while it has taken the state apart: what the state held is in locals of the step now,
@@ -70,9 +73,4 @@ pub trait Returns {
 }
 impl<T> Returns for fn() -> T {
     type Output = T;
-}
-
-/// A call of a coroutine by itself, boxed: what holds itself has no size.
-pub fn boxed<'a, T, C: Future<Output = T> + 'a>(coroutine: C) -> std::pin::Pin<Box<dyn Future<Output = T> + 'a>> {
-    Box::pin(coroutine)
 }

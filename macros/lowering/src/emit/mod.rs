@@ -48,7 +48,7 @@ use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, emit, signature, step_output};
+pub use shell::{Function, emit, signature};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat, Path};

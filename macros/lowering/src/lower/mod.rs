@@ -227,5 +227,6 @@ fn describe(awaited: &Expr) -> (String, String) {
             _ => String::new(),
         }
     }
-    (crate::emit::source_text(quote::quote!(#awaited)), hint(awaited))
+    let written = crate::recursion::as_written(awaited);
+    (crate::emit::source_text(quote::quote!(#written)), hint(&written))
 }
