@@ -117,9 +117,7 @@ impl Predicate {
             Predicate::All(inner) => inner.iter().all(|inner| inner.holds(known)),
             Predicate::Any(inner) => inner.iter().any(|inner| inner.holds(known)),
             Predicate::Not(inner) => !inner.holds(known),
-            Predicate::Atom(text) => {
-                text == "true" || known.iter().any(|(atom, holds)| atom == text && *holds)
-            }
+            Predicate::Atom(text) => text == "true" || known.iter().any(|(atom, holds)| atom == text && *holds),
         }
     }
 }
@@ -155,10 +153,7 @@ struct Strip<'a> {
 impl Strip<'_> {
     /// Whether something with these attributes stays; its `#[cfg]`s do not.
     fn keep(&self, attributes: &mut Vec<Attribute>) -> bool {
-        let stays = attributes
-            .iter()
-            .filter_map(Predicate::of_attribute)
-            .all(|predicate| predicate.holds(self.holds));
+        let stays = attributes.iter().filter_map(Predicate::of_attribute).all(|predicate| predicate.holds(self.holds));
         attributes.retain(|attribute| !stays || Predicate::of_attribute(attribute).is_none());
         stays
     }
@@ -213,7 +208,9 @@ impl VisitMut for Strip<'_> {
             Expr::Tuple(tuple) => self.exprs(&mut tuple.elems),
             Expr::Call(call) => self.exprs(&mut call.args),
             Expr::MethodCall(call) => self.exprs(&mut call.args),
-            Expr::Struct(literal) => self.list(&mut literal.fields, |field: &mut FieldValue| self.keep(&mut field.attrs)),
+            Expr::Struct(literal) => {
+                self.list(&mut literal.fields, |field: &mut FieldValue| self.keep(&mut field.attrs))
+            }
             Expr::Match(inner) => inner.arms.retain_mut(|arm: &mut Arm| self.keep(&mut arm.attrs)),
             _ => {}
         }
@@ -288,7 +285,16 @@ mod tests {
     #[test]
     fn each_way_is_a_function() {
         assert_eq!(
-            all(syn::parse_quote!(fn f() { #[cfg(unix)] a().await; #[cfg(not(unix))] let b = 1; #[allow(x)] c(); })),
+            all(syn::parse_quote!(
+                fn f() {
+                    #[cfg(unix)]
+                    a().await;
+                    #[cfg(not(unix))]
+                    let b = 1;
+                    #[allow(x)]
+                    c();
+                }
+            )),
             [
                 "# [cfg (all (unix))] { a () . await ; # [allow (x)] c () ; }",
                 "# [cfg (all (not (unix)))] { let b = 1 ; # [allow (x)] c () ; }",
@@ -299,10 +305,29 @@ mod tests {
     #[test]
     fn what_is_known_makes_no_variants() {
         assert_eq!(
-            all(syn::parse_quote!(fn f() { #[cfg(any())] a(); #[cfg(all())] b(); #[cfg(false)] c(); #[cfg(true)] d() })),
+            all(syn::parse_quote!(
+                fn f() {
+                    #[cfg(any())]
+                    a();
+                    #[cfg(all())]
+                    b();
+                    #[cfg(false)]
+                    c();
+                    #[cfg(true)]
+                    d()
+                }
+            )),
             ["{ b () ; d () }"]
         );
-        assert_eq!(all(syn::parse_quote!(fn f() { #[cfg(unix)] fn g() {} })), ["{ # [cfg (unix)] fn g () { } }"]);
+        assert_eq!(
+            all(syn::parse_quote!(
+                fn f() {
+                    #[cfg(unix)]
+                    fn g() {}
+                }
+            )),
+            ["{ # [cfg (unix)] fn g () { } }"]
+        );
     }
 
     #[test]
@@ -322,7 +347,16 @@ mod tests {
 
     #[test]
     fn five_are_too_many() {
-        let found = all(syn::parse_quote!(fn f() { #[cfg(any(a, b, c = "d"))] x(); #[cfg(all(a, not(e)))] y(); #[cfg(g)] z(); }));
+        let found = all(syn::parse_quote!(
+            fn f() {
+                #[cfg(any(a, b, c = "d"))]
+                x();
+                #[cfg(all(a, not(e)))]
+                y();
+                #[cfg(g)]
+                z();
+            }
+        ));
         assert_eq!(found[1].lines().next(), Some("more than 4 different `#[cfg]` predicates in one coroutine"));
     }
 }

@@ -1,13 +1,11 @@
 //! What is put into other words before anything else looks at the function.
 //!
-//! Input: the body as parsed. Output: the same, in which
-//! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
-//!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
-//! - a call of the function itself is boxed, so that recursion has a size.
+//! Input: the body as parsed. Output: the same, in which macros that wait for several futures (`join!`, `try_join!`,
+//! `select!`) stand in an awaited `async` block: they expand to awaits of their own, which rustc only takes inside `async`. The
+//! handlers of `select!` stand outside of it (`select`).
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
-//! fib(n - 1).await                ⇒   boxed::<u64, _>(fib(n - 1)).await
 //! ```
 
 mod join;
@@ -15,26 +13,20 @@ mod select;
 mod way_out;
 
 use crate::diagnostics::Diagnostics;
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use select::Select;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Expr, Macro, Path, Stmt, parse_quote_spanned};
 
-/// Rewrites the body of the function `name`, which returns `output`.
-pub fn desugar(
-    body: &mut syn::Block,
-    name: &Ident,
-    output: &TokenStream,
-    private: &Path,
-    diagnostics: &mut Diagnostics,
-) {
+/// Rewrites a body.
+pub fn desugar(body: &mut syn::Block, private: &Path, diagnostics: &mut Diagnostics) {
     let mut used = BTreeSet::new();
     identifiers(body.to_token_stream(), &mut used);
     let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
-    Desugar { name, output, private, selected, joined, diagnostics }.visit_block_mut(body);
+    Desugar { private, selected, joined, diagnostics }.visit_block_mut(body);
 }
 
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
@@ -66,8 +58,6 @@ pub fn waits(mac: &Macro) -> bool {
 }
 
 struct Desugar<'a> {
-    name: &'a Ident,
-    output: &'a TokenStream,
     private: &'a Path,
     /// A name for the value of a `select!`.
     selected: Ident,
@@ -116,26 +106,6 @@ impl Desugar<'_> {
             );
         }
     }
-
-    fn is_itself(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::Call(call) => match &*call.func {
-                Expr::Path(path) if path.qself.is_none() => {
-                    let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
-                    match segments.as_slice() {
-                        [name] => *name == self.name,
-                        [owner, name] => *owner == "Self" && *name == self.name,
-                        _ => false,
-                    }
-                }
-                _ => false,
-            },
-            Expr::MethodCall(call) => {
-                call.method == *self.name && matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
-            }
-            _ => false,
-        }
-    }
 }
 
 impl VisitMut for Desugar<'_> {
@@ -160,11 +130,6 @@ impl VisitMut for Desugar<'_> {
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
-        } else if self.is_itself(expr) {
-            let (private, output) = (self.private, self.output);
-            let call = expr.clone();
-            let boxed = quote_spanned!(call.span()=> #private::boxed::<#output, _>);
-            *expr = parse_quote!(#boxed(#call));
         }
     }
 }

@@ -16,6 +16,7 @@ mod locals;
 mod lower;
 mod macros;
 mod probe;
+mod recursion;
 mod resolve;
 mod verify;
 #[cfg(feature = "view")]

@@ -65,6 +65,7 @@ impl<'a> Resolver<'a> {
             && let Some(id) = bound.get(&name)
         {
             self.locals[*id].copy = is_copy(&ty);
+            self.locals[*id].small = is_copy(&ty) && !matches!(ty, Type::Array(_) | Type::Tuple(_));
             self.locals[*id].ty = Some(ty);
         }
         self.scopes.last_mut().expect("a scope").extend(bound);
@@ -78,6 +79,7 @@ impl<'a> Resolver<'a> {
             mutable,
             temp: false,
             copy: false,
+            small: false,
             closure: false,
             rest_of: None,
             ty: None,
@@ -293,10 +295,11 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut closure) = (false, false);
+        let (mut literal, mut number, mut closure) = (false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
+            number = literal && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
             closure = holds_closure(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
@@ -307,6 +310,7 @@ impl VisitMut for Resolver<'_> {
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
             self.locals[id].copy |= literal;
+            self.locals[id].small |= number;
             self.locals[id].closure = closure;
         }
     }
@@ -373,7 +377,9 @@ impl VisitMut for Resolver<'_> {
             Expr::Call(call) => {
                 visit_mut::visit_expr_call_mut(self, call);
                 if let Some(local) = local_of(&call.func) {
-                    while let Expr::Paren(ExprParen { expr: inner, .. }) | Expr::Group(ExprGroup { expr: inner, .. }) = &*call.func {
+                    while let Expr::Paren(ExprParen { expr: inner, .. }) | Expr::Group(ExprGroup { expr: inner, .. }) =
+                        &*call.func
+                    {
                         call.func = inner.clone();
                     }
                     if self.locals[local].ty.as_ref().is_some_and(|ty| callable::is_once(ty, &self.once)) {
@@ -429,7 +435,8 @@ impl VisitMut for Resolver<'_> {
             mac.tokens = self.mark_tokens(mac.tokens.clone());
             return;
         };
-        let named: HashSet<String> = call.args.iter().filter_map(|arg| arg.name.as_ref()).map(|name| name.to_string()).collect();
+        let named: HashSet<String> =
+            call.args.iter().filter_map(|arg| arg.name.as_ref()).map(|name| name.to_string()).collect();
         self.in_scope(|this| {
             for arg in &mut call.args {
                 match &mut arg.expr {

@@ -4,11 +4,13 @@
 
 mod never_awaited;
 mod qualname;
+mod recursion;
 mod repr;
 mod resume;
 mod state;
 
 pub use qualname::QualName;
+pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
 pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 
@@ -229,11 +231,7 @@ impl<M: Machine> Future for Coroutine<M> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<M::Output> {
-        match self.resume(cx, Signal::Resume) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 

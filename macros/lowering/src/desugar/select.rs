@@ -105,11 +105,13 @@ impl Parse for Branch {
 impl Select {
     /// The parts that stay in the macro.
     pub(super) fn inner(&mut self) -> impl Iterator<Item = &mut Expr> {
-        self.branches.iter_mut().flat_map(|branch| match &mut branch.kind {
-            Kind::Future { future, cond, .. } => [Some(&mut **future), cond.as_deref_mut()],
-            Kind::Word(_) => [None, None],
-        })
-        .flatten()
+        self.branches
+            .iter_mut()
+            .flat_map(|branch| match &mut branch.kind {
+                Kind::Future { future, cond, .. } => [Some(&mut **future), cond.as_deref_mut()],
+                Kind::Word(_) => [None, None],
+            })
+            .flatten()
     }
 
     /// The handlers.
@@ -138,9 +140,8 @@ impl Select {
             Kind::Word(word) => word == "else",
         };
         let of_futures = |branch: &Branch| matches!(&branch.kind, Kind::Word(word) if word != "else");
-        let named = |name: &str| {
-            path.segments.iter().rev().skip(1).any(|segment| segment.ident.to_string().starts_with(name))
-        };
+        let named =
+            |name: &str| path.segments.iter().rev().skip(1).any(|segment| segment.ident.to_string().starts_with(name));
         if self.biased || named("tokio") || self.branches.iter().any(of_tokio) {
             Library::Tokio
         } else if named("futures")
@@ -166,9 +167,7 @@ impl Select {
                     if let Some(name) = local(&future) {
                         match library {
                             Library::Futures => *future = parse_quote!(&mut #future),
-                            _ if mentions(all.clone(), &name) == 1
-                                && mentions(cond.to_token_stream(), &name) == 0 =>
-                            {
+                            _ if mentions(all.clone(), &name) == 1 && mentions(cond.to_token_stream(), &name) == 0 => {
                                 let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
                                 moves.push(quote!(let #moved = #future;));
                                 *future = parse_quote!(#moved);
@@ -179,7 +178,8 @@ impl Select {
                     let cond = cond.map(|cond| quote!(, if #cond));
                     let value = nth(at, count, &core, &quote!(#selected));
                     let shape = shape(&pat);
-                    let bind = if matches!(shape, Pat::Wild(_)) { quote!(#selected) } else { quote!(#selected @ #shape) };
+                    let bind =
+                        if matches!(shape, Pat::Wild(_)) { quote!(#selected) } else { quote!(#selected @ #shape) };
                     inside.push(quote!(#bind = #future #cond => #value,));
                     arms.push(arm(at, count, &core, *pat, handler, selected));
                 }
@@ -218,7 +218,8 @@ fn arm(at: usize, count: usize, core: &TokenStream, pat: Pat, handler: Expr, sel
 /// The value, or pattern, that says that it was the branch `at` of `count`.
 fn nth(at: usize, count: usize, core: &TokenStream, value: &TokenStream) -> TokenStream {
     let span = Span::mixed_site();
-    let innermost = if at + 1 == count { value.clone() } else { quote_spanned!(span=> #core::ops::ControlFlow::Break(#value)) };
+    let innermost =
+        if at + 1 == count { value.clone() } else { quote_spanned!(span=> #core::ops::ControlFlow::Break(#value)) };
     (0..at).fold(innermost, |value, _| quote_spanned!(span=> #core::ops::ControlFlow::Continue(#value)))
 }
 

@@ -17,7 +17,9 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
-use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, Path, ReceiverKind, Signature, Type, TypeParamBound, parse_quote};
+use syn::{
+    FnArg, GenericParam, Lifetime, LifetimeParam, Path, ReceiverKind, Signature, Type, TypeParamBound, parse_quote,
+};
 
 /// The signature with names for its lifetimes, and the type that says what outlives what.
 pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> (Signature, TokenStream) {
@@ -153,9 +155,8 @@ struct Name<'a> {
 
 impl Name<'_> {
     fn new_name(&mut self) -> Lifetime {
-        let taken = |name: &String| {
-            self.used.contains(name) || self.named.iter().any(|named| named.ident == name.as_str())
-        };
+        let taken =
+            |name: &String| self.used.contains(name) || self.named.iter().any(|named| named.ident == name.as_str());
         let name = (0..).map(|n| format!("a{n}")).find(|name| !taken(name)).expect("there are enough numbers");
         let lifetime = Lifetime::new(&format!("'{name}"), Span::mixed_site());
         self.named.push(lifetime.clone());
@@ -275,7 +276,8 @@ mod tests {
 
     #[test]
     fn several_are_named() {
-        let text = tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8))), false).expect("needed");
+        let text =
+            tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8))), false).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \

@@ -161,7 +161,10 @@ mod tests {
             impl A { fn f(&self) { "}"; '}'; '{'; r#"{"{"#; b"{"; b'{'; /* { /* { */ } */ } fn g<'a>(&'a self) {} HERE }
         "##;
         assert_eq!(header_of(text), "impl A");
-        assert_eq!(header_of("impl A {}\nmod m {\n  #[cfg(x)] impl<'a> B for A<'a> { const C: [u8; 3] = { [1; 3] };\n HERE"), "#[cfg(x)] impl< a> B for A< a>");
+        assert_eq!(
+            header_of("impl A {}\nmod m {\n  #[cfg(x)] impl<'a> B for A<'a> { const C: [u8; 3] = { [1; 3] };\n HERE"),
+            "#[cfg(x)] impl< a> B for A< a>"
+        );
         assert_eq!(header_of("trait T { fn f() { if x { y } else { '\\'' } } HERE"), "trait T");
         assert_eq!(header_of("impl Größe { const A: char = 'ß'; HERE"), "impl Größe");
     }

@@ -227,13 +227,13 @@ fn describe(awaited: &Expr) -> (String, String) {
             _ => String::new(),
         }
     }
-    match waiting_macro(awaited) {
-        Some(mac) => {
-            let path = &mac.path;
-            (format!("{}!", crate::emit::source_text(quote::quote!(#path))), mac.path.segments.last().map_or(String::new(), |last| last.ident.to_string()))
-        }
-        None => (crate::emit::source_text(quote::quote!(#awaited)), hint(awaited)),
+    if let Some(mac) = waiting_macro(awaited) {
+        let path = &mac.path;
+        let name = path.segments.last().map_or(String::new(), |last| last.ident.to_string());
+        return (format!("{}!", crate::emit::source_text(quote::quote!(#path))), name);
     }
+    let written = crate::recursion::as_written(awaited);
+    (crate::emit::source_text(quote::quote!(#written)), hint(&written))
 }
 
 /// The macro that was put into an awaited `async` block (`desugar`).

@@ -10,7 +10,7 @@
 //! assert_eq!(coroutines[0].name(), "twice");
 //!
 //! let expansion = coroutines[0].expand().map_err(|errors| errors[0].clone())?;
-//! assert!(expansion.readable().contains("enum Twice<"));
+//! assert!(expansion.readable().contains("struct Frame<"));
 //!
 //! let machine = expansion.machine().expect("it has a body");
 //! assert_eq!(machine.states()[1].name, "AwaitSquare");
