@@ -12,6 +12,7 @@
 //! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order.
 
 mod control;
+mod items;
 pub(crate) mod needs;
 mod operand;
 mod stmt;
@@ -58,6 +59,8 @@ pub struct Lowerer<'a> {
     temporaries: Vec<LocalId>,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a BTreeSet<LocalId>,
+    /// Those of the whole body.
+    idents: items::Idents,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -90,8 +93,17 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
-    let mut lowerer =
-        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], split, diagnostics };
+    let mut lowerer = Lowerer {
+        body,
+        current: None,
+        open,
+        targets: vec![],
+        returns_unit,
+        temporaries: vec![],
+        split,
+        idents: items::Idents::of(quote::ToTokens::to_token_stream(&block)),
+        diagnostics,
+    };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {

@@ -1,5 +1,6 @@
 //! Blocks and statements.
 
+use super::items::as_item;
 use super::operand::Use;
 use super::{Dest, Lowerer};
 use crate::ir::{Stmt as Ir, Term};
@@ -8,7 +9,7 @@ use proc_macro2::Span;
 use quote::quote;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Item, Local, Pat, Stmt, parse_quote};
+use syn::{Block, Expr, Local, Pat, Stmt, parse_quote};
 
 impl Lowerer<'_> {
     /// A block, its value into `dest`, its locals dropped at its end.
@@ -20,9 +21,11 @@ impl Lowerer<'_> {
     pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
         let count = block.stmts.len();
         let end = block.brace_token.span.close();
+        self.items(&block);
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {
-                Stmt::Item(item) => self.item(item),
+                Stmt::Item(_) => {}
+                Stmt::Macro(mac) if as_item(&mac).is_some() => {}
                 Stmt::Local(local) => self.statement(|this| this.local(local)),
                 Stmt::Expr(expr, None) if at + 1 == count => return self.statement(|this| this.into(dest, expr)),
                 Stmt::Macro(mac) if at + 1 == count && mac.semi_token.is_none() => {
@@ -78,21 +81,6 @@ impl Lowerer<'_> {
         }
         self.push_code(Stmt::Expr(expr, semi), vec![]);
         false
-    }
-
-    /// Items are visible in the whole block they stand in. Types must stay one type, so they are emitted once for the
-    /// function; the rest is repeated wherever the scope is opened again.
-    fn item(&mut self, item: Item) {
-        let (scope, _) = self.open.last().expect("scope 0 is never left");
-        if self.open.len() <= 2 {
-            return self.body.items.push(item);
-        }
-        match item {
-            Item::Use(_) | Item::Fn(_) | Item::Const(_) | Item::Macro(_) | Item::Type(_) => {
-                self.body.scopes[scope.0].items.push(item);
-            }
-            _ => self.body.items.push(item),
-        }
     }
 
     fn local(&mut self, mut local: Local) {
