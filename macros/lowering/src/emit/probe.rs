@@ -42,7 +42,9 @@ impl Emitter<'_> {
             self.rewrite().visit_expr_mut(arg);
         });
         let args = self.names.unmark(args.to_token_stream());
-        let (method, turbofish) = (&call.method, &call.turbofish);
+        // What is left to be inferred from a call's value cannot be here, where nothing has one.
+        let is_known = |turbofish: &&syn::AngleBracketedGenericArguments| !has_infer(turbofish);
+        let (method, turbofish) = (&call.method, call.turbofish.as_ref().filter(is_known));
         let generics = turbofish
             .iter()
             .flat_map(|turbofish| turbofish.args.iter())
@@ -78,4 +80,16 @@ impl Emitter<'_> {
             #rest_name = #hold;
         }
     }
+}
+
+fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {
+    struct Infer(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Infer {
+        fn visit_type_infer(&mut self, _: &'ast syn::TypeInfer) {
+            self.0 = true;
+        }
+    }
+    let mut infer = Infer(false);
+    syn::visit::Visit::visit_angle_bracketed_generic_arguments(&mut infer, turbofish);
+    infer.0
 }

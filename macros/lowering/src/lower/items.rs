@@ -113,10 +113,8 @@ fn is_once(item: &Item) -> bool {
 fn has_static(tokens: TokenStream) -> bool {
     let mut after_quote = false;
     tokens.into_iter().any(|token| {
-        let was_quote = std::mem::replace(
-            &mut after_quote,
-            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''),
-        );
+        let was_quote =
+            std::mem::replace(&mut after_quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
         match token {
             TokenTree::Group(group) => has_static(group.stream()),
             TokenTree::Ident(ident) => !was_quote && (ident == "static" || ident == "thread_local"),
