@@ -29,7 +29,7 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
-    desugar(&mut function.block, diagnostics);
+    desugar(&mut function.block, private, diagnostics);
     box_calls(&mut function, private);
     loop {
         let errors = diagnostics.len();
@@ -87,7 +87,7 @@ fn lower_with(
             params.push(argument(&mut locals, name, copy));
         }
     }
-    let mut resolver = Resolver::new(&mut locals);
+    let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
     if let Some(receiver) = function.sig.receiver() {
         let copy = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),

@@ -15,7 +15,7 @@ pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine};
+use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Tied};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -59,6 +59,18 @@ where
     #[track_caller]
     pub fn new(step: F) -> Self {
         Coroutine { machine: StateMachine::new(step), call_site: CallSite::here() }
+    }
+}
+
+impl<F, T, B> Coroutine<Tied<StateMachine<F, T>, B>>
+where
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+{
+    #[doc(hidden)]
+    #[inline(always)]
+    #[track_caller]
+    pub fn new(step: F) -> Self {
+        Coroutine { machine: Tied::new(StateMachine::new(step)), call_site: CallSite::here() }
     }
 }
 

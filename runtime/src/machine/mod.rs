@@ -23,6 +23,7 @@ mod keep;
 mod place;
 mod receiver;
 mod state_machine;
+mod tied;
 mod try_operator;
 
 pub use child::{
@@ -37,6 +38,7 @@ pub use receiver::{
     Subject, Taken, never_like, type_of,
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
+pub use tied::Tied;
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.

@@ -37,8 +37,11 @@ impl Walk<'_> {
         match &data.term {
             Term::Goto(next) => self.next(block, *next, base),
             Term::If { .. } | Term::Match { .. } => {
+                let open = data.open.len() + entered;
                 for next in data.term.successors() {
-                    self.next(block, next, data.open.len() + entered);
+                    // A branch's own braces are those of the one scope that it opens: they cannot be closed from inside.
+                    let opens_one = self.body[next].open.len() == open + 1;
+                    self.next(block, next, if opens_one { open + 1 } else { open });
                 }
             }
             Term::Await { resume, .. } => self.entries.push(*resume),

@@ -24,8 +24,10 @@ mod exits;
 mod fields;
 mod frame;
 mod layout;
+mod lifetimes;
 mod mention;
 mod names;
+mod owner;
 mod places;
 mod probe;
 #[cfg(feature = "view")]
@@ -101,7 +103,7 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        let names = Names::choose(body, used);
+        let names = Names::choose(body, used, &facts.anchored);
         let param_names = param_names(body, &names, &[&state, &frame, &places]);
         let mentions = Mentions::find(body);
         let mut emit = Emitter {

@@ -3,7 +3,7 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, ItemNames, camel_case};
+use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
 use crate::analysis::{Facts, analyse};
 use crate::ir::Body;
 use crate::locals::LocalId;
@@ -32,13 +32,24 @@ pub struct Function {
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
     let mut sig = sig.clone();
     sig.asyncness = None;
-    let output = match &sig.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => output_type(ty, private),
-    };
+    let output = machine_output(&sig.output, private);
     let output = quote!(-> #private::Coroutine<impl #private::Machine<Output = #output>>);
     sig.output = syn::parse2(output).expect("a return type");
     sig
+}
+
+fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
+    match output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => output_type(ty, private),
+    }
+}
+
+/// Whether a function may have a lifetime more than was written. A method of a trait may not.
+fn is_free(function: &Function) -> bool {
+    let inherited = matches!(function.vis, Visibility::Inherited);
+    let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
+    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -110,7 +121,7 @@ impl Emitter<'_> {
         let Function { attrs, vis, sig, .. } = function;
         let private = self.private();
         let output = &self.output;
-        let signature = signature(sig, private);
+        let (signature, machine) = self.signature(function);
         let (states, frame) = (self.states(), self.frame(function));
         let items = &self.body.items;
         let start = self.unresumed();
@@ -127,6 +138,7 @@ impl Emitter<'_> {
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
                 unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
+                non_shorthand_field_patterns,
                 unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
             )]
             #vis #signature {
@@ -139,8 +151,28 @@ impl Emitter<'_> {
                 #witness
                 let #held = #private::Held::new(#start);
                 #vacant
-                #private::Coroutine::<#private::StateMachine<_, #output>>::new(#step)
+                #private::Coroutine::<#machine>::new(#step)
             }
+        }
+    }
+
+    /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
+    fn signature(&self, function: &Function) -> (Signature, TokenStream) {
+        let (private, output) = (self.private(), &self.output);
+        let machine = quote!(#private::StateMachine<_, #output>);
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let tied =
+            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
+        match tied {
+            Some((mut sig, outlives)) => {
+                let output = machine_output(&sig.output, private);
+                sig.asyncness = None;
+                let tied =
+                    quote!(-> #private::Coroutine<#private::Tied<impl #private::Machine<Output = #output>, #outlives>>);
+                sig.output = syn::parse2(tied).expect("a return type");
+                (sig, quote!(#private::Tied<#machine, _>))
+            }
+            None => (signature(&function.sig, private), machine),
         }
     }
 

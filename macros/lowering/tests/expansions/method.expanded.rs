@@ -1,11 +1,20 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, finish, never, ready, resume, reused, witness
+// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, finish, never, ready, resume, reused, witness
 // from `core`: mem, task::Poll
 
 #[track_caller]
-pub(crate) fn next<'a, U>(
+pub(crate) fn next<'coroutine, 'a, U>(
     &'a mut self,
     or: U,
-) -> Coroutine<impl Machine<Output = Option<U>>>
+) -> Coroutine<
+    Tied<
+        impl Machine<Output = Option<U>>,
+        &'coroutine (
+            &'a (),
+            core::marker::PhantomData<U>,
+            core::marker::PhantomData<Self>,
+        ),
+    >,
+>
 where
     U: From<T::Item>,
 {
@@ -59,7 +68,7 @@ where
     });
     let places = Places { this: Place::new(self) };
     Coroutine::<
-        StateMachine<_, Option<U>>,
+        Tied<StateMachine<_, Option<U>>, _>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {

@@ -10,6 +10,7 @@
     unused_parens,
     unused_braces,
     unused_unsafe,
+    non_shorthand_field_patterns,
     unreachable_code,
     path_statements,
     refining_impl_trait,
