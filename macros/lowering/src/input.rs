@@ -65,10 +65,7 @@ fn lower_with(
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
-                match &pat {
-                    Pat::Ident(ident) if all_simple && ident.mutability.is_none() => {}
-                    _ => prologue_as_written.push(parse_quote!(let #pat = #name;)),
-                }
+                prologue_as_written.push(parse_quote!(let #pat = #name;));
                 *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
             }
