@@ -16,7 +16,7 @@ use super::{Dest, Lowerer};
 use crate::locals::marked;
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
-use syn::{BinOp, Expr, UnOp, parse_quote};
+use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl Lowerer<'_> {
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
     fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
         let path = self.path(temp, span);
-        if as_place { parse_quote!({ #path }) } else { path }
+        if as_place { parse_quote_spanned!(Span::call_site().located_at(span)=> { #path }) } else { path }
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {
