@@ -36,7 +36,6 @@ use chain::Chain;
 use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
-pub use names::plain_tokens;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};

@@ -14,7 +14,7 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
-use crate::analysis::effects::{Effects, local_of, takes_all};
+use crate::analysis::effects::{Effects, all_take, local_of};
 use crate::analysis::methods::consumes;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
@@ -121,9 +121,9 @@ impl<'a> Places<'a> {
     }
 
     /// The same where each arm decides: taken if every arm takes all of it.
-    pub fn visit_scrutinee_of<'p>(&mut self, expr: &mut Expr, mut pats: impl Iterator<Item = &'p Pat>) {
+    pub fn visit_scrutinee_of<'p>(&mut self, expr: &mut Expr, pats: impl Iterator<Item = &'p Pat>) {
         match self.anchored_in(expr) {
-            Some(local) if !self.live_after.contains(&local) && pats.all(takes_all) => self.visit_expr_mut(expr),
+            Some(local) if !self.live_after.contains(&local) && all_take(pats) => self.visit_expr_mut(expr),
             _ => self.visit_place(expr, Use::Write),
         }
     }
@@ -214,6 +214,10 @@ impl<'a> Places<'a> {
     }
 
     fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
+        let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
+        if call.kind == macros::Kind::Assert && mentions_anchored {
+            call.name_condition();
+        }
         let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
         let mut captured = vec![];
         for arg in &mut call.args {

@@ -164,19 +164,8 @@ impl Lowerer<'_> {
                 );
             }
         }
-        if call.kind == Kind::Assert
-            && let [only] = call.args.as_slice()
-            && self.needs(&only.expr)
-        {
-            // The message is the condition as written.
-            let text = crate::emit::plain_tokens(quote::ToTokens::to_token_stream(&only.expr));
-            let message = |expr| macros::Arg { name: None, expr };
-            let core = {
-                let private = &self.body.private;
-                quote::quote!(#private::core)
-            };
-            call.args.push(message(parse_quote!("assertion failed: {}")));
-            call.args.push(message(parse_quote!(#core::stringify!(#text))));
+        if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
+            call.name_condition();
         }
         let used = |at: usize| match call.kind {
             Kind::Assert if at == 0 => Use::Value,
