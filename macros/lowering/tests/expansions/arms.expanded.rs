@@ -93,12 +93,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             continue 'step;
                                         }
                                         None => {
-                                            n_0 = return ready({
-                                                let output: u8 = 0;
-                                                output
-                                            });
-                                            to = To::AfterMatch { n_0 };
-                                            continue 'step;
+                                            let output: u8 = 0;
+                                            return ready(output);
                                         }
                                     }
                                 }
