@@ -13,15 +13,16 @@ use super::Emitter;
 use super::places::Places;
 use crate::analysis::methods::is_adaptor;
 use crate::locals::LocalId;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::ExprMethodCall;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
+use syn::{ExprMethodCall, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
     pub(super) fn answer(&self, rest: LocalId) -> Ident {
-        format_ident!("by_{}", self.names.text(rest), span = proc_macro2::Span::mixed_site())
+        format_ident!("by_{}", self.names.text(rest), span = Span::mixed_site())
     }
 
     /// Asks, and moves the receiver to where the method finds it.
@@ -36,12 +37,11 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
-        let mut args = call.args.clone();
-        args.iter_mut().for_each(|arg| {
+        let mut asked = call.clone();
+        asked.args.iter_mut().for_each(|arg| {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let args = self.names.unmark(args.to_token_stream());
         let (method, turbofish) = (&call.method, &call.turbofish);
         let generics = turbofish
             .iter()
@@ -50,12 +50,19 @@ impl Emitter<'_> {
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
-        let asked = if is_adaptor(&method.to_string()) {
-            let subject = quote!((&#private::Subject(#value)));
-            quote!(#subject.pick(#private::type_of(#subject.subject().#method #turbofish(#args))))
+        // The call keeps the user's parentheses and its receiver gets some, so that what rustc says of it points there.
+        let at = call.receiver.span();
+        let here = Span::call_site().located_at(at);
+        let is_adaptor = is_adaptor(&method.to_string());
+        let subject = quote!((&#private::Subject(#value)));
+        let receiver = if is_adaptor {
+            quote_spanned!(here=> #subject.subject())
         } else {
-            quote!(#private::type_of(#private::never_like(#value).#method #turbofish(#args)))
+            quote_spanned!(here=> #private::never_like(#value))
         };
+        *asked.receiver = parse_quote_spanned!(at=> (#receiver));
+        let asked = self.names.unmark(quote!(#private::type_of(#asked)));
+        let asked = if is_adaptor { quote!(#subject.pick(#asked)) } else { asked };
         let hold = if anchored {
             quote!((&#answer).receiver_tag().hold_anchored(#of_name))
         } else {

@@ -15,7 +15,8 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !self.needs(&expr) {
+        // What returns ends the block, though nothing in it awaits: what follows is not reached.
+        if !self.needs(&expr) && !matches!(expr, Expr::Return(_)) {
             return self.store(dest, expr);
         }
         match expr {

@@ -51,6 +51,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                 return never::<usize>();
             }
             let mut list = list;
+            let n = n;
             {
                 list.push(first(n).await);
                 combine(before(), n, second().await, after())
@@ -130,7 +131,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                     }
                                 }
                                 impl<T> Probe for T {}
-                                by_list_rest = type_of(never_like(&list).push(value0));
+                                by_list_rest = type_of((never_like(&list)).push(value0));
                                 loop {}
                             } else {
                                 by_list_rest = core::marker::PhantomData;
