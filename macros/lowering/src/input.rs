@@ -120,14 +120,6 @@ fn lower_with(
             prologue.extend(bind_argument(&mut locals, raw, pat));
         }
     }
-    for arg in &mut function.sig.inputs {
-        if let FnArg::Receiver(receiver) = arg {
-            receiver.mutability = match receiver.kind {
-                ReceiverKind::Reference(..) => receiver.mutability,
-                _ => None,
-            };
-        }
-    }
     let returns_unit = match &function.sig.output {
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),

@@ -328,6 +328,14 @@ impl VisitMut for Places<'_> {
                     *stmt = parse_quote!({ #(#binds)* #inner });
                 }
             }
+            // It stays a statement: it may expand to one.
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => {
+                let binds = self.visit_macro(&mut mac.mac);
+                if !binds.is_empty() {
+                    let inner = stmt.clone();
+                    *stmt = parse_quote!({ #(#binds)* #inner });
+                }
+            }
             _ => visit_mut::visit_stmt_mut(self, stmt),
         }
     }

@@ -4,19 +4,19 @@
 //!
 //! ```text
 //! let by_rest;
-//! if false { trait Probe … by_rest = type_of(never_like(&x).m(args)); loop {} } else { by_rest = PhantomData; }
+//! if false { trait Probe … by_rest = subject.pick(type_of(subject.subject().m(args))); loop {} } else { by_rest = PhantomData; }
 //! rest = (&by_rest).receiver_tag().hold(&places.rest, x);
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
 
 use super::Emitter;
 use super::places::Places;
-use crate::analysis::methods::is_adaptor;
+use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::ExprMethodCall;
 use syn::visit_mut::VisitMut;
+use syn::{Expr, ExprMethodCall};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
@@ -36,8 +36,12 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
+        let asks = name_tells(call) != Name::Moves;
         let mut args = call.args.clone();
         args.iter_mut().for_each(|arg| {
+            if asks {
+                *arg = without_expectation(arg);
+            }
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
@@ -50,11 +54,33 @@ impl Emitter<'_> {
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
-        let asked = if is_adaptor(&method.to_string()) {
-            let subject = quote!((&#private::Subject(#value)));
-            quote!(#subject.pick(#private::type_of(#subject.subject().#method #turbofish(#args))))
-        } else {
-            quote!(#private::type_of(#private::never_like(#value).#method #turbofish(#args)))
+        let question = match name_tells(call) {
+            Name::Moves => {
+                // What is to be collected is known only where the value goes.
+                let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
+                let unknown = collects || may_leave(&args);
+                let assertion = if unknown { quote!() } else { self.assertion(&value, call, &args) };
+                quote! {
+                    #assertion
+                    #answer = #core::marker::PhantomData::<#private::Known>;
+                }
+            }
+            kind => {
+                let kind = match kind {
+                    Name::Iterator => quote!(IteratorName),
+                    Name::Future => quote!(FutureName),
+                    Name::Any | Name::Moves => quote!(AnyName),
+                };
+                let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
+                quote! {
+                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _};
+                    trait Probe: #core::marker::Sized {
+                        fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
+                    }
+                    impl<T> Probe for T {}
+                    #answer = #subject.probe_pick(#private::type_of(#subject.probe_subject().#method #turbofish(#args)));
+                }
+            }
         };
         let hold = if anchored {
             quote!((&#answer).receiver_tag().hold_anchored(#of_name))
@@ -66,11 +92,7 @@ impl Emitter<'_> {
         quote! {
             let #answer;
             if false {
-                trait Probe: #core::marker::Sized {
-                    fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
-                }
-                impl<T> Probe for T {}
-                #answer = #asked;
+                #question
                 loop {}
             } else {
                 #answer = #core::marker::PhantomData;
@@ -78,4 +100,62 @@ impl Emitter<'_> {
             #rest_name = #hold;
         }
     }
+
+    /// That a method moves its receiver, as its name says: checked where all types are known.
+    fn assertion(&self, value: &TokenStream, call: &ExprMethodCall, args: &TokenStream) -> TokenStream {
+        let (private, subject, look) = (self.private(), self.local("subject"), self.local("look"));
+        let (method, turbofish) = (&call.method, &call.turbofish);
+        quote! {
+            let #subject = #private::never_like(#value);
+            let #look = || {
+                let _ = #subject.#method #turbofish(#args);
+            };
+            #private::assert_moved(#private::type_behind(#value), &#look);
+        }
+    }
+}
+
+/// Whether code may leave what is around it, and so cannot stand in a closure.
+fn may_leave(code: &TokenStream) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => may_leave(&group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => ["return", "break", "continue"].iter().any(|word| ident == word),
+        TokenTree::Literal(_) => false,
+    })
+}
+
+/// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
+fn without_expectation(arg: &Expr) -> Expr {
+    fn expects(expr: &Expr) -> bool {
+        match expr {
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
+                let by_expectation =
+                    ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
+                (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
+            }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => {
+                    let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
+                    let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
+                    plain
+                        && matches!(
+                            &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
+                            [.., "Default", "default"] | [.., "Vec", "new"]
+                        )
+                }
+                _ => false,
+            },
+            Expr::Path(path) => path.path.is_ident("None"),
+            Expr::Array(array) => array.elems.is_empty(),
+            Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
+            Expr::Reference(inner) => expects(&inner.expr),
+            Expr::Paren(inner) => expects(&inner.expr),
+            Expr::Try(inner) => expects(&inner.expr),
+            _ => false,
+        }
+    }
+    if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
 }
