@@ -122,13 +122,13 @@ pub fn type_behind<T>(_: &T) -> PhantomData<T> {
     PhantomData
 }
 
-/// Fails to compile if `call`, which calls a method on a captured value of type `T`, only borrows it: a closure that moves
-/// what it captures has something to drop.
-pub fn assert_moved<T, C>(_: PhantomData<T>, _: &C) {
+/// Fails to compile if `call`, which uses a captured value of type `T`, only borrows it: a closure that moves what it
+/// captures has something to drop.
+pub fn assert_moved<T, C>(_: PhantomData<T>, _call: &C) {
     const {
         assert!(
             std::mem::needs_drop::<C>() || !std::mem::needs_drop::<T>(),
-            "this method was taken to move what it is called on, from its name, but it borrows it: write `(&mut x).method()`"
+            "this method or macro was taken to move a local, from how it is called, but it borrows it: write `(&mut x).method()`, or `mac!(&x)`"
         )
     }
 }

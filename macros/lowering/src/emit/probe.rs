@@ -13,8 +13,8 @@ use super::Emitter;
 use super::places::Places;
 use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall};
 
@@ -58,7 +58,7 @@ impl Emitter<'_> {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
                 let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
-                let unknown = collects || may_leave(&args);
+                let unknown = collects || crate::macros::may_leave(&args);
                 let assertion = if unknown { quote!() } else { self.assertion(&value, call, &args) };
                 quote! {
                     #assertion
@@ -105,24 +105,16 @@ impl Emitter<'_> {
     fn assertion(&self, value: &TokenStream, call: &ExprMethodCall, args: &TokenStream) -> TokenStream {
         let (private, subject, look) = (self.private(), self.local("subject"), self.local("look"));
         let (method, turbofish) = (&call.method, &call.turbofish);
+        let at_method = method.span().resolved_at(proc_macro2::Span::mixed_site());
+        let assertion = quote_spanned!(at_method=> #private::assert_moved(#private::type_behind(#value), &#look));
         quote! {
             let #subject = #private::never_like(#value);
             let #look = || {
                 let _ = #subject.#method #turbofish(#args);
             };
-            #private::assert_moved(#private::type_behind(#value), &#look);
+            #assertion;
         }
     }
-}
-
-/// Whether code may leave what is around it, and so cannot stand in a closure.
-fn may_leave(code: &TokenStream) -> bool {
-    code.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => may_leave(&group.stream()),
-        TokenTree::Punct(punct) => punct.as_char() == '?',
-        TokenTree::Ident(ident) => ["return", "break", "continue"].iter().any(|word| ident == word),
-        TokenTree::Literal(_) => false,
-    })
 }
 
 /// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
