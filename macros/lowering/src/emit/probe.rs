@@ -13,6 +13,7 @@ use super::Emitter;
 use super::places::Places;
 use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
+use crate::probe::askable;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::VisitMut;
@@ -36,7 +37,9 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
-        let asks = name_tells(call) != Name::Moves;
+        // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
+        let name = if askable(call) { name_tells(call) } else { Name::Moves };
+        let asks = name != Name::Moves;
         let mut args = call.args.clone();
         args.iter_mut().for_each(|arg| {
             if asks {
@@ -54,7 +57,7 @@ impl Emitter<'_> {
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
-        let question = match name_tells(call) {
+        let question = match name {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
                 let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
