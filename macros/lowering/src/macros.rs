@@ -150,7 +150,8 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
 /// named. Macros of well-known names borrow; that another one moves is asserted where it does.
 pub fn taken(mac: &Macro) -> Option<LocalId> {
     let name = mac.path.segments.last()?.ident.to_string();
-    let borrows = ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
+    let borrows =
+        ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
     let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
     if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
         return None;
