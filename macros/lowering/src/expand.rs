@@ -2,6 +2,7 @@
 
 use crate::check::{self, Annotated};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::{emit, input, probe, verify};
@@ -10,7 +11,7 @@ use quote::quote;
 use syn::{ItemFn, Path, parse_quote};
 
 /// Expands the attribute: its arguments and the item under it.
-pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
+pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let args = check::parse_args(args, &mut diagnostics);
     let annotated = check::parse_item(item.clone(), &mut diagnostics);
@@ -22,7 +23,7 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #method)
         }
-        Some(Annotated::Function(function)) => match lowered(&function, private, &mut diagnostics) {
+        Some(Annotated::Function(function)) => match lowered(&function, private, edition, &mut diagnostics) {
             Some((shell, body)) => emit::emit(&shell, &body),
             None => check::fallback(&function, &diagnostics),
         },
@@ -38,12 +39,17 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// The passes before emission. Nothing comes out if there are errors, earlier ones included.
-pub(crate) fn lowered(function: &ItemFn, private: Path, diagnostics: &mut Diagnostics) -> Option<(Function, Body)> {
+pub(crate) fn lowered(
+    function: &ItemFn,
+    private: Path,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Function, Body)> {
     check::check(function, diagnostics);
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function, &private, diagnostics);
+    let (shell, mut body) = input::lower_function(function, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body);
         verify::verify(&body, diagnostics);

@@ -12,6 +12,7 @@
 use crate::analysis::{analyse, split};
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit;
 use crate::emit::Function;
 use crate::ir::Body;
@@ -26,14 +27,19 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 /// Resolves and lowers a function.
 ///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
-pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+pub fn lower_function(
+    function: &ItemFn,
+    private: &Path,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
     let output = emit::step_output(&function.sig, private);
     desugar(&mut function.block, &function.sig.ident, &output, private, diagnostics);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);
+        let lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
             return lowered;
@@ -45,6 +51,7 @@ pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagn
 fn lower_with(
     mut function: ItemFn,
     private: Path,
+    edition: Edition,
     split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
@@ -132,7 +139,7 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let source = Source { private, locals, params, prologue, block: *function.block, returns_unit };
+    let source = Source { private, edition, locals, params, prologue, block: *function.block, returns_unit };
     let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
@@ -162,6 +169,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         temp: true,
         copy,
         closure: false,
+        pinned: false,
         rest_of: None,
         ty: None,
     })

@@ -6,6 +6,7 @@ mod analysis;
 pub mod check;
 mod desugar;
 pub mod diagnostics;
+mod edition;
 mod emit;
 pub mod entry;
 pub mod expand;
@@ -20,4 +21,5 @@ mod verify;
 #[cfg(feature = "view")]
 pub mod view;
 
+pub use edition::Edition;
 pub use expand::coroutine;

@@ -69,6 +69,7 @@ impl<'a> Resolver<'a> {
             temp: false,
             copy: false,
             closure: false,
+            pinned: false,
             rest_of: None,
             ty: None,
         })

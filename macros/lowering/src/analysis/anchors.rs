@@ -34,6 +34,7 @@ pub fn anchors(body: &Body, facts: &Facts) -> Set {
     for local in crossing {
         anchored.extend(holds[local.0].iter().filter(|held| **held != local));
     }
+    anchored.extend(body.locals.ids().filter(|local| body.locals[*local].pinned));
     // What is declared inside of a statement, such as a closure's parameter, is rustc's affair.
     let of_the_machine: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     anchored.retain(|local| of_the_machine.contains(local));

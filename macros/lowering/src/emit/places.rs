@@ -213,7 +213,7 @@ impl<'a> Places<'a> {
     }
 
     fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
-        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
+        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat | macros::Kind::Pin);
         let mut captured = vec![];
         for arg in &mut call.args {
             match &mut arg.expr {

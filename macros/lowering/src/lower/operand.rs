@@ -12,6 +12,7 @@
 //! makes the same temporary of it, dropped at the end of the statement.
 
 use super::stmt::{is_control, span_of};
+use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::locals::marked;
 use crate::macros::{self, Kind};
@@ -22,7 +23,22 @@ use syn::{BinOp, Expr, UnOp, parse_quote};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Value,
+    /// As a place: a receiver, a scrutinee, an operand of a comparison.
     Place,
+    /// Behind a `&`.
+    Shared,
+    /// Behind a `&mut`.
+    Exclusive,
+}
+
+impl Use {
+    pub(super) fn is_place(self) -> bool {
+        self != Use::Value
+    }
+
+    fn behind(reference: &syn::ExprReference) -> Self {
+        if reference.mutability.is_some() { Use::Exclusive } else { Use::Shared }
+    }
 }
 
 impl Lowerer<'_> {
@@ -87,7 +103,7 @@ impl Lowerer<'_> {
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
         for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
             if at == last || self.needs(part) {
-                self.simplify(part, used == Use::Place);
+                self.simplify(part, used.is_place());
                 if at < last {
                     self.spill(part, used);
                 }
@@ -115,23 +131,27 @@ impl Lowerer<'_> {
             Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
-            Expr::Reference(inner) => self.spill(&mut inner.expr, Use::Place),
-            Expr::Field(field) if used == Use::Place => self.spill(&mut field.base, Use::Place),
-            Expr::Index(index) if used == Use::Place => {
+            Expr::Reference(inner) => {
+                let used = Use::behind(inner);
+                self.spill(&mut inner.expr, used);
+            }
+            Expr::Field(field) if used.is_place() => self.spill(&mut field.base, Use::Place),
+            Expr::Index(index) if used.is_place() => {
                 self.spill(&mut index.expr, Use::Place);
                 self.spill(&mut index.index, Use::Value);
             }
-            Expr::Unary(unary) if used == Use::Place && matches!(unary.op, UnOp::Deref(_)) => {
+            Expr::Unary(unary) if used.is_place() && matches!(unary.op, UnOp::Deref(_)) => {
                 self.spill(&mut unary.expr, Use::Place);
             }
             Expr::Tuple(tuple) if tuple.elems.is_empty() => {}
+            _ if matches!(used, Use::Place | Use::Shared) && is_constant(part) => {}
             _ => self.spill_value(part, used),
         }
     }
 
     fn spill_value(&mut self, part: &mut Expr, used: Use) {
         self.keep_temporaries(part, used);
-        if used == Use::Place && crate::analysis::effects::local_of(part).is_some() {
+        if used.is_place() && crate::analysis::effects::local_of(part).is_some() {
             return;
         }
         let span = span_of(part);
@@ -139,23 +159,17 @@ impl Lowerer<'_> {
         let name = self.body.locals.ident(operand, span);
         let value = std::mem::replace(part, parse_quote!(()));
         self.push_code(parse_quote!(let #name = #value;), vec![operand]);
-        *part = self.temp_use(operand, span, used == Use::Place);
+        *part = self.temp_use(operand, span, used.is_place());
     }
 
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
-    fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
+    pub(super) fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
         let path = self.path(temp, span);
         if as_place { parse_quote!({ #path }) } else { path }
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {
-        let by_value = matches!(call.kind, Kind::Values | Kind::Repeat);
-        let lazy_from = match call.kind {
-            Kind::Assert => 1,
-            Kind::Compare => 2,
-            _ => usize::MAX,
-        };
-        for arg in call.args.iter().skip(lazy_from) {
+        for arg in call.args.iter().skip(lazy_from(call)) {
             if self.needs(&arg.expr) {
                 self.diagnostics.error(
                     &arg.expr,
@@ -178,15 +192,38 @@ impl Lowerer<'_> {
             call.args.push(message(parse_quote!("assertion failed: {}")));
             call.args.push(message(parse_quote!(#core::stringify!(#text))));
         }
-        let used = |at: usize| match call.kind {
-            Kind::Assert if at == 0 => Use::Value,
-            _ if by_value => Use::Value,
-            _ => Use::Place,
-        };
-        let parts = call.args.iter_mut().enumerate().take(lazy_from.min(1 << 16)).map(|(at, arg)| (&mut arg.expr, at));
-        let parts: Vec<_> = parts.collect();
-        let parts = parts.into_iter().map(|(expr, at)| (expr, used(at))).collect();
-        self.evaluate(parts);
+        self.evaluate(arguments(call));
+    }
+}
+
+/// The arguments of a macro from which on they are only evaluated if an assertion fails.
+fn lazy_from(call: &macros::Call) -> usize {
+    match call.kind {
+        Kind::Assert => 1,
+        Kind::Compare => 2,
+        _ => usize::MAX,
+    }
+}
+
+/// The arguments that a macro evaluates, in order.
+fn arguments(call: &mut macros::Call) -> Vec<(&mut Expr, Use)> {
+    let used = match call.kind {
+        Kind::Values | Kind::Repeat | Kind::Pin | Kind::Assert => Use::Value,
+        Kind::Format | Kind::Write | Kind::Compare | Kind::Matches => Use::Place,
+    };
+    let lazy_from = lazy_from(call);
+    call.args.iter_mut().take(lazy_from).map(|arg| (&mut arg.expr, used)).collect()
+}
+
+/// The arguments of a macro whose temporaries outlive it. Most macros are made of statements, with which they end.
+pub(super) fn macro_parts<'a>(call: &'a mut macros::Call, path: &syn::Path) -> Vec<(&'a mut Expr, Use)> {
+    let is = |name: &str| path.segments.last().is_some_and(|last| last.ident == name);
+    match call.kind {
+        Kind::Assert => vec![],
+        Kind::Format if !is("format_args") => vec![],
+        // It prints its arguments as they are written.
+        Kind::Values if is("dbg") => vec![],
+        _ => arguments(call),
     }
 }
 
@@ -268,7 +305,10 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
         Expr::Cast(cast) => vec![(&mut *cast.expr, Use::Value)],
         Expr::Field(field) => vec![(&mut *field.base, Use::Place)],
         Expr::RawAddr(addr) => vec![(&mut *addr.expr, Use::Place)],
-        Expr::Reference(reference) => vec![(&mut *reference.expr, Use::Place)],
+        Expr::Reference(reference) => {
+            let used = Use::behind(reference);
+            vec![(&mut *reference.expr, used)]
+        }
         Expr::Repeat(repeat) => vec![(&mut *repeat.expr, Use::Value)],
         Expr::Try(inner) => vec![(&mut *inner.expr, Use::Value)],
         Expr::Unary(unary) => {

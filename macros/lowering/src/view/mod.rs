@@ -31,6 +31,7 @@ pub use graph::{Edge, Graph, Node, Shape, Way};
 use crate::analysis::analyse;
 use crate::check::{self, Annotated};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::{self, Function, report};
 use crate::expand;
 use crate::ir::Body;
@@ -49,6 +50,7 @@ pub struct Coroutine {
     args: TokenStream,
     item: TokenStream,
     is_bare: bool,
+    edition: Edition,
 }
 
 impl Coroutine {
@@ -65,7 +67,13 @@ impl Coroutine {
             args: TokenStream::new(),
             item: function.into_token_stream(),
             is_bare: false,
+            edition: Edition::default(),
         }
+    }
+
+    /// The same in a crate of another edition than 2024.
+    pub fn in_edition(self, edition: Edition) -> Self {
+        Coroutine { edition, ..self }
     }
 
     /// Its name, with the modules, types and functions around it: `bank::Account::pay`.
@@ -90,15 +98,18 @@ impl Coroutine {
         let krate = &args.krate;
         let private: Path = parse_quote!(#krate::private);
         let annotated = check::parse_item(self.item.clone(), &mut errors);
-        let machine = match &annotated {
-            Some(Annotated::Function(function)) => expand::lowered(function, private.clone(), &mut errors)
-                .map(|(function, body)| Machine { name: self.name.clone(), function, body }),
-            Some(Annotated::Required(_)) | None => None,
-        };
+        let machine =
+            match &annotated {
+                Some(Annotated::Function(function)) => {
+                    expand::lowered(function, private.clone(), self.edition, &mut errors)
+                        .map(|(function, body)| Machine { name: self.name.clone(), function, body })
+                }
+                Some(Annotated::Required(_)) | None => None,
+            };
         if !errors.is_empty() {
             return Err(errors.into_errors());
         }
-        let tokens = expand::coroutine(self.args.clone(), self.item.clone());
+        let tokens = expand::coroutine(self.args.clone(), self.item.clone(), self.edition);
         Ok(Expansion { source: self.item.clone(), private, tokens, machine })
     }
 
