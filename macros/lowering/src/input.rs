@@ -169,6 +169,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         temp: true,
         copy,
         closure: false,
+        lends: false,
         pinned: false,
         rest_of: None,
         ty: None,

@@ -32,6 +32,8 @@ pub struct Local {
     pub copy: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
+    /// It is an async closure: what a call of it gives borrows from it.
+    pub lends: bool,
     /// `pin!` has made it: it never moves.
     pub pinned: bool,
     /// It is what a method call left of the receiver that is named here.
@@ -66,6 +68,7 @@ impl Locals {
             temp: true,
             copy: false,
             closure: false,
+            lends: false,
             pinned: false,
             rest_of: None,
             ty: None,

@@ -214,6 +214,7 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         mutable: true,
         copy: false,
         closure: false,
+        lends: false,
         pinned: false,
         rest_of: Some(of),
         ty: None,

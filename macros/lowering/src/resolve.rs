@@ -69,6 +69,7 @@ impl<'a> Resolver<'a> {
             temp: false,
             copy: false,
             closure: false,
+            lends: false,
             pinned: false,
             rest_of: None,
             ty: None,
@@ -269,11 +270,12 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut closure) = (false, false);
+        let (mut literal, mut closure, mut lends) = (false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
             closure = holds_closure(&init.expr);
+            lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
@@ -284,6 +286,7 @@ impl VisitMut for Resolver<'_> {
         {
             self.locals[id].copy |= literal;
             self.locals[id].closure = closure;
+            self.locals[id].lends = lends;
         }
     }
 

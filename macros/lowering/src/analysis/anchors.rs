@@ -111,6 +111,7 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
 /// What a value made by this code may borrow: locals, and what the locals it is made of hold.
 fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> Set {
     let mut sources = effects.borrowed.clone();
+    sources.extend(effects.called.iter().filter(|local| body.locals[**local].lends));
     // An exclusive reference that is used again was not moved but reborrowed.
     let used_again = effects.moved.iter().filter(|local| live_after.contains(local));
     sources.extend(used_again.filter(|local| !body.locals[**local].copy && !body.locals[**local].temp));

@@ -24,6 +24,8 @@ pub struct Effects {
     pub borrowed: BTreeSet<LocalId>,
     /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
     pub reborrowed: BTreeSet<LocalId>,
+    /// Called.
+    pub called: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
@@ -262,6 +264,7 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 self.place(&call.func);
+                self.effects.called.extend(local_of(&call.func));
                 call.args.iter().for_each(|arg| self.value(arg));
             }
             Expr::Assign(assign) => {

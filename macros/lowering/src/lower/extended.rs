@@ -47,7 +47,7 @@ impl Lowerer<'_> {
                 let span = span_of(expr);
                 let value = self.declare_temp("value", span);
                 let control = std::mem::replace(expr, parse_quote!(()));
-                self.take_apart(Dest::Let { local: value, home }, control);
+                self.amid(Dest::Let { local: value, home }, control);
                 *expr = self.temp_use(value, span, false);
             }
             _ => {

@@ -79,6 +79,14 @@ impl Lowerer<'_> {
         self.homes.pop();
     }
 
+    /// Evaluates control flow in the midst of other code: when its value is there, its home goes on.
+    pub(super) fn amid(&mut self, dest: Dest, control: Expr) {
+        let home = self.innermost_home();
+        let ends_with_value = std::mem::replace(&mut self.homes[home].ends_with_value, false);
+        self.take_apart(dest, control);
+        self.homes[home].ends_with_value = ends_with_value;
+    }
+
     fn open_home(&mut self, ends_early: bool, ends_with_value: bool) {
         let depth = self.open.len() - 1;
         let (next, next_extended) = (self.here(depth), self.here(depth));

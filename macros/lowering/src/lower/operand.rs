@@ -78,7 +78,7 @@ impl Lowerer<'_> {
             _ if is_control(expr) => {
                 let temp = self.declare_temp("value", span);
                 let control = std::mem::replace(expr, parse_quote!(()));
-                self.into(Dest::Local(temp), control);
+                self.amid(Dest::Local(temp), control);
                 *expr = self.temp_use(temp, span, as_place);
             }
             _ => {

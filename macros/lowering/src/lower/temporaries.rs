@@ -44,7 +44,7 @@ impl Lowerer<'_> {
                 let span = span_of(expr);
                 let value = self.declare_temp("value", span);
                 let control = std::mem::replace(expr, parse_quote!(()));
-                self.take_apart(Dest::Local(value), control);
+                self.amid(Dest::Local(value), control);
                 *expr = self.temp_use(value, span, used.is_place());
             }
             _ => {
