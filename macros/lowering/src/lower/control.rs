@@ -82,6 +82,7 @@ impl Lowerer<'_> {
         if self.is_inside_of_home() {
             self.keep_temporaries(&mut expr, Use::Value);
         }
+        self.finish_in_order(&mut expr);
         if self.current.is_none() {
             return;
         }
@@ -262,8 +263,9 @@ impl Lowerer<'_> {
             }
             mut other => {
                 // The temporaries of a condition end with it, before the branch.
-                self.statement(|this| {
+                self.expression(|this| {
                     this.simplify(&mut other, false);
+                    this.finish_in_order(&mut other);
                     if this.has_made_temporaries() && this.current.is_some() {
                         let held = this.declare_temp("condition", span);
                         this.body.locals[held].copy = true;
@@ -324,7 +326,7 @@ impl Lowerer<'_> {
             self.go_on_at(block);
             match body {
                 Expr::Block(body) if body.label.is_none() => self.branch_block(body.block, dest),
-                body => self.scope_home(true, |this| this.into(dest, body)),
+                body => self.expression_in_scope(true, |this| this.into(dest, body)),
             }
             self.goto(after);
         }

@@ -54,19 +54,21 @@ impl Lowerer<'_> {
                 let parts = parts(expr);
                 let extends = |part: &Expr, used: Use| used == Use::Value && extends(part);
                 let last = parts.iter().rposition(|(part, used)| self.needs(part) || extends(part, *used));
-                for (at, (part, used)) in parts.into_iter().enumerate() {
-                    let more = more || Some(at) < last;
-                    if Some(at) > last {
-                        break;
-                    } else if extends(part, used) {
-                        self.extend(part, home, more);
-                    } else if self.needs(part) {
-                        self.simplify(part, used.is_place());
+                self.nested(|this| {
+                    for (at, (part, used)) in parts.into_iter().enumerate() {
+                        let more = more || Some(at) < last;
+                        if Some(at) > last {
+                            break;
+                        } else if extends(part, used) {
+                            this.extend(part, home, more);
+                        } else if this.needs(part) {
+                            this.simplify(part, used.is_place());
+                        }
+                        if Some(at) < last {
+                            this.spill(part, used);
+                        }
                     }
-                    if Some(at) < last {
-                        self.spill(part, used);
-                    }
-                }
+                });
             }
         }
     }

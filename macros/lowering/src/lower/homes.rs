@@ -11,6 +11,9 @@
 //! - it is made in a block inside of its home (in edition 2021 the tail of the block): the block's locals end before it;
 //! - operands wait for it: these end before all temporaries, should the statement not come to its end.
 //!
+//! Where the home is no statement but an expression, such as a tail, the operands of that expression itself end with its
+//! temporaries, the latest first.
+//!
 //! ```text
 //! f(a(), &b(), c().await)   ⇒   let temp0; let operand0 = a(); temp0 = b(); await c() → value0; f(operand0, &temp0, value0)
 //! ```
@@ -34,6 +37,12 @@ pub(super) struct Home {
     ends_early: bool,
     /// Whether the home ends where its value is there.
     ends_with_value: bool,
+    /// Whether it is an expression, whose own operands end with its temporaries.
+    is_expression: bool,
+    /// Whether it has operands of its own, and whether a temporary has been made after one.
+    operands: (bool, bool),
+    /// How many expressions inside of the home were being evaluated around it.
+    nesting: usize,
 }
 
 /// A place in the body made so far, and in the list of its scope's locals.
@@ -55,6 +64,8 @@ pub(super) enum Kind {
     Own,
     /// Those that outlive it, with a `let`.
     Extended,
+    /// Operands that end with the temporaries of the home.
+    Operand,
 }
 
 impl Lowerer<'_> {
@@ -63,7 +74,15 @@ impl Lowerer<'_> {
         self.open_home(true, false);
         inner(self);
         self.end_temporaries();
-        self.homes.pop();
+        self.close_home();
+    }
+
+    /// The same where the home is an expression.
+    pub(super) fn expression(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.statement(|this| {
+            this.homes.last_mut().expect("a home").is_expression = true;
+            inner(this);
+        });
     }
 
     /// An expression as a statement. Where control flow in it makes temporaries, they get a scope around it.
@@ -76,7 +95,15 @@ impl Lowerer<'_> {
     pub(super) fn scope_home(&mut self, ends_with_value: bool, inner: impl FnOnce(&mut Self)) {
         self.open_home(false, ends_with_value);
         inner(self);
-        self.homes.pop();
+        self.close_home();
+    }
+
+    /// The same for an expression.
+    pub(super) fn expression_in_scope(&mut self, ends_with_value: bool, inner: impl FnOnce(&mut Self)) {
+        self.scope_home(ends_with_value, |this| {
+            this.homes.last_mut().expect("a home").is_expression = true;
+            inner(this);
+        });
     }
 
     /// Evaluates control flow in the midst of other code: when its value is there, its home goes on.
@@ -90,7 +117,43 @@ impl Lowerer<'_> {
     fn open_home(&mut self, ends_early: bool, ends_with_value: bool) {
         let depth = self.open.len() - 1;
         let (next, next_extended) = (self.here(depth), self.here(depth));
-        self.homes.push(Home { depth, next, next_extended, temporaries: vec![], ends_early, ends_with_value });
+        self.homes.push(Home {
+            depth,
+            next,
+            next_extended,
+            temporaries: vec![],
+            ends_early,
+            ends_with_value,
+            is_expression: false,
+            operands: (false, false),
+            nesting: std::mem::take(&mut self.nesting),
+        });
+    }
+
+    fn close_home(&mut self) {
+        self.nesting = self.homes.pop().expect("a home").nesting;
+    }
+
+    /// Evaluates parts of the expression that is being evaluated.
+    pub(super) fn nested(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.nesting += 1;
+        inner(self);
+        self.nesting -= 1;
+    }
+
+    /// Whether what is evaluated now is an operand that ends with the temporaries.
+    pub(super) fn is_own_operand(&self) -> bool {
+        self.nesting == 1 && self.homes.last().is_some_and(|home| home.is_expression)
+    }
+
+    /// Whether the innermost home is an expression.
+    pub(super) fn home_is_expression(&self) -> bool {
+        self.homes.last().is_some_and(|home| home.is_expression)
+    }
+
+    /// Whether a temporary was made after an operand that ends with it.
+    pub(super) fn has_mixed_operands(&self) -> bool {
+        self.homes.last().is_some_and(|home| home.operands.1)
     }
 
     /// The end of the statement's temporaries, the latest first.
@@ -142,9 +205,15 @@ impl Lowerer<'_> {
         let home = &mut self.homes[home];
         home.next = here;
         match kind {
-            Kind::Own => home.temporaries.push(temp),
+            Kind::Own | Kind::Operand => home.add(kind, temp),
             Kind::Extended => home.next_extended = here,
         }
+    }
+
+    /// What has just been declared, if it may be any of these.
+    pub(super) fn is_newer(&self, home: usize, local: LocalId) -> bool {
+        let home = &self.homes[home];
+        self.open[home.depth].1[home.next.slot..].contains(&local)
     }
 
     /// Declares a temporary further up, in the scope of its home.
@@ -171,9 +240,7 @@ impl Lowerer<'_> {
                 other.next_extended.move_on(&spot, same_scope);
             }
         }
-        if kind == Kind::Own {
-            self.homes[home].temporaries.push(temp);
-        }
+        self.homes[home].add(kind, temp);
     }
 
     fn here(&self, depth: usize) -> Spot {
@@ -183,9 +250,20 @@ impl Lowerer<'_> {
 }
 
 impl Home {
+    fn add(&mut self, kind: Kind, local: LocalId) {
+        match kind {
+            Kind::Own => {
+                self.temporaries.push(local);
+                self.operands.1 |= self.operands.0;
+            }
+            Kind::Operand => self.operands.0 = true,
+            Kind::Extended => {}
+        }
+    }
+
     fn spot(&self, kind: Kind) -> &Spot {
         match kind {
-            Kind::Own => &self.next,
+            Kind::Own | Kind::Operand => &self.next,
             Kind::Extended => &self.next_extended,
         }
     }

@@ -78,6 +78,8 @@ pub struct Lowerer<'a> {
     returns_unit: bool,
     /// What temporaries end with, innermost last.
     homes: Vec<Home>,
+    /// How many expressions inside of the innermost home are being evaluated.
+    nesting: usize,
     edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a BTreeSet<LocalId>,
@@ -116,7 +118,8 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
     };
     let open = vec![(ScopeId(0), params)];
     let (targets, homes) = (vec![], vec![]);
-    let mut lowerer = Lowerer { body, current: None, open, targets, returns_unit, homes, edition, split, diagnostics };
+    let mut lowerer =
+        Lowerer { body, current: None, open, targets, returns_unit, homes, nesting: 0, edition, split, diagnostics };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {

@@ -11,10 +11,13 @@
 //! (`v.push(f(&v).await)` compiles natively). A value that becomes a place is written `{ operand0 }`, so that rustc
 //! makes the same temporary of it, dropped at the end of the statement.
 
+use super::homes::Kind as Ends;
 use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
-use crate::locals::marked;
+use crate::edition::Edition;
+use crate::ir::Stmt as Ir;
+use crate::locals::{LocalId, marked};
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
 use syn::{BinOp, Expr, UnOp, parse_quote};
@@ -54,10 +57,12 @@ impl Lowerer<'_> {
                 let mut base = (*awaited.base).clone();
                 let span = awaited.await_token.span;
                 let described = super::describe(&base);
-                if self.needs(&base) {
-                    self.simplify(&mut base, false);
-                }
-                self.keep_temporaries(&mut base, Use::Value);
+                self.nested(|this| {
+                    if this.needs(&base) {
+                        this.simplify(&mut base, false);
+                    }
+                    this.keep_temporaries(&mut base, Use::Value);
+                });
                 if self.current.is_some() {
                     let value = self.suspend(base, described, span);
                     *expr = self.temp_use(value, span, as_place);
@@ -101,15 +106,42 @@ impl Lowerer<'_> {
     /// Evaluates parts in order, as far as the last one that suspends.
     fn evaluate(&mut self, parts: Vec<(&mut Expr, Use)>) {
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
-        for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-            if at == last || self.needs(part) {
-                self.simplify(part, used.is_place());
-                if at < last {
-                    self.spill(part, used);
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                if at == last || this.needs(part) {
+                    this.simplify(part, used.is_place());
+                    if at < last {
+                        this.spill(part, used);
+                    }
+                } else {
+                    this.spill(part, used);
                 }
-            } else {
-                self.spill(part, used);
             }
+        });
+    }
+
+    /// What is left to evaluate of an expression that is a home, where what follows could panic and operands and
+    /// temporaries would not end in their order.
+    pub(super) fn finish_in_order(&mut self, expr: &mut Expr) {
+        if !self.home_is_expression() || self.current.is_none() {
+            return;
+        }
+        if self.has_mixed_operands() {
+            let parts = parts(expr);
+            return self.nested(|this| parts.into_iter().for_each(|(part, used)| this.spill(part, used)));
+        }
+        let mut operands = false;
+        let mut interleaved = false;
+        for (part, used) in parts(&mut expr.clone()) {
+            interleaved |= operands && self.has_temporaries(part, used);
+            operands |= used == Use::Value && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
+        }
+        if interleaved {
+            let value = std::mem::replace(expr, parse_quote!(()));
+            *expr = match self.edition {
+                Edition::Since2024 => parse_quote!({ #value }),
+                Edition::Until2021 => parse_quote!(match () { () => #value }),
+            };
         }
     }
 
@@ -123,9 +155,12 @@ impl Lowerer<'_> {
             Expr::Closure(closure) if closure.capture.is_none() => {}
             Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(marked);
-                let moves = local.is_some_and(|local| !self.body.locals[local].temp);
-                if moves && used == Use::Value {
-                    self.spill_value(part, used);
+                match local {
+                    Some(local) if !self.body.locals[local].temp && used == Use::Value => self.spill_value(part, used),
+                    Some(local) if self.is_own_operand() && self.is_newer(self.innermost_home(), local) => {
+                        self.own_operand(part, local);
+                    }
+                    _ => {}
                 }
             }
             Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
@@ -158,8 +193,30 @@ impl Lowerer<'_> {
         let operand = self.body.locals.temp("operand", span);
         let name = self.body.locals.ident(operand, span);
         let value = std::mem::replace(part, parse_quote!(()));
-        self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+        let home = self.innermost_home();
+        if !self.is_own_operand() {
+            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+        } else if self.can_declare_here(home, Ends::Operand) {
+            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+            self.declared_here(home, Ends::Operand, operand);
+        } else {
+            self.declare_at_home(home, Ends::Operand, operand);
+            self.push(Ir::Init(operand, value));
+        }
         *part = self.temp_use(operand, span, used.is_place());
+    }
+
+    /// An awaited value that is an operand of the home.
+    fn own_operand(&mut self, part: &mut Expr, value: LocalId) {
+        let home = self.innermost_home();
+        if self.can_take(home, Ends::Operand, value) {
+            return self.declared_here(home, Ends::Operand, value);
+        }
+        let span = span_of(part);
+        let operand = self.body.locals.temp("operand", span);
+        self.declare_at_home(home, Ends::Operand, operand);
+        let value = std::mem::replace(part, self.path(operand, span));
+        self.push(Ir::Init(operand, value));
     }
 
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.

@@ -64,7 +64,7 @@ impl Lowerer<'_> {
     fn tail(&mut self, expr: Expr, dest: Dest) {
         match self.edition {
             Edition::Until2021 => self.into(dest, expr),
-            Edition::Since2024 => self.statement_of(expr, dest),
+            Edition::Since2024 => self.expression(|this| this.in_scope_of(&expr.clone(), |this| this.into(dest, expr))),
         }
     }
 
@@ -186,7 +186,11 @@ impl Lowerer<'_> {
     /// Runs `inner`, which evaluates `expr`, in a scope for the temporaries that control flow makes in it, if it does.
     pub(super) fn in_scope_of(&mut self, expr: &Expr, inner: impl FnOnce(&mut Self)) {
         if self.needs(expr) && self.wants_scope(expr) {
-            self.scope(false, |this| this.scope_home(is_control(expr), inner));
+            let is_expression = self.home_is_expression();
+            self.scope(false, |this| match is_expression {
+                true => this.expression_in_scope(is_control(expr), inner),
+                false => this.scope_home(is_control(expr), inner),
+            });
         } else {
             inner(self);
         }

@@ -57,12 +57,14 @@ impl Lowerer<'_> {
 
     fn keep_in_parts(&mut self, parts: Vec<(&mut Expr, Use)>) {
         let Some(last) = parts.iter().rposition(|(part, used)| self.has_temporaries(part, *used)) else { return };
-        for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-            self.keep_temporaries(part, used);
-            if at < last {
-                self.spill(part, used);
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                this.keep_temporaries(part, used);
+                if at < last {
+                    this.spill(part, used);
+                }
             }
-        }
+        });
     }
 
     fn keep(&mut self, expr: &mut Expr, used: Use) {
