@@ -104,7 +104,12 @@ fn asks(
         && inits.get(&local) == Some(&Init::Yes)
         && !is_assigned(body, local)
         && askable(call)
-        && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
+        && (facts.anchored.contains(&local) || outlives(body, facts, block, local) || is_ended(body, local))
+}
+
+/// Whether a statement ends a local's life.
+fn is_ended(body: &Body, local: LocalId) -> bool {
+    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| matches!(stmt, Stmt::Drop(ended) if *ended == local))
 }
 
 /// Whether a local is given a new value somewhere, which drops the old one there.

@@ -326,7 +326,7 @@ impl Lowerer<'_> {
             self.go_on_at(block);
             match body {
                 Expr::Block(body) if body.label.is_none() => self.branch_block(body.block, dest),
-                body => self.expression_in_scope(true, |this| this.into(dest, body)),
+                body => self.scope_home(true, |this| this.into(dest, body)),
             }
             self.goto(after);
         }

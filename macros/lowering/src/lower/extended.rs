@@ -40,7 +40,7 @@ impl Lowerer<'_> {
                 self.extend_place(&mut reference.expr, used, home, more);
             }
             Expr::Macro(_) => self.pin(expr, |this, value| {
-                this.evaluate_extended(value, more);
+                this.evaluate_extended(value, home, more);
                 this.bind(value, home, Kind::Extended)
             }),
             _ if is_control(expr) => {
@@ -101,17 +101,17 @@ impl Lowerer<'_> {
                 return self.declared_here(home, Kind::Extended, local);
             }
         } else {
-            self.evaluate_extended(place, more);
+            self.evaluate_extended(place, home, more);
         }
         self.bind(place, home, Kind::Extended);
     }
 
     /// The temporaries of what is extended end with the statement all the same.
-    fn evaluate_extended(&mut self, value: &mut Expr, more: bool) {
+    fn evaluate_extended(&mut self, value: &mut Expr, home: usize, more: bool) {
         if self.needs(value) {
             self.simplify(value, false);
         }
-        if more || self.is_inside_of_home() {
+        if more || !self.can_declare_here(home, Kind::Extended) {
             self.keep_temporaries(value, Use::Value);
         }
     }
