@@ -62,7 +62,7 @@ impl Lowerer<'_> {
             }
             Expr::Return(inner) => {
                 let value = inner.expr.map_or_else(|| parse_quote!(()), |expr| *expr);
-                self.into(Dest::Return, value);
+                self.nested(|this| this.into(Dest::Return, value));
             }
             Expr::Break(inner) => self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr)),
             Expr::Continue(inner) => {
@@ -110,7 +110,7 @@ impl Lowerer<'_> {
         let Some(target) = self.target(label) else { return };
         let (after, dest) = (target.after, target.dest);
         match value {
-            Some(value) => self.into(dest, value),
+            Some(value) => self.nested(|this| this.into(dest, value)),
             None => self.unit(dest),
         }
         self.goto(after);

@@ -146,6 +146,11 @@ impl Lowerer<'_> {
         self.nesting == 1 && self.homes.last().is_some_and(|home| home.is_expression)
     }
 
+    /// Whether what is evaluated now is the expression that is a home.
+    pub(super) fn is_own_value(&self) -> bool {
+        self.nesting == 0 && self.home_is_expression()
+    }
+
     /// Whether the innermost home is an expression.
     pub(super) fn home_is_expression(&self) -> bool {
         self.homes.last().is_some_and(|home| home.is_expression)

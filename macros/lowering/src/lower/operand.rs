@@ -123,7 +123,7 @@ impl Lowerer<'_> {
     /// What is left to evaluate of an expression that is a home, where what follows could panic and operands and
     /// temporaries would not end in their order.
     pub(super) fn finish_in_order(&mut self, expr: &mut Expr) {
-        if !self.home_is_expression() || self.current.is_none() {
+        if !self.is_own_value() || self.current.is_none() {
             return;
         }
         if self.has_mixed_operands() {
