@@ -54,9 +54,11 @@ impl Lowerer<'_> {
                 let parts = parts(expr);
                 let extends = |part: &Expr, used: Use| used == Use::Value && extends(part);
                 let last = parts.iter().rposition(|(part, used)| self.needs(part) || extends(part, *used));
+                let effect = |part: &Expr| !matches!(part, Expr::Lit(_) | Expr::Path(_));
+                let last_effect = parts.iter().rposition(|(part, _)| effect(part));
                 self.nested(|this| {
                     for (at, (part, used)) in parts.into_iter().enumerate() {
-                        let more = more || Some(at) < last;
+                        let more = more || Some(at) < last_effect;
                         if Some(at) > last {
                             break;
                         } else if extends(part, used) {
