@@ -1,6 +1,7 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
 use crate::check::{self, Annotated};
+use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::emit::Function;
@@ -23,10 +24,10 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #method)
         }
-        Some(Annotated::Function(function)) => match lowered(&function, private, edition, &mut diagnostics) {
-            Some((shell, body)) => emit::emit(&shell, &body),
-            None => check::fallback(&function, &diagnostics),
-        },
+        Some(Annotated::Function(function)) => {
+            let variants = conditional::variants(&function, &mut diagnostics);
+            variants.into_iter().map(|variant| variant_of(variant, &private, edition, &diagnostics)).collect()
+        }
         // What is no item cannot stand beside the errors.
         None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
             diagnostics.to_compile_errors()
@@ -35,6 +36,17 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #item)
         }
+    }
+}
+
+/// One variant of a function, with the errors that are in it and those of before.
+fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diagnostics) -> TokenStream {
+    let Variant { condition, mut function } = variant;
+    let mut diagnostics = earlier.clone();
+    function.attrs.splice(0..0, condition.clone());
+    match lowered(&function, private.clone(), edition, &mut diagnostics) {
+        Some((shell, body)) => emit::emit(&shell, &body),
+        None => check::fallback(&function, &diagnostics, condition.as_ref()),
     }
 }
 

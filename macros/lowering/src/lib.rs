@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod check;
+mod conditional;
 mod desugar;
 pub mod diagnostics;
 mod edition;
@@ -16,6 +17,7 @@ mod locals;
 mod lower;
 mod macros;
 mod probe;
+mod recursion;
 mod resolve;
 mod verify;
 #[cfg(feature = "view")]

@@ -111,15 +111,22 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
 /// What a value made by this code may borrow: locals, and what the locals it is made of hold.
 fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> Set {
     let mut sources = effects.borrowed.clone();
-    sources.extend(effects.called.iter().filter(|local| body.locals[**local].lends));
     // An exclusive reference that is used again was not moved but reborrowed.
     let used_again = effects.moved.iter().filter(|local| live_after.contains(local));
     sources.extend(used_again.filter(|local| !body.locals[**local].copy && !body.locals[**local].temp));
     sources.extend(effects.reborrowed.iter().filter(|local| !is_shared_reference(body, **local)));
+    sources.extend(effects.called.iter().filter(|local| lends_itself(body, **local)));
     for mentioned in &effects.mentioned {
         sources.extend(&holds[mentioned.0]);
     }
     sources
+}
+
+/// What a function returns may borrow from the function, if that is a value of a generic type, or boxed.
+fn lends_itself(body: &Body, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    let known = matches!(info.ty, Some(Type::FnPtr(_))) || info.closure;
+    info.lends || (!known && !is_shared_reference(body, local))
 }
 
 /// A shared reference is copied; what it refers to is not the machine's.

@@ -15,6 +15,7 @@ use super::homes::Kind as Ends;
 use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
+use crate::analysis::effects::moved_callee;
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -344,7 +345,8 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             vec![(&mut *binary.left, used), (&mut *binary.right, used)]
         }
         Expr::Call(call) => {
-            let func = std::iter::once((&mut *call.func, Use::Place));
+            let used = if moved_callee(&call.func).is_some() { Use::Value } else { Use::Place };
+            let func = std::iter::once((&mut *call.func, used));
             func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::MethodCall(call) => {

@@ -110,7 +110,10 @@ fn a_scrutinee_in_an_operand_outlives_the_match() {
 
 #[test]
 fn tails_end_before_locals_since_2024() {
-    lowered_in(Edition::Since2024, tail(), expect![[r#"
+    lowered_in(
+        Edition::Since2024,
+        tail(),
+        expect![[r#"
         f(p)
         await 0: `g(&b())` at 1:1
 
@@ -122,12 +125,16 @@ fn tails_end_before_locals_since_2024() {
 
         bb1 resumed: s0{p} s1{local temp0 value0}
             return { value0 + h(&c()) }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn tails_end_after_locals_until_2021() {
-    lowered_in(Edition::Until2021, tail(), expect![[r#"
+    lowered_in(
+        Edition::Until2021,
+        tail(),
+        expect![[r#"
         f(p)
         await 0: `g(&b())` at 1:1
 
@@ -142,7 +149,8 @@ fn tails_end_after_locals_until_2021() {
         bb1 resumed: s0{p temp0 temp1} s1{local value0}
             init temp1 = c()
             return value0 + h(&temp1)
-    "#]]);
+    "#]],
+    );
 }
 
 fn tail() -> proc_macro2::TokenStream {
@@ -156,7 +164,10 @@ fn tail() -> proc_macro2::TokenStream {
 
 #[test]
 fn if_let_ends_before_its_else_since_2024() {
-    lowered_in(Edition::Since2024, if_let(), expect![[r#"
+    lowered_in(
+        Edition::Since2024,
+        if_let(),
+        expect![[r#"
         f()
         await 0: `g(n)` at 1:1
         await 1: `h()` at 1:1
@@ -189,12 +200,16 @@ fn if_let_ends_before_its_else_since_2024() {
         bb5 resumed: s0{} s1{} s2{} s4{value1}
             value1;
             return ()
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn if_let_ends_after_its_else_until_2021() {
-    lowered_in(Edition::Until2021, if_let(), expect![[r#"
+    lowered_in(
+        Edition::Until2021,
+        if_let(),
+        expect![[r#"
         f()
         await 0: `g(n)` at 1:1
         await 1: `h()` at 1:1
@@ -228,7 +243,8 @@ fn if_let_ends_after_its_else_until_2021() {
         bb5 resumed: s0{temp0 temp0_rest temp1} s1{} s3{value1}
             value1;
             return ()
-    "#]]);
+    "#]],
+    );
 }
 
 fn if_let() -> proc_macro2::TokenStream {
