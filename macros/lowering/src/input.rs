@@ -72,6 +72,9 @@ fn lower_with(
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
+                if has_ref_mut(&pat) {
+                    prologue_as_written.push(parse_quote!(let mut #name = #name;));
+                }
                 prologue_as_written.push(parse_quote!(let #pat = #name;));
                 *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
@@ -180,5 +183,24 @@ fn bind_argument(locals: &mut Locals, raw: LocalId, pat: Pat) -> Vec<(Stmt, Vec<
     let arg = argument(locals, "arg".into(), locals[raw].copy);
     let arg_name = locals.ident(arg, Span::mixed_site());
     let declares = bindings(&pat);
-    vec![(parse_quote!(let #arg_name = #raw_name;), vec![arg]), (parse_quote!(let #pat = #arg_name;), declares)]
+    locals[arg].mutable = has_ref_mut(&pat);
+    let mutability = has_ref_mut(&pat).then(<syn::Token![mut]>::default);
+    vec![
+        (parse_quote!(let #mutability #arg_name = #raw_name;), vec![arg]),
+        (parse_quote!(let #pat = #arg_name;), declares),
+    ]
+}
+
+/// Whether a pattern borrows what it is matched against exclusively.
+fn has_ref_mut(pat: &Pat) -> bool {
+    struct RefMut(bool);
+    impl<'ast> syn::visit::Visit<'ast> for RefMut {
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            self.0 |= ident.by_ref.is_some() && ident.mutability.is_some();
+            syn::visit::visit_pat_ident(self, ident);
+        }
+    }
+    let mut found = RefMut(false);
+    syn::visit::Visit::visit_pat(&mut found, pat);
+    found.0
 }

@@ -80,7 +80,7 @@ pub fn known(path: &Path) -> Option<Kind> {
     }
 }
 
-/// Whether a macro only looks at its tokens, which name no variables then.
+/// Whether a macro only looks at its tokens, or makes items of them: they name no locals then.
 pub fn is_text(mac: &Macro) -> bool {
     mac.path.segments.last().is_some_and(|last| {
         [
@@ -96,6 +96,7 @@ pub fn is_text(mac: &Macro) -> bool {
             "column",
             "file",
             "module_path",
+            "thread_local",
         ]
         .iter()
         .any(|name| last.ident == name)

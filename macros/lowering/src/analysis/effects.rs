@@ -28,6 +28,8 @@ pub struct Effects {
     pub called: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
+    /// Used by value more than once on one path, and so `Copy`, or a reference that is only reborrowed.
+    pub copied: BTreeSet<LocalId>,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
     pub maybe_moved: BTreeSet<LocalId>,
     /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
@@ -122,6 +124,10 @@ impl Walk {
 
     fn moved(&mut self, local: LocalId) {
         self.mention(local);
+        let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
+        if again || self.effects.moved.contains(&local) {
+            self.effects.copied.insert(local);
+        }
         if self.conditional == 0 {
             self.effects.moved.insert(local);
         } else {

@@ -82,7 +82,9 @@ impl<'a> Places<'a> {
         if self.lent.contains(&local) {
             return within(at, &quote!(*#at));
         }
-        let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
+        let copy = self.emit.body.locals[local].copy
+            || self.live_after.contains(&local)
+            || self.effects.copied.contains(&local);
         let private = self.emit.private();
         if !copy {
             return parse_quote_spanned!(here(at)=> #at.take());

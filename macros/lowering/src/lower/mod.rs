@@ -15,6 +15,7 @@
 mod control;
 mod extended;
 mod homes;
+mod items;
 pub(crate) mod needs;
 mod operand;
 mod stmt;
@@ -83,6 +84,8 @@ pub struct Lowerer<'a> {
     edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a BTreeSet<LocalId>,
+    /// Those of the whole body.
+    idents: items::Idents,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -118,8 +121,20 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
     };
     let open = vec![(ScopeId(0), params)];
     let (targets, homes) = (vec![], vec![]);
-    let mut lowerer =
-        Lowerer { body, current: None, open, targets, returns_unit, homes, nesting: 0, edition, split, diagnostics };
+    let idents = items::Idents::of(quote::ToTokens::to_token_stream(&block));
+    let mut lowerer = Lowerer {
+        body,
+        current: None,
+        open,
+        targets,
+        returns_unit,
+        homes,
+        nesting: 0,
+        edition,
+        split,
+        idents,
+        diagnostics,
+    };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {
@@ -255,19 +270,13 @@ fn describe(awaited: &Expr) -> (String, String) {
             _ => String::new(),
         }
     }
-    match waiting_macro(awaited) {
-        Some(mac) => {
-            let path = &mac.path;
-            (
-                format!("{}!", crate::emit::source_text(quote::quote!(#path))),
-                mac.path.segments.last().map_or(String::new(), |last| last.ident.to_string()),
-            )
-        }
-        None => {
-            let written = crate::recursion::as_written(awaited);
-            (crate::emit::source_text(quote::quote!(#written)), hint(&written))
-        }
+    if let Some(mac) = waiting_macro(awaited) {
+        let path = &mac.path;
+        let name = path.segments.last().map_or(String::new(), |last| last.ident.to_string());
+        return (format!("{}!", crate::emit::source_text(quote::quote!(#path))), name);
     }
+    let written = crate::recursion::as_written(awaited);
+    (crate::emit::source_text(quote::quote!(#written)), hint(&written))
 }
 
 /// The macro that was put into an awaited `async` block (`desugar`).

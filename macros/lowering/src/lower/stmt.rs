@@ -1,6 +1,7 @@
 //! Blocks and statements.
 
 use super::extended::{extends, is_extended};
+use super::items::as_item;
 use super::operand::Use;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::has_ref;
@@ -12,7 +13,7 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Item, Local, Pat, Stmt, parse_quote};
+use syn::{Block, Expr, Local, Pat, Stmt, parse_quote};
 
 impl Lowerer<'_> {
     /// A block, its value into `dest`, its locals dropped at its end.
@@ -24,9 +25,11 @@ impl Lowerer<'_> {
     pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
         let count = block.stmts.len();
         let end = block.brace_token.span.close();
+        self.items(&block);
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {
-                Stmt::Item(item) => self.item(item),
+                Stmt::Item(_) => {}
+                Stmt::Macro(mac) if as_item(&mac).is_some() => {}
                 Stmt::Local(local) => self.statement(|this| this.local(local)),
                 Stmt::Expr(expr, None) if at + 1 == count => return self.tail(expr, dest),
                 Stmt::Macro(mac) if at + 1 == count && mac.semi_token.is_none() => {
@@ -90,21 +93,6 @@ impl Lowerer<'_> {
         }
         self.push_code(Stmt::Expr(expr, semi), vec![]);
         false
-    }
-
-    /// Items are visible in the whole block they stand in. Types must stay one type, so they are emitted once for the
-    /// function; the rest is repeated wherever the scope is opened again.
-    fn item(&mut self, item: Item) {
-        let (scope, _) = self.open.last().expect("scope 0 is never left");
-        if self.open.len() <= 2 {
-            return self.body.items.push(item);
-        }
-        match item {
-            Item::Use(_) | Item::Fn(_) | Item::Const(_) | Item::Macro(_) | Item::Type(_) => {
-                self.body.scopes[scope.0].items.push(item);
-            }
-            _ => self.body.items.push(item),
-        }
     }
 
     fn local(&mut self, mut local: Local) {
