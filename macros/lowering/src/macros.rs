@@ -3,12 +3,13 @@
 //! Input: a macro call. Output: its arguments as syntax, which print back to the same call. Any other macro stays a
 //! stream of tokens in which only the names of locals are known.
 
+use crate::emit::source_text;
 use crate::locals::{LocalId, marked, mentioned};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, Macro, Pat, Path, Token};
+use syn::{Expr, Ident, Macro, MacroDelimiter, Pat, Path, Token, parse_quote};
 
 /// How a macro uses its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Kind {
     Repeat,
     /// `matches!`
     Matches,
+    /// `pin!`: by value, and what it gives refers to that value, a temporary.
+    Pin,
 }
 
 /// An argument, named as in `format!("{n}", n = 1)` or not.
@@ -47,6 +50,8 @@ pub struct Call {
     pub args: Vec<Arg>,
     /// The pattern of `matches!`, with its guard.
     pub pat: Option<Pat>,
+    /// The arguments and the parentheses around them.
+    span: Span,
 }
 
 /// Whether `name` is one of std's macros that take expressions.
@@ -59,6 +64,7 @@ fn kind(name: &str) -> Option<Kind> {
         "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => Kind::Compare,
         "vec" | "dbg" => Kind::Values,
         "matches" => Kind::Matches,
+        "pin" => Kind::Pin,
         _ => return None,
     })
 }
@@ -67,6 +73,8 @@ fn kind(name: &str) -> Option<Kind> {
 pub fn known(path: &Path) -> Option<Kind> {
     let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["std" | "core", "pin", "pin"] | ["pin", "pin"] => Some(Kind::Pin),
+        ["std" | "core" | "alloc", "pin"] => None,
         [name] | ["std" | "core" | "alloc", name] => kind(name),
         _ => None,
     }
@@ -99,9 +107,23 @@ pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()
 }
 
+/// The argument of `pin!`.
+pub fn pinned(mac: &Macro) -> Option<Expr> {
+    let call = parse(mac).filter(|call| call.kind == Kind::Pin)?;
+    match call.args.as_slice() {
+        [Arg { name: None, expr }] => Some(expr.clone()),
+        _ => None,
+    }
+}
+
 /// The arguments of `mac`, if it is one of std's, or what is wrong with them.
 pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
     let kind = known(&mac.path)?;
+    let span = match &mac.delimiter {
+        MacroDelimiter::Paren(paren) => paren.span.join(),
+        MacroDelimiter::Brace(brace) => brace.span.join(),
+        MacroDelimiter::Bracket(bracket) => bracket.span.join(),
+    };
     let is_vec = mac.path.segments.last().is_some_and(|name| name.ident == "vec");
     let parser = |input: ParseStream<'_>| match kind {
         Kind::Matches => {
@@ -119,7 +141,7 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
                 pat
             };
             input.parse::<Option<Token![,]>>()?;
-            Ok(Call { kind, args: vec![Arg { name: None, expr }], pat: Some(pat) })
+            Ok(Call { kind, args: vec![Arg { name: None, expr }], pat: Some(pat), span })
         }
         _ => {
             if is_vec {
@@ -128,11 +150,11 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
                     let value = Arg { name: None, expr: input.parse()? };
                     input.parse::<Token![;]>()?;
                     let count = Arg { name: None, expr: input.parse()? };
-                    return Ok(Call { kind: Kind::Repeat, args: vec![value, count], pat: None });
+                    return Ok(Call { kind: Kind::Repeat, args: vec![value, count], pat: None, span });
                 }
             }
             let args = Punctuated::<Arg, Token![,]>::parse_terminated(input)?;
-            Ok(Call { kind, args: args.into_iter().collect(), pat: None })
+            Ok(Call { kind, args: args.into_iter().collect(), pat: None, span })
         }
     };
     Some(parser.parse2(mac.tokens.clone()))
@@ -168,10 +190,37 @@ pub fn may_leave(code: &TokenStream) -> bool {
 }
 
 impl Call {
+    /// Gives an `assert!` without a message the one that it has by itself, the condition as written: it is about to become
+    /// another.
+    pub fn name_condition(&mut self) {
+        if let [only] = self.args.as_slice() {
+            let text = as_written(self.span).unwrap_or_else(|| source_text(only.expr.to_token_stream()));
+            let message = |expr| Arg { name: None, expr };
+            self.args.extend([message(parse_quote!("assertion failed: {}")), message(parse_quote!(#text))]);
+        }
+    }
+
     /// Puts the arguments back into the call they came from.
     pub fn write_to(&self, mac: &mut Macro) {
         mac.tokens = self.to_token_stream();
     }
+}
+
+/// What stands between two parentheses in the file, on one line. Nothing where that is not the code itself: in a macro's
+/// definition, or with a comment in it.
+fn as_written(parentheses: Span) -> Option<String> {
+    let text = parentheses.source_text()?;
+    let text = text.get(1..text.len().checked_sub(1)?)?;
+    if text.contains('$') || text.contains("//") || text.contains("/*") {
+        return None;
+    }
+    let mut line = String::new();
+    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        let tight = line.is_empty() || line.ends_with(['(', '[']) || part.starts_with(['.', ')', ']', '?']);
+        line += if tight { "" } else { " " };
+        line += part;
+    }
+    Some(line.strip_suffix(',').unwrap_or(&line).to_string())
 }
 
 impl Parse for Arg {

@@ -75,7 +75,7 @@ pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -
 }
 
 /// Whether a pattern borrows what it is matched against. Without `ref` it only does if that is a reference already.
-fn has_ref(pat: &Pat) -> bool {
+pub fn has_ref(pat: &Pat) -> bool {
     struct Refs(bool);
     impl<'ast> Visit<'ast> for Refs {
         fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
@@ -183,7 +183,7 @@ impl Walk {
 
     fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
         match local_of(scrutinee) {
-            Some(local) if pats.into_iter().all(takes_all) => self.moved(local),
+            Some(local) if all_take(pats) => self.moved(local),
             _ => self.borrow(scrutinee, true),
         }
     }
@@ -199,7 +199,7 @@ impl Walk {
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.extend(mentioned(&mac.tokens));
         }
-        if matches!(call.kind, Kind::Values | Kind::Repeat) {
+        if matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin) {
             for arg in &call.args {
                 self.value(&arg.expr);
             }
@@ -212,8 +212,8 @@ impl Walk {
 }
 
 /// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
-/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`. (If the bindings are all `Copy`,
-/// the value is not moved, and there is nothing in it to drop.)
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`, beside
+/// such a binding. (If the bindings are all `Copy`, the value is not moved, and there is nothing in it to drop.)
 pub fn takes_all(pat: &Pat) -> bool {
     match pat {
         Pat::Guard(guard) => takes_all(&guard.pat),
@@ -232,6 +232,17 @@ pub fn takes_all(pat: &Pat) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a value that is matched against these is moved, whichever of them it is.
+pub fn all_take<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    let pats: Vec<&Pat> = pats.into_iter().collect();
+    one_takes(pats.iter().copied()) && pats.into_iter().all(takes_all)
+}
+
+/// Whether one of these binds all of the value. If none does, constants alone do not move it: its type may have a `Drop`.
+pub fn one_takes<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    pats.into_iter().any(|pat| takes_all(pat) && !bindings(pat).is_empty())
 }
 
 impl<'ast> Visit<'ast> for Walk {

@@ -14,15 +14,16 @@ use super::places::Places;
 use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
 use crate::probe::askable;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprMethodCall, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
     pub(super) fn answer(&self, rest: LocalId) -> Ident {
-        format_ident!("by_{}", self.names.text(rest), span = proc_macro2::Span::mixed_site())
+        format_ident!("by_{}", self.names.text(rest), span = Span::mixed_site())
     }
 
     /// Asks, and moves the receiver to where the method finds it.
@@ -40,15 +41,14 @@ impl Emitter<'_> {
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
         let name = if askable(call) { name_tells(call) } else { Name::Moves };
         let asks = name != Name::Moves;
-        let mut args = call.args.clone();
-        args.iter_mut().for_each(|arg| {
+        let mut asked = call.clone();
+        asked.args.iter_mut().for_each(|arg| {
             if asks {
                 *arg = without_expectation(arg);
             }
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let args = self.names.unmark(args.to_token_stream());
         let (method, turbofish) = (&call.method, &call.turbofish);
         let generics = turbofish
             .iter()
@@ -61,8 +61,8 @@ impl Emitter<'_> {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
                 let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
-                let unknown = collects || crate::macros::may_leave(&args);
-                let assertion = if unknown { quote!() } else { self.assertion(&value, call, &args) };
+                let unknown = collects || crate::macros::may_leave(&asked.args.to_token_stream());
+                let assertion = if unknown { quote!() } else { self.assertion(&value, asked) };
                 quote! {
                     #assertion
                     #answer = #core::marker::PhantomData::<#private::Known>;
@@ -75,13 +75,14 @@ impl Emitter<'_> {
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
                 let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
+                let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 quote! {
                     use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _};
                     trait Probe: #core::marker::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
                     impl<T> Probe for T {}
-                    #answer = #subject.probe_pick(#private::type_of(#subject.probe_subject().#method #turbofish(#args)));
+                    #answer = #subject.probe_pick(#private::type_of(#asked));
                 }
             }
         };
@@ -104,16 +105,25 @@ impl Emitter<'_> {
         }
     }
 
+    /// The call on another receiver. It keeps the user's parentheses and its receiver gets some, so that what rustc says of
+    /// it points there.
+    fn asked_of(&self, mut call: ExprMethodCall, receiver: impl FnOnce(Span) -> TokenStream) -> TokenStream {
+        let at = call.receiver.span();
+        let receiver = receiver(Span::call_site().located_at(at));
+        *call.receiver = parse_quote_spanned!(at=> (#receiver));
+        self.names.unmark(call.to_token_stream())
+    }
+
     /// That a method moves its receiver, as its name says: checked where all types are known.
-    fn assertion(&self, value: &TokenStream, call: &ExprMethodCall, args: &TokenStream) -> TokenStream {
+    fn assertion(&self, value: &TokenStream, call: ExprMethodCall) -> TokenStream {
         let (private, subject, look) = (self.private(), self.local("subject"), self.local("look"));
-        let (method, turbofish) = (&call.method, &call.turbofish);
-        let at_method = method.span().resolved_at(proc_macro2::Span::mixed_site());
+        let at_method = call.method.span().resolved_at(Span::mixed_site());
         let assertion = quote_spanned!(at_method=> #private::assert_moved(#private::type_behind(#value), &#look));
+        let asked = self.asked_of(call, |_| quote!(#subject));
         quote! {
             let #subject = #private::never_like(#value);
             let #look = || {
-                let _ = #subject.#method #turbofish(#args);
+                let _ = #asked;
             };
             #assertion;
         }

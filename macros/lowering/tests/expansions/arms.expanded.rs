@@ -102,11 +102,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                                 break 'to_await_again;
                                             }
                                             None => {
-                                                n_0 = return ready({
-                                                    let output: u8 = 0;
-                                                    output
-                                                });
-                                                break 'leave0;
+                                                let output: u8 = 0;
+                                                return ready(output);
                                             }
                                         }
                                     }

@@ -43,6 +43,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
             if false {
                 return never::<Vec<u8>>();
             }
+            let k = k;
             {
                 let mut buf = vec![0; k];
                 let n = read(&mut buf).await;

@@ -50,6 +50,7 @@ where
             if false {
                 return never::<Option<U>>();
             }
+            let or = or;
             {
                 self.turns += 1;
                 match self.source.poll().await {

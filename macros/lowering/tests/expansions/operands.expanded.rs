@@ -50,6 +50,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                 return never::<usize>();
             }
             let mut list = list;
+            let n = n;
             {
                 list.push(first(n).await);
                 combine(before(), n, second().await, after())
@@ -134,8 +135,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 by_list_rest = (&&subject_of::<AnyName, _>(&list))
                                     .probe_pick(
                                         type_of(
-                                            (&&subject_of::<AnyName, _>(&list))
-                                                .probe_subject()
+                                            ((&&subject_of::<AnyName, _>(&list)).probe_subject())
                                                 .push(value0),
                                         ),
                                     );

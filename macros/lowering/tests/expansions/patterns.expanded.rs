@@ -188,10 +188,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
                             value1;
-                            return ready({
-                                let output: u8 = x;
-                                output
-                            });
+                            let output: u8 = x;
+                            return ready(output);
                         }
                     }
                 }
