@@ -72,10 +72,7 @@ fn lower_with(
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
-                match &pat {
-                    Pat::Ident(ident) if all_simple && ident.mutability.is_none() => {}
-                    _ => prologue_as_written.push(parse_quote!(let #pat = #name;)),
-                }
+                prologue_as_written.push(parse_quote!(let #pat = #name;));
                 *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
             }
@@ -125,14 +122,6 @@ fn lower_with(
         let first = params.len() - declared.len();
         for (raw, pat) in params[first..].iter().copied().zip(declared) {
             prologue.extend(bind_argument(&mut locals, raw, pat));
-        }
-    }
-    for arg in &mut function.sig.inputs {
-        if let FnArg::Receiver(receiver) = arg {
-            receiver.mutability = match receiver.kind {
-                ReceiverKind::Reference(..) => receiver.mutability,
-                _ => None,
-            };
         }
     }
     let returns_unit = match &function.sig.output {

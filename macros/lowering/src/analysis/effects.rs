@@ -183,7 +183,7 @@ impl Walk {
 
     fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
         match local_of(scrutinee) {
-            Some(local) if pats.into_iter().all(takes_all) => self.moved(local),
+            Some(local) if all_take(pats) => self.moved(local),
             _ => self.borrow(scrutinee, true),
         }
     }
@@ -212,8 +212,8 @@ impl Walk {
 }
 
 /// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
-/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`. (If the bindings are all `Copy`,
-/// the value is not moved, and there is nothing in it to drop.)
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`, beside
+/// such a binding. (If the bindings are all `Copy`, the value is not moved, and there is nothing in it to drop.)
 pub fn takes_all(pat: &Pat) -> bool {
     match pat {
         Pat::Guard(guard) => takes_all(&guard.pat),
@@ -234,6 +234,17 @@ pub fn takes_all(pat: &Pat) -> bool {
     }
 }
 
+/// Whether a value that is matched against these is moved, whichever of them it is.
+pub fn all_take<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    let pats: Vec<&Pat> = pats.into_iter().collect();
+    one_takes(pats.iter().copied()) && pats.into_iter().all(takes_all)
+}
+
+/// Whether one of these binds all of the value. If none does, constants alone do not move it: its type may have a `Drop`.
+pub fn one_takes<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    pats.into_iter().any(|pat| takes_all(pat) && !bindings(pat).is_empty())
+}
+
 impl<'ast> Visit<'ast> for Walk {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_pat(&mut self, _: &'ast Pat) {}
@@ -251,6 +262,7 @@ impl<'ast> Visit<'ast> for Walk {
                     }
                 }
             }
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => self.macro_call(&mac.mac),
             Stmt::Expr(expr, Some(_)) => self.value(expr),
             Stmt::Expr(expr, None) => self.value(expr),
             Stmt::Item(_) => {}
@@ -352,7 +364,10 @@ impl<'ast> Visit<'ast> for Walk {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }
             Expr::Async(inner) => self.captured(inner.capture.is_some(), expr, |this| this.visit_block(&inner.block)),
-            Expr::Macro(mac) => self.macro_call(&mac.mac),
+            Expr::Macro(mac) => match macros::taken(&mac.mac) {
+                Some(local) if self.conditional == 0 && self.closures == 0 => self.moved(local),
+                _ => self.macro_call(&mac.mac),
+            },
             Expr::Struct(literal) => {
                 literal.fields.iter().for_each(|field| self.value(&field.expr));
                 literal.rest.iter().for_each(|rest| self.place(rest));

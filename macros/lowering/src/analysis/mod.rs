@@ -283,7 +283,9 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set) -
     // A pattern that takes the whole of a local leaves it empty on the way to its arm.
     let taken = match &body[block].term {
         Term::Match { scrutinee, arms, .. } => effects::local_of(scrutinee).filter(|local| {
-            !live.contains(local) && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
+            !live.contains(local)
+                && effects::one_takes(arms.iter().map(|(pat, _)| pat))
+                && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
         }),
         _ => None,
     };

@@ -45,7 +45,6 @@ use frame::FrameNames;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
-pub use names::plain_tokens;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};

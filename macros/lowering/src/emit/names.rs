@@ -122,31 +122,3 @@ impl Names {
 fn plain(name: &str) -> String {
     if name == "self" { "this".into() } else { name.into() }
 }
-
-/// Tokens with the user's own names.
-pub fn plain_tokens(tokens: TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), plain_tokens(group.stream()));
-                inner.set_span(group.span());
-                inner.into()
-            }
-            TokenTree::Ident(ident) if marked(&ident).is_some() => {
-                let text = ident.to_string();
-                let name = text.split(MARK).next().unwrap_or(&text);
-                syn::parse_str::<Ident>(name)
-                    .map_or_else(
-                        |_| ident.clone(),
-                        |mut plain| {
-                            plain.set_span(ident.span());
-                            plain
-                        },
-                    )
-                    .into()
-            }
-            other => other,
-        })
-        .collect()
-}

@@ -22,7 +22,8 @@ impl Lowerer<'_> {
                 self.store(Dest::Local(local), expr);
             }
             (Dest::Let { .. }, value) if extends(value) => self.take_apart(dest, expr),
-            (_, value) if self.needs(value) => self.take_apart(dest, expr),
+            // What returns ends the block, though nothing in it awaits: what follows is not reached.
+            (_, value) if self.needs(value) || matches!(value, Expr::Return(_)) => self.take_apart(dest, expr),
             _ => self.store(dest, expr),
         }
     }

@@ -15,7 +15,7 @@ use super::operand::{Use, is_temp_block, macro_parts, parts};
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::consumes;
+use crate::analysis::methods::{Name, consumes, name_tells};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
@@ -48,7 +48,7 @@ impl Lowerer<'_> {
                 *expr = self.temp_use(value, span, used.is_place());
             }
             _ => {
-                let consumed = matches!(expr, Expr::MethodCall(call) if consumes(call));
+                let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
                 self.keep_in_parts(parts_of(expr, consumed));
             }
         }
@@ -149,7 +149,7 @@ impl Lowerer<'_> {
             }),
             _ => {
                 let mut expr = expr.clone();
-                let consumed = matches!(&expr, Expr::MethodCall(call) if consumes(call));
+                let consumed = matches!(&expr, Expr::MethodCall(call) if moves(call));
                 parts_of(&mut expr, consumed).into_iter().any(|(part, used)| self.has_temporaries(part, used))
             }
         }
@@ -183,6 +183,11 @@ impl Lowerer<'_> {
             _ => parts(&mut expr.clone()).into_iter().any(|(part, _)| self.wants_scope(part)),
         }
     }
+}
+
+/// Whether a method moves the temporary that it is called on, from its name.
+fn moves(call: &syn::ExprMethodCall) -> bool {
+    consumes(call) || name_tells(call) == Name::Moves
 }
 
 fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {

@@ -5,8 +5,7 @@
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
     enum Patterns {
@@ -189,10 +188,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
                             value1;
-                            return ready({
-                                let output: u8 = x;
-                                output
-                            });
+                            let output: u8 = x;
+                            return ready(output);
                         }
                     }
                 }

@@ -350,17 +350,15 @@ fn pins_stay_with_the_let_or_end_with_the_statement() {
                 enter s1
                 let mut temp0 = future;
                 let mut x = unsafe { core::pin::Pin::new_unchecked(&mut temp0) };
-                declare x_rest
                 declare temp1
                 await 0: value0 = h().await → bb1
 
-            bb1 resumed: s0{future} s1{temp0 x x_rest temp1 value0}
+            bb1 resumed: s0{future} s1{temp0 x temp1 value0}
                 init temp1 = value0
                 let operand0 = unsafe { core::pin::Pin::new_unchecked(&mut temp1) };
-                probe x.as_mut() → x_rest
-                await 1: value1 = x_rest.as_mut().await → bb2
+                await 1: value1 = x.as_mut().await → bb2
 
-            bb2 resumed: s0{future} s1{temp0 x x_rest temp1 value0 operand0 value1}
+            bb2 resumed: s0{future} s1{temp0 x temp1 value0 operand0 value1}
                 g(operand0, value1);
                 drop temp1
                 return ()
