@@ -30,6 +30,8 @@ pub struct Local {
     pub temp: bool,
     /// Its type is known to be `Copy`: it is never moved and needs no drop.
     pub copy: bool,
+    /// It is known to be a number, a reference or the like, or an iterator: some words at most.
+    pub small: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
     /// It is what a method call left of the receiver that is named here.
@@ -63,6 +65,7 @@ impl Locals {
             mutable: false,
             temp: true,
             copy: false,
+            small: false,
             closure: false,
             rest_of: None,
             ty: None,

@@ -21,6 +21,12 @@ unsafe impl<T: Sync> Sync for Place<T> {}
 impl<T: RefUnwindSafe> RefUnwindSafe for Place<T> {}
 
 impl<T> Place<T> {
+    /// A place that holds `value`, for `Anchored::resume`.
+    #[inline(always)]
+    pub const fn new(value: T) -> Self {
+        Place(UnsafeCell::new(MaybeUninit::new(value)))
+    }
+
     /// A place that holds nothing.
     #[inline(always)]
     pub const fn vacant() -> Self {

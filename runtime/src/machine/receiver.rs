@@ -146,10 +146,6 @@ pub trait Rest {
     type Saved;
     /// Leaves the value, if there is one, in its place.
     fn leave(self) -> Self::Saved;
-    /// What is the same wherever ways meet.
-    type Settled;
-    /// The call is over: a receiver that was moved is gone.
-    fn settle(self) -> Self::Settled;
 }
 
 /// A value in its place, whose handle was left behind.
@@ -162,11 +158,6 @@ impl<T> Rest for Anchored<T> {
         Anchored::leave(self);
         InPlace
     }
-    type Settled = Self;
-    #[inline(always)]
-    fn settle(self) -> Self {
-        self
-    }
 }
 impl<T> Rest for Taken<T> {
     type Saved = Gone;
@@ -174,21 +165,11 @@ impl<T> Rest for Taken<T> {
     fn leave(self) -> Gone {
         Gone
     }
-    type Settled = Gone;
-    #[inline(always)]
-    fn settle(self) -> Gone {
-        Gone
-    }
 }
 impl Rest for Gone {
     type Saved = Gone;
     #[inline(always)]
     fn leave(self) -> Gone {
-        Gone
-    }
-    type Settled = Gone;
-    #[inline(always)]
-    fn settle(self) -> Gone {
         Gone
     }
 }

@@ -24,6 +24,8 @@ pub struct Effects {
     pub borrowed: BTreeSet<LocalId>,
     /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
     pub reborrowed: BTreeSet<LocalId>,
+    /// Called as a function, and not moved by that.
+    pub called: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
@@ -92,6 +94,14 @@ pub fn local_of(expr: &Expr) -> Option<LocalId> {
         Expr::Path(path) => path.path.get_ident().and_then(marked),
         Expr::Paren(inner) => local_of(&inner.expr),
         Expr::Group(inner) => local_of(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local that a call moves: its type can only be called once. Resolution writes that as `(function)(..)`.
+pub fn moved_callee(func: &Expr) -> Option<LocalId> {
+    match func {
+        Expr::Paren(inner) => local_of(&inner.expr),
         _ => None,
     }
 }
@@ -272,7 +282,14 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
-                self.place(&call.func);
+                match (local_of(&call.func), moved_callee(&call.func)) {
+                    (_, Some(local)) => self.moved(local),
+                    (Some(local), None) => {
+                        self.mention(local);
+                        self.effects.called.insert(local);
+                    }
+                    (None, None) => self.place(&call.func),
+                }
                 call.args.iter().for_each(|arg| self.value(arg));
             }
             Expr::Assign(assign) => {

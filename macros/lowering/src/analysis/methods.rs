@@ -63,7 +63,8 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "is_some_and",
         "is_ok_and",
     ];
-    name == "into"
+    crate::recursion::boxed_call(call).is_some()
+        || name == "into"
         || name == "try_into"
         || name == "into_iter"
         || (with_closure && takes_closure.contains(&name.as_str()))

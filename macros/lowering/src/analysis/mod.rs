@@ -13,7 +13,7 @@ pub mod methods;
 mod placement;
 pub mod split;
 
-use crate::ir::{Block, BlockId, Body, Stmt, Term};
+use crate::ir::{Block, BlockId, Body, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use effects::Effects;
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,6 +215,18 @@ pub fn declared_by(stmt: &Stmt) -> Vec<LocalId> {
         Stmt::Code(_, declares) => declares.clone(),
         _ => vec![],
     }
+}
+
+/// The scopes that are open where a block is left, outermost first, with their locals.
+pub fn scopes_at_end(body: &Body, block: BlockId) -> Vec<(ScopeId, Vec<LocalId>)> {
+    let mut open = body[block].open.clone();
+    for stmt in &body[block].stmts {
+        match stmt {
+            Stmt::Enter(scope) => open.push((*scope, vec![])),
+            stmt => open.last_mut().into_iter().for_each(|(_, locals)| locals.extend(declared_by(stmt))),
+        }
+    }
+    open
 }
 
 /// What is live after each statement of a block, and at its end.

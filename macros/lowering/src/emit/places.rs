@@ -14,7 +14,7 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
-use crate::analysis::effects::{Effects, all_take, local_of};
+use crate::analysis::effects::{Effects, all_take, local_of, moved_callee};
 use crate::analysis::methods::consumes;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
@@ -381,7 +381,10 @@ impl VisitMut for Places<'_> {
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
             Expr::Call(call) => {
-                self.visit_place(&mut call.func, Use::Write);
+                match moved_callee(&call.func) {
+                    Some(_) => self.visit_expr_mut(&mut call.func),
+                    None => self.visit_place(&mut call.func, Use::Write),
+                }
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {

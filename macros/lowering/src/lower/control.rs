@@ -349,6 +349,7 @@ impl Lowerer<'_> {
         let label = for_loop.label.map(|label| label.name);
         self.scope(false, |this| {
             let iter = this.body.locals.temp("iter", span);
+            this.body.locals[iter].small = true;
             this.body.locals[iter].mutable = true;
             let name = this.body.locals.ident(iter, span);
             let private = this.body.private.clone();

@@ -13,6 +13,7 @@
 
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
+use crate::analysis::effects::moved_callee;
 use crate::locals::marked;
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
@@ -239,7 +240,8 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             vec![(&mut *binary.left, used), (&mut *binary.right, used)]
         }
         Expr::Call(call) => {
-            let func = std::iter::once((&mut *call.func, Use::Place));
+            let used = if moved_callee(&call.func).is_some() { Use::Value } else { Use::Place };
+            let func = std::iter::once((&mut *call.func, used));
             func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::MethodCall(call) => {

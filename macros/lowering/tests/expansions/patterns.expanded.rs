@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, Saved, Signal, StateMachine, ready, reused
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -8,37 +8,79 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
         OtherTag as _, TagForeign as _, TagNothing as _,
     };
-    enum Patterns<Arg00, Arg10, Awaiting0, Y, X, ArgKept, Awaiting1, YKept> {
+    #[repr(u8)]
+    enum Patterns {
         // Called, and not yet run.
-        Unresumed { arg0_0: Saved<Arg00>, arg1_0: Saved<Arg10> },
-        // Waits for `find(b)` (line 6).
-        AwaitFind { arg: Saved<ArgKept>, x: Saved<X>, y: Saved<Y>, awaiting: Awaiting0 },
-        // Waits for `nap()` (line 7).
-        AwaitNap {
-            arg: Saved<ArgKept>,
-            x: Saved<X>,
-            y: Saved<YKept>,
-            awaiting: Awaiting1,
-        },
+        Unresumed,
         // Returned, panicked or closed.
         Closed,
+        // Waits for `find(b)` (line 6).
+        AwaitFind,
+        // Waits for `nap()` (line 7).
+        AwaitNap,
     }
-    // Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Patterns::Unresumed {
-        arg0_0: Saved::new(arg0),
-        arg1_0: Saved::new(arg1),
+
+    // What this state keeps beside what it waits for.
+    struct Unresumed<Arg00, Arg10> {
+        arg0_0: Arg00,
+        arg1_0: Arg10,
+    }
+
+    // What this state keeps beside what it waits for.
+    struct AwaitFind<Awaiting0, Y> {
+        awaiting: Awaiting0,
+        y: Y,
+    }
+
+    // What this state keeps beside what it waits for.
+    struct AwaitNap<Awaiting1, YKept> {
+        awaiting: Awaiting1,
+        y: YKept,
+    }
+
+    // What is kept from one resume to the next.
+    struct Frame<X, ArgKept, Arg00, Arg10, Awaiting0, Y, Awaiting1, YKept> {
+        at: Patterns,
+        x: Saved<X>,
+        arg: Saved<ArgKept>,
+        awaiting: OneOf3<
+            Unresumed<Arg00, Arg10>,
+            AwaitFind<Awaiting0, Y>,
+            AwaitNap<Awaiting1, YKept>,
+        >,
+    }
+    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+    let held = Held::new(Frame {
+        at: Patterns::Unresumed,
+        x: Saved::vacant(),
+        arg: Saved::vacant(),
+        awaiting: OneOf3::new(Unresumed {
+            arg0_0: arg0,
+            arg1_0: arg1,
+        }),
     });
     Coroutine::<
         StateMachine<_, u8>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
-            .run(|state, cx, signal| {
-                'step: loop {
-                    match state {
-                        // The first resume: from the beginning to the first await.
-                        Patterns::Unresumed { arg0_0, arg1_0 } => {
-                            let arg0_0 = unsafe { arg0_0.take() };
-                            let arg1_0 = unsafe { arg1_0.take() };
+            .run(|frame, cx, signal| {
+                loop {
+                    'to_await_nap: {
+                        'to_await_find: {
+                            match frame.at {
+                                Patterns::Unresumed => {}
+                                Patterns::AwaitFind => break 'to_await_find,
+                                Patterns::AwaitNap => break 'to_await_nap,
+                                Patterns::Closed => reused(),
+                            }
+
+                            // The first resume: from the beginning.
+                            let arg0_0 = unsafe {
+                                slot(&raw mut (*frame.awaiting.first().at()).arg0_0).take()
+                            };
+                            let arg1_0 = unsafe {
+                                slot(&raw mut (*frame.awaiting.first().at()).arg1_0).take()
+                            };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
                                 mem::drop(arg0_0);
                                 mem::drop(arg1_0);
@@ -51,90 +93,105 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             {
                                 y += a;
                                 let awaited = find(b);
-                                let awaiting = (&Awaited(&awaited))
-                                    .child_tag()
-                                    .child(awaited);
-                                *state = Patterns::AwaitFind {
-                                    awaiting,
-                                    y: Saved::new(y),
-                                    x: Saved::new(x),
-                                    arg: Saved::new((&Keep(&arg)).tag().keep(arg)),
-                                };
+                                unsafe {
+                                    slot(&raw mut (*frame.awaiting.second().at()).awaiting)
+                                }
+                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.arg.set((&Keep(&arg)).tag().keep(arg));
+                                frame.x.set(x);
+                                unsafe { slot(&raw mut (*frame.awaiting.second().at()).y) }
+                                    .set(y);
+                                frame.at = Patterns::AwaitFind;
                                 *signal = Signal::Resume;
-                                continue 'step;
+                                break 'to_await_find;
                             }
                         }
 
-                        // Waiting for `find(b)` (line 6): polls it, and goes on after the await when it is ready.
-                        Patterns::AwaitFind { awaiting, y, x, arg } => {
-                            let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return Poll::Pending;
+                        // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
+                        let Poll::Ready(outcome) = (unsafe {
+                            resume(
+                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
+                                    .get(),
+                                cx,
+                                *signal,
+                            )
+                        }) else {
+                            return Poll::Pending;
+                        };
+                        *signal = Signal::Taken;
+                        let arg = unsafe { frame.arg.take() };
+                        let x = unsafe { frame.x.take() };
+                        let mut y = unsafe {
+                            slot(&raw mut (*frame.awaiting.second().at()).y).take()
+                        };
+                        {
+                            let outcome = outcome;
+                            unsafe {
+                                finish(
+                                    slot(&raw mut (*frame.awaiting.second().at()).awaiting)
+                                        .get(),
+                                )
                             };
-                            *signal = Signal::Taken;
-                            let arg = unsafe { arg.take() };
-                            let x = unsafe { x.take() };
-                            let mut y = unsafe { y.take() };
-                            {
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value0 = match outcome {
-                                    Ok(value) => value,
-                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                                };
-                                if let Some(c) = value0 {
-                                    mem::drop(value0);
-                                    let output: u8 = y + c;
-                                    return ready(output);
-                                } else {
-                                    mem::drop(value0);
-                                    {
-                                        let awaited = nap();
-                                        let awaiting = (&Awaited(&awaited))
-                                            .child_tag()
-                                            .child(awaited);
-                                        *state = Patterns::AwaitNap {
-                                            awaiting,
-                                            y: Saved::new((&Keep(&y)).tag().keep(y)),
-                                            x: Saved::new(x),
-                                            arg: Saved::new((&Keep(&arg)).tag().keep(arg)),
-                                        };
-                                        *signal = Signal::Resume;
-                                        continue 'step;
-                                    }
-                                }
-                            }
-                        }
-
-                        // Waiting for `nap()` (line 7): polls it, and goes on after the await when it is ready.
-                        Patterns::AwaitNap { awaiting, y, x, arg } => {
-                            let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return Poll::Pending;
+                            let value0 = match outcome {
+                                Ok(value) => value,
+                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
-                            *signal = Signal::Taken;
-                            let arg = unsafe { arg.take() };
-                            let x = unsafe { x.take() };
-                            let mut y = unsafe { y.take() };
-                            {
+                            if let Some(c) = value0 {
+                                mem::drop(value0);
+                                let output: u8 = y + c;
+                                return ready(output);
+                            } else {
+                                mem::drop(value0);
                                 {
-                                    let outcome = outcome;
-                                    unsafe { awaiting.finish() };
-                                    let value1 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                                    };
-                                    value1;
-                                    let output: u8 = x;
-                                    return ready(output);
+                                    let awaited = nap();
+                                    unsafe {
+                                        slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                    }
+                                        .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                    frame.arg.set((&Keep(&arg)).tag().keep(arg));
+                                    frame.x.set(x);
+                                    unsafe { slot(&raw mut (*frame.awaiting.third().at()).y) }
+                                        .set((&Keep(&y)).tag().keep(y));
+                                    frame.at = Patterns::AwaitNap;
+                                    *signal = Signal::Resume;
+                                    break 'to_await_nap;
                                 }
                             }
                         }
+                    }
 
-                        // Nothing is left to run.
-                        Patterns::Closed => reused(),
+                    // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
+                    let Poll::Ready(outcome) = (unsafe {
+                        resume(
+                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                            cx,
+                            *signal,
+                        )
+                    }) else {
+                        return Poll::Pending;
+                    };
+                    *signal = Signal::Taken;
+                    let arg = unsafe { frame.arg.take() };
+                    let x = unsafe { frame.x.take() };
+                    let mut y = unsafe {
+                        slot(&raw mut (*frame.awaiting.third().at()).y).take()
+                    };
+                    {
+                        {
+                            let outcome = outcome;
+                            unsafe {
+                                finish(
+                                    slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                )
+                            };
+                            let value1 = match outcome {
+                                Ok(value) => value,
+                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            };
+                            value1;
+                            let output: u8 = x;
+                            return ready(output);
+                        }
                     }
                 }
             })
