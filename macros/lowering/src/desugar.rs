@@ -1,14 +1,16 @@
 //! What is put into other words before anything else looks at the function.
 //!
-//! Input: the body as parsed. Output: the same, in which macros that wait for several futures (`join!`, `try_join!`,
-//! `select!`) stand in an awaited `async` block: they expand to awaits of their own, which rustc only takes inside `async`;
-//! the handlers of `select!` stand outside of it (`select`).
+//! Input: the body as parsed. Output: the same, in which
+//! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
+//!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
+//! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`).
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
 mod join;
+mod pinned;
 mod select;
 mod way_out;
 
@@ -110,6 +112,13 @@ impl Desugar<'_> {
 
 impl VisitMut for Desugar<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+
+    fn visit_block_mut(&mut self, block: &mut syn::Block) {
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts =
+            stmts.into_iter().flat_map(|stmt| pinned::statements(&stmt).unwrap_or_else(|| vec![stmt])).collect();
+        visit_mut::visit_block_mut(self, block);
+    }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         if let Stmt::Macro(mac) = stmt

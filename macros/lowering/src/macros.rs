@@ -4,7 +4,8 @@
 //! stream of tokens in which only the names of locals are known.
 
 use crate::emit::source_text;
-use proc_macro2::{Span, TokenStream};
+use crate::locals::{LocalId, marked, mentioned};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -143,6 +144,34 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
         }
     };
     Some(parser.parse2(mac.tokens.clone()))
+}
+
+/// The local that a macro which cannot be seen into moves, most likely: it is an argument by itself, and no other local is
+/// named. Macros of well-known names borrow; that another one moves is asserted where it does.
+pub fn taken(mac: &Macro) -> Option<LocalId> {
+    let name = mac.path.segments.last()?.ident.to_string();
+    let borrows = ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
+    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
+    if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
+        return None;
+    }
+    let named = mentioned(&mac.tokens);
+    let [local] = *named.iter().copied().collect::<Vec<_>>() else { return None };
+    let tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let mut arguments = tokens.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
+    let count = tokens.iter().filter(|token| mentioned(&(*token).clone().into()).contains(&local)).count();
+    let alone = arguments.any(|argument| matches!(argument, [TokenTree::Ident(name)] if marked(name) == Some(local)));
+    (alone && count == 1).then_some(local)
+}
+
+/// Whether code may leave what is around it, and so cannot stand in a closure.
+pub fn may_leave(code: &TokenStream) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => may_leave(&group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => ["return", "break", "continue"].iter().any(|word| ident == word),
+        TokenTree::Literal(_) => false,
+    })
 }
 
 impl Call {

@@ -8,11 +8,11 @@
 //! x.m(1); nap().await;      ⇒      probe x.m(1) → rest;  rest.m(1);  nap().await;
 //! ```
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`), receivers known to be references or `Copy`,
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`), receivers known to be references or `Copy`,
 //! calls that run on some paths only, and those with closures whose parameters have no types.
 
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{consumes, only_reads};
+use crate::analysis::methods::{Name, borrows, consumes, name_tells, only_reads};
 use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
@@ -97,13 +97,14 @@ fn asks(
     let once = mentions(code, local) == 1;
     once && !consumes(call)
         && !only_reads(call)
+        && !borrows(call)
         && !info.copy
         && info.rest_of.is_none()
         && !matches!(info.ty, Some(Type::Reference(_)))
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
         && !is_assigned(body, local)
-        && askable(call)
+        && (name_tells(call) == Name::Moves || askable(call))
         && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
 }
 

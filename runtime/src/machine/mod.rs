@@ -34,8 +34,9 @@ pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, s
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
-    ByReference, ByValue, InPlace, IsIterator, IteratorSubject, Marker, MarkerTag, OtherSubject, OtherTag, Rest,
-    Subject, Taken, never_like, type_of,
+    AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
+    OtherSubject, OtherTag, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
+    type_of,
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

@@ -262,6 +262,7 @@ impl<'ast> Visit<'ast> for Walk {
                     }
                 }
             }
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => self.macro_call(&mac.mac),
             Stmt::Expr(expr, Some(_)) => self.value(expr),
             Stmt::Expr(expr, None) => self.value(expr),
             Stmt::Item(_) => {}
@@ -361,7 +362,10 @@ impl<'ast> Visit<'ast> for Walk {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }
             Expr::Async(inner) => self.captured(inner.capture.is_some(), expr, |this| this.visit_block(&inner.block)),
-            Expr::Macro(mac) => self.macro_call(&mac.mac),
+            Expr::Macro(mac) => match macros::taken(&mac.mac) {
+                Some(local) if self.conditional == 0 && self.closures == 0 => self.moved(local),
+                _ => self.macro_call(&mac.mac),
+            },
             Expr::Struct(literal) => {
                 literal.fields.iter().for_each(|field| self.value(&field.expr));
                 literal.rest.iter().for_each(|rest| self.place(rest));

@@ -199,6 +199,13 @@ impl<'a> Places<'a> {
 
     /// A macro that cannot be seen into: the locals that it names are references there.
     fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        if let Some(local) = macros::taken(mac)
+            && self.effects.moved.contains(&local)
+            && !self.live_after.contains(&local)
+            && !self.emit.body.locals[local].copy
+        {
+            return self.taking_macro(local, mac);
+        }
         let names: Vec<LocalId> = mentioned(&mac.tokens)
             .into_iter()
             .filter(|local| self.anchored(*local) && !self.lent.contains(local))
@@ -211,6 +218,33 @@ impl<'a> Places<'a> {
         let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
         mac.tokens = deref_names(mac.tokens.clone(), &lent);
         binds
+    }
+
+    /// A macro that takes a local by value; rustc checks that it does.
+    fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
+        let (private, look) = (self.emit.private(), self.emit.local("look"));
+        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+        let anchored = self.anchored(local) && !self.lent.contains(&local);
+        let (like, take) = if anchored {
+            (quote!(unsafe { #name.peek() }), quote!(let mut #name = #name.take();))
+        } else {
+            (quote!(&#name), quote!())
+        };
+        let kind = self.emit.local("kind");
+        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
+        let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
+        let assertion = quote! {
+            if false {
+                let #kind = #private::type_behind(#like);
+                let mut #name = #private::never_like(#like);
+                let #look = || {
+                    let _ = #mac;
+                };
+                #check;
+                loop {}
+            }
+        };
+        vec![assertion, take]
     }
 
     fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
@@ -337,6 +371,14 @@ impl VisitMut for Places<'_> {
                 }
             }
             Stmt::Macro(mac) => {
+                let binds = self.visit_macro(&mut mac.mac);
+                if !binds.is_empty() {
+                    let inner = stmt.clone();
+                    *stmt = parse_quote!({ #(#binds)* #inner });
+                }
+            }
+            // It stays a statement: it may expand to one.
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => {
                 let binds = self.visit_macro(&mut mac.mac);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
