@@ -4,6 +4,7 @@
 //! The macro is measured optimised and outside of rustc. Under `cargo check` it is neither, as for its users.
 
 use crate::table::{Row, Target};
+use coropy_lowering::Edition;
 use proc_macro2::TokenStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -50,7 +51,7 @@ pub fn expansions() -> Vec<Expansion> {
 fn expansion(tokens: &TokenStream) -> Duration {
     let (args, item) = (TokenStream::new(), tokens.clone());
     let start = Instant::now();
-    let expansion = coropy_lowering::coroutine(args, item);
+    let expansion = coropy_lowering::coroutine(args, item, Edition::Since2024);
     let elapsed = start.elapsed();
     assert!(!expansion.is_empty());
     elapsed

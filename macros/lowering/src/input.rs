@@ -12,6 +12,7 @@
 use crate::analysis::{analyse, split};
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
@@ -26,14 +27,19 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 /// Resolves and lowers a function.
 ///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
-pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+pub fn lower_function(
+    function: &ItemFn,
+    private: &Path,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
     desugar(&mut function.block, private, diagnostics);
     box_calls(&mut function, private);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);
+        let lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
             return lowered;
@@ -45,6 +51,7 @@ pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagn
 fn lower_with(
     mut function: ItemFn,
     private: Path,
+    edition: Edition,
     split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
@@ -121,7 +128,7 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let source = Source { private, locals, params, prologue, block: *function.block, returns_unit };
+    let source = Source { private, edition, locals, params, prologue, block: *function.block, returns_unit };
     let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
@@ -152,6 +159,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         copy,
         small: false,
         closure: false,
+        lends: false,
+        pinned: false,
         rest_of: None,
         ty: None,
     })

@@ -34,6 +34,10 @@ pub struct Local {
     pub small: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
+    /// It is an async closure: what a call of it gives borrows from it.
+    pub lends: bool,
+    /// `pin!` has made it: it never moves.
+    pub pinned: bool,
     /// It is what a method call left of the receiver that is named here.
     pub rest_of: Option<LocalId>,
     /// The type it was declared with.
@@ -67,6 +71,8 @@ impl Locals {
             copy: false,
             small: false,
             closure: false,
+            lends: false,
+            pinned: false,
             rest_of: None,
             ty: None,
         })

@@ -28,6 +28,8 @@ pub enum Kind {
     Repeat,
     /// `matches!`
     Matches,
+    /// `pin!`: by value, and what it gives refers to that value, a temporary.
+    Pin,
 }
 
 /// An argument, named as in `format!("{n}", n = 1)` or not.
@@ -62,6 +64,7 @@ fn kind(name: &str) -> Option<Kind> {
         "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => Kind::Compare,
         "vec" | "dbg" => Kind::Values,
         "matches" => Kind::Matches,
+        "pin" => Kind::Pin,
         _ => return None,
     })
 }
@@ -70,6 +73,8 @@ fn kind(name: &str) -> Option<Kind> {
 pub fn known(path: &Path) -> Option<Kind> {
     let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["std" | "core", "pin", "pin"] | ["pin", "pin"] => Some(Kind::Pin),
+        ["std" | "core" | "alloc", "pin"] => None,
         [name] | ["std" | "core" | "alloc", name] => kind(name),
         _ => None,
     }
@@ -100,6 +105,15 @@ pub fn is_text(mac: &Macro) -> bool {
 /// The arguments of `mac`, if it is one of std's and well-formed.
 pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()
+}
+
+/// The argument of `pin!`.
+pub fn pinned(mac: &Macro) -> Option<Expr> {
+    let call = parse(mac).filter(|call| call.kind == Kind::Pin)?;
+    match call.args.as_slice() {
+        [Arg { name: None, expr }] => Some(expr.clone()),
+        _ => None,
+    }
 }
 
 /// The arguments of `mac`, if it is one of std's, or what is wrong with them.
@@ -150,7 +164,8 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
 /// named. Macros of well-known names borrow; that another one moves is asserted where it does.
 pub fn taken(mac: &Macro) -> Option<LocalId> {
     let name = mac.path.segments.last()?.ident.to_string();
-    let borrows = ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
+    let borrows =
+        ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
     let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
     if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
         return None;

@@ -16,6 +16,7 @@ use crate::analysis::methods::{Name, borrows, consumes, name_tells, only_reads};
 use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
+use crate::macros::{self, Kind};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
@@ -104,8 +105,13 @@ fn asks(
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
         && !is_assigned(body, local)
-        && (name_tells(call) == Name::Moves || askable(call))
-        && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
+        && (name_tells(call) == Name::Moves || info.temp || askable(call))
+        && (facts.anchored.contains(&local) || outlives(body, facts, block, local) || is_ended(body, local))
+}
+
+/// Whether a statement ends a local's life.
+fn is_ended(body: &Body, local: LocalId) -> bool {
+    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| matches!(stmt, Stmt::Drop(ended) if *ended == local))
 }
 
 /// Whether a local is given a new value somewhere, which drops the old one there.
@@ -161,7 +167,7 @@ fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
 }
 
 /// A closure without types cannot be passed to the probe.
-fn askable(call: &ExprMethodCall) -> bool {
+pub(crate) fn askable(call: &ExprMethodCall) -> bool {
     struct Untyped(bool);
     impl<'ast> Visit<'ast> for Untyped {
         fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
@@ -186,7 +192,7 @@ impl<'ast> Visit<'ast> for Calls {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_expr(&mut self, expr: &'ast Expr) {
         match expr {
-            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) | Expr::Macro(_) => {}
+            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) => {}
             Expr::ForLoop(inner) => self.visit_expr(&inner.expr),
             Expr::If(inner) => self.visit_expr(&inner.cond),
             Expr::Match(inner) => self.visit_expr(&inner.expr),
@@ -202,6 +208,19 @@ impl<'ast> Visit<'ast> for Calls {
             _ => visit::visit_expr(self, expr),
         }
     }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        let Some(call) = macros::parse(mac) else { return };
+        // The others are evaluated on some paths only.
+        let always = match call.kind {
+            Kind::Assert | Kind::Matches => 1,
+            Kind::Compare => 2,
+            _ => call.args.len(),
+        };
+        for arg in call.args.iter().take(always) {
+            self.0.extend(calls(|calls| calls.visit_expr(&arg.expr)));
+        }
+    }
 }
 
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
@@ -215,11 +234,12 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         mutable: true,
         copy: false,
         closure: false,
+        lends: false,
+        pinned: false,
         rest_of: Some(of),
         ty: None,
         ..info
     });
-    let from = body.locals.ident(of, proc_macro2::Span::call_site());
     let to = body.locals.ident(
         rest,
         call.receiver
@@ -228,7 +248,7 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
             .next()
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
-    let mut rename = Rename { from: from.to_string(), to };
+    let mut rename = Rename { from: of, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
         Some(Stmt::Code(stmt, _)) => rename.visit_stmt_mut(stmt),
@@ -264,18 +284,23 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
 }
 
 struct Rename {
-    from: String,
+    from: LocalId,
     to: proc_macro2::Ident,
 }
 
 impl VisitMut for Rename {
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        if let Some(_local) = local_of(&call.receiver)
-            && call.receiver.to_token_stream().to_string() == self.from
-        {
+        if local_of(&call.receiver) == Some(self.from) {
             let to = &self.to;
             *call.receiver = syn::parse_quote!(#to);
         }
         visit_mut::visit_expr_method_call_mut(self, call);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut call) = macros::parse(mac) {
+            call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            call.write_to(mac);
+        }
     }
 }

@@ -81,6 +81,8 @@ impl<'a> Resolver<'a> {
             copy: false,
             small: false,
             closure: false,
+            lends: false,
+            pinned: false,
             rest_of: None,
             ty: None,
         })
@@ -280,12 +282,13 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut number, mut closure) = (false, false, false);
+        let (mut literal, mut number, mut closure, mut lends) = (false, false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
             number = literal && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
             closure = holds_closure(&init.expr);
+            lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
@@ -297,6 +300,7 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].copy |= literal;
             self.locals[id].small |= number;
             self.locals[id].closure = closure;
+            self.locals[id].lends = lends;
         }
     }
 

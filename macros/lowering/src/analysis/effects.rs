@@ -75,7 +75,7 @@ pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -
 }
 
 /// Whether a pattern borrows what it is matched against. Without `ref` it only does if that is a reference already.
-fn has_ref(pat: &Pat) -> bool {
+pub fn has_ref(pat: &Pat) -> bool {
     struct Refs(bool);
     impl<'ast> Visit<'ast> for Refs {
         fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
@@ -199,7 +199,7 @@ impl Walk {
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.extend(mentioned(&mac.tokens));
         }
-        if matches!(call.kind, Kind::Values | Kind::Repeat) {
+        if matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin) {
             for arg in &call.args {
                 self.value(&arg.expr);
             }

@@ -109,6 +109,12 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         | "ready_chunks"
         | "timeout_repeating"
         | "take_until"
+        | "chain"
+        | "zip"
+        | "enumerate"
+        | "peekable"
+        | "fuse"
+        | "flatten"
         | "into_co_stream"
         | "compat"
         | "compat_write"
@@ -117,9 +123,8 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         | "flatten_stream" | "unit_error" | "never_error" | "catch_unwind" | "remote_handle" | "and_then"
         | "or_else" | "map_ok" | "map_err" | "ok_into" | "err_into" | "unwrap_or_else" | "timeout" | "now_or_never"
         | "instrument" | "in_current_span" | "with_subscriber" | "race" | "or" | "delay" => Name::Future,
-        "flatten" | "enumerate" | "zip" | "chain" | "rev" | "take" | "skip" | "step_by" | "cloned" | "copied"
-        | "peekable" | "cycle" | "sum" | "product" | "count" | "last" | "max" | "min" | "fuse" | "unzip" | "eq"
-        | "filter" | "for_each" => Name::Iterator,
+        "rev" | "take" | "skip" | "step_by" | "cloned" | "copied" | "cycle" | "sum" | "product" | "count" | "last"
+        | "max" | "min" | "unzip" | "eq" | "filter" | "for_each" => Name::Iterator,
         // Both have them; iterators with closures, which `consumes` knows.
         "map" | "inspect" => Name::Future,
         _ => Name::Any,

@@ -166,7 +166,11 @@ impl Chain<'_, '_> {
             if self.depth() == self.base {
                 self.declared.extend(declared_by(stmt));
             }
-            let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
+            // A probe's arguments are those of the call after it.
+            let stmts = &self.emit.body[block].stmts;
+            let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
+            let live_in_code = &self.emit.facts.live_after[block.0][call];
+            let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) => {

@@ -252,7 +252,7 @@ impl<'a> Places<'a> {
         if call.kind == macros::Kind::Assert && mentions_anchored {
             call.name_condition();
         }
-        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
+        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat | macros::Kind::Pin);
         let mut captured = vec![];
         for arg in &mut call.args {
             match &mut arg.expr {

@@ -13,6 +13,7 @@ use super::Emitter;
 use super::places::Places;
 use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
+use crate::probe::askable;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -37,7 +38,8 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
-        let name = name_tells(call);
+        // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
+        let name = if askable(call) { name_tells(call) } else { Name::Moves };
         let asks = name != Name::Moves;
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {

@@ -9,9 +9,12 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order.
+//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order;
+//! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
+mod extended;
+mod homes;
 pub(crate) mod needs;
 mod operand;
 mod stmt;
@@ -20,8 +23,10 @@ mod temporaries;
 pub(crate) use stmt::bindings;
 
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, Locals};
+use homes::Home;
 use proc_macro2::Span;
 use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
@@ -33,8 +38,25 @@ pub enum Dest {
     Discard,
     /// Into a local that holds nothing yet.
     Local(LocalId),
+    /// The same, for a `let`, which extends the lives of temporaries to that of its home.
+    Let {
+        /// The local.
+        local: LocalId,
+        /// The home, as an index of `Lowerer::homes`.
+        home: usize,
+    },
     /// Out of the coroutine.
     Return,
+}
+
+impl Dest {
+    /// The same, for a value that extends nothing.
+    fn plain(self) -> Self {
+        match self {
+            Dest::Let { local, .. } => Dest::Local(local),
+            other => other,
+        }
+    }
 }
 
 /// A loop or labelled block that is being lowered.
@@ -54,8 +76,11 @@ pub struct Lowerer<'a> {
     open: Vec<(ScopeId, Vec<LocalId>)>,
     targets: Vec<Target>,
     returns_unit: bool,
-    /// Of the statement that is being lowered: they end with it.
-    temporaries: Vec<LocalId>,
+    /// What temporaries end with, innermost last.
+    homes: Vec<Home>,
+    /// How many expressions inside of the innermost home are being evaluated.
+    nesting: usize,
+    edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a BTreeSet<LocalId>,
     diagnostics: &'a mut Diagnostics,
@@ -65,6 +90,8 @@ pub struct Lowerer<'a> {
 pub struct Source {
     /// `::asyncio::private`
     pub private: syn::Path,
+    /// Whose rules its temporaries follow.
+    pub edition: Edition,
     /// The user's locals.
     pub locals: Locals,
     /// Those that hold the arguments.
@@ -79,7 +106,7 @@ pub struct Source {
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
 pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagnostics) -> Body {
-    let Source { private, locals, params, prologue, block, returns_unit } = source;
+    let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
         locals,
@@ -90,14 +117,15 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
+    let (targets, homes) = (vec![], vec![]);
     let mut lowerer =
-        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], split, diagnostics };
+        Lowerer { body, current: None, open, targets, returns_unit, homes, nesting: 0, edition, split, diagnostics };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {
         lowerer.push_code(stmt, declares);
     }
-    lowerer.block(block, Dest::Return);
+    lowerer.scope_home(true, |this| this.block(block, Dest::Return));
     lowerer.body
 }
 

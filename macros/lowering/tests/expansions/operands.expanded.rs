@@ -1,12 +1,11 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, finish, never, never_like, ready, resume, reused, slot, type_of, witness
+// from `::asyncio::private`: AnyName, Awaited, Cancelled, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, finish, never, ready, resume, reused, slot, subject_of, type_of, witness
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
     enum Operands {
@@ -123,15 +122,23 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
                             let by_list_rest;
-                            // Never run: rustc finds out whether the method takes its receiver by value.
                             if false {
+                                use ::asyncio::private::{
+                                    NamedSubject as _, OtherSubject as _, ReferenceSubject as _,
+                                };
                                 trait Probe: core::marker::Sized {
                                     fn push(self, _: impl core::marker::Sized) -> Marker {
                                         loop {}
                                     }
                                 }
                                 impl<T> Probe for T {}
-                                by_list_rest = type_of((never_like(&list)).push(value0));
+                                by_list_rest = (&&subject_of::<AnyName, _>(&list))
+                                    .probe_pick(
+                                        type_of(
+                                            ((&&subject_of::<AnyName, _>(&list)).probe_subject())
+                                                .push(value0),
+                                        ),
+                                    );
                                 loop {}
                             } else {
                                 by_list_rest = core::marker::PhantomData;

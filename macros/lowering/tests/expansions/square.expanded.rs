@@ -6,8 +6,7 @@
 pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
     enum Square {
