@@ -22,7 +22,7 @@ async fn literals() -> usize {
 async fn branches(n: usize) -> usize {
     let chosen = if n == 0 {
         let _inner = noisy("inner");
-        &later("p", noisy("then")).await
+        &(later("p", noisy("then")).await, look(&noisy("ended")).await).0
     } else {
         &noisy("else")
     };

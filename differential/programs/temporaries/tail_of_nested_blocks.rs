@@ -1,5 +1,5 @@
-//! Temporaries of a tail of a tail, of a labelled block, of an `unsafe` block, and of one that is an operand: in edition
-//! 2021 they outlive the blocks.
+//! Temporaries of a tail of a tail, of a labelled block, and of one that is an operand: in edition 2021 they outlive the
+//! blocks.
 use super::*;
 
 fn take(value: Noisy, n: usize) -> usize {
@@ -36,7 +36,7 @@ async fn operand() -> usize {
     let value = take(noisy("operand"), {
         let _inner = noisy("inner");
         look(&noisy("tail")).await
-    }) + unsafe {
+    }) + {
         let _other = noisy("other");
         noisy("no await").touch()
     } + look(&noisy("last")).await;

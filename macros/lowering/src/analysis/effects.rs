@@ -364,6 +364,8 @@ impl<'ast> Visit<'ast> for Walk {
                 self.conditionally(|this| this.visit_block(&inner.body));
             }
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
+            // What can be cast is copied; a closure captures it by reference.
+            Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
             Expr::Closure(closure) => {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }

@@ -51,7 +51,14 @@ impl Emitter<'_> {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
+<<<<<<< HEAD
         let (method, turbofish) = (&call.method, asked.turbofish.clone());
+=======
+        // What is left to be inferred from a call's value cannot be here, where nothing has one.
+        let is_known = |turbofish: &&syn::AngleBracketedGenericArguments| !has_infer(turbofish);
+        let (method, turbofish) = (&call.method, call.turbofish.as_ref().filter(is_known));
+        asked.turbofish = turbofish.cloned();
+>>>>>>> main
         let generics = turbofish
             .iter()
             .flat_map(|turbofish| turbofish.args.iter())

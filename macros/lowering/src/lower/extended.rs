@@ -37,10 +37,10 @@ impl Lowerer<'_> {
             Expr::Group(inner) => self.extend(&mut inner.expr, home, more),
             Expr::Reference(reference) => {
                 let used = if reference.mutability.is_some() { Use::Exclusive } else { Use::Shared };
-                self.extend_place(&mut reference.expr, used, home, more);
+                self.nested(|this| this.extend_place(&mut reference.expr, used, home, more));
             }
             Expr::Macro(_) => self.pin(expr, |this, value| {
-                this.evaluate_extended(value, home, more);
+                this.nested(|this| this.evaluate_extended(value, home, more));
                 this.bind(value, home, Kind::Extended)
             }),
             _ if is_control(expr) => {
