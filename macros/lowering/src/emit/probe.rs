@@ -42,6 +42,8 @@ impl Emitter<'_> {
         let name = if askable(call) { name_tells(call) } else { Name::Moves };
         let asks = name != Name::Moves;
         let mut asked = call.clone();
+        // What is to be inferred from the call's value cannot be in a question, which has none.
+        asked.turbofish = asked.turbofish.filter(|turbofish| !asks || !has_infer(turbofish));
         asked.args.iter_mut().for_each(|arg| {
             if asks {
                 *arg = without_expectation(arg);
@@ -49,10 +51,14 @@ impl Emitter<'_> {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
+<<<<<<< HEAD
+        let (method, turbofish) = (&call.method, asked.turbofish.clone());
+=======
         // What is left to be inferred from a call's value cannot be here, where nothing has one.
         let is_known = |turbofish: &&syn::AngleBracketedGenericArguments| !has_infer(turbofish);
         let (method, turbofish) = (&call.method, call.turbofish.as_ref().filter(is_known));
         asked.turbofish = turbofish.cloned();
+>>>>>>> main
         let generics = turbofish
             .iter()
             .flat_map(|turbofish| turbofish.args.iter())

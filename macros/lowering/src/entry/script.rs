@@ -81,9 +81,12 @@ pub(super) fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostic
     (items, rest)
 }
 
+/// A body that makes a coroutine object, and the attributes that it stands under.
+type Object = (Vec<Attribute>, Block);
+
 /// The body of the lowered function, with its `#[cfg]` and the lints that are allowed in it; several bodies, if it has
 /// conditional parts. If it could not be lowered: a native `async` block in its stead, and the errors.
-fn coroutine_object(lowered: TokenStream) -> Result<Vec<(Vec<Attribute>, Block)>, (TokenStream, TokenStream)> {
+fn coroutine_object(lowered: TokenStream) -> Result<Vec<Object>, (TokenStream, TokenStream)> {
     let mut errors = TokenStream::new();
     let mut objects = vec![];
     let mut native = quote!(());

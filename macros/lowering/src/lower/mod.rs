@@ -120,15 +120,22 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
+<<<<<<< HEAD
+=======
     let (targets, homes) = (vec![], vec![]);
     let idents = items::Idents::of(quote::ToTokens::to_token_stream(&block));
+>>>>>>> main
     let mut lowerer = Lowerer {
         body,
         current: None,
         open,
         targets,
         returns_unit,
+<<<<<<< HEAD
+        homes: vec![],
+=======
         homes,
+>>>>>>> main
         nesting: 0,
         edition,
         split,
