@@ -84,6 +84,11 @@ pub(super) fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostic
 /// A body that makes a coroutine object, and the attributes that it stands under.
 type Object = (Vec<Attribute>, Block);
 
+/// A body with the attributes of the function that it was.
+type Object = (Vec<Attribute>, Block);
+/// What runs instead of what could not be lowered, and why it could not.
+type Refused = (TokenStream, TokenStream);
+
 /// The body of the lowered function, with its `#[cfg]` and the lints that are allowed in it; several bodies, if it has
 /// conditional parts. If it could not be lowered: a native `async` block in its stead, and the errors.
 fn coroutine_object(lowered: TokenStream) -> Result<Vec<Object>, (TokenStream, TokenStream)> {
