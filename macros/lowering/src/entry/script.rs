@@ -81,9 +81,6 @@ pub(super) fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostic
     (items, rest)
 }
 
-/// A body that makes a coroutine object, and the attributes that it stands under.
-type Object = (Vec<Attribute>, Block);
-
 /// A body with the attributes of the function that it was.
 type Object = (Vec<Attribute>, Block);
 /// What runs instead of what could not be lowered, and why it could not.
