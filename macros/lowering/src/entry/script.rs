@@ -88,7 +88,7 @@ type Refused = (TokenStream, TokenStream);
 
 /// The body of the lowered function, with its `#[cfg]` and the lints that are allowed in it; several bodies, if it has
 /// conditional parts. If it could not be lowered: a native `async` block in its stead, and the errors.
-fn coroutine_object(lowered: TokenStream) -> Result<Vec<Object>, (TokenStream, TokenStream)> {
+fn coroutine_object(lowered: TokenStream) -> Result<Vec<Object>, Refused> {
     let mut errors = TokenStream::new();
     let mut objects = vec![];
     let mut native = quote!(());
