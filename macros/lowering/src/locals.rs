@@ -32,6 +32,8 @@ pub struct Local {
     pub copy: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
+    /// It is a `Box`, which can be moved out of.
+    pub boxed: bool,
     /// It is what a method call left of the receiver that is named here.
     pub rest_of: Option<LocalId>,
     /// The type it was declared with.
@@ -64,6 +66,7 @@ impl Locals {
             temp: true,
             copy: false,
             closure: false,
+            boxed: false,
             rest_of: None,
             ty: None,
         })

@@ -31,9 +31,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// Declares `self`, which has no pattern.
-    pub fn declare_self(&mut self, span: Span, copy: bool) -> LocalId {
+    pub fn declare_self(&mut self, span: Span, copy: bool, ty: Option<Type>) -> LocalId {
         let id = self.new_local("self", false, span, false);
         self.locals[id].copy = copy;
+        self.locals[id].ty = ty;
         self.scopes.last_mut().expect("a scope").insert("self".into(), id);
         id
     }
@@ -69,6 +70,7 @@ impl<'a> Resolver<'a> {
             temp: false,
             copy: false,
             closure: false,
+            boxed: false,
             rest_of: None,
             ty: None,
         })
@@ -252,6 +254,14 @@ fn holds_closure(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression makes a `Box`.
+fn is_new_box(expr: &Expr) -> bool {
+    let Expr::Call(call) = expr else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
+    names.next().is_some_and(|name| name == "new") && names.next().is_some_and(|owner| owner == "Box")
+}
+
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -268,11 +278,12 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut closure) = (false, false);
+        let (mut literal, mut closure, mut boxed) = (false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             literal = is_copy_literal(&init.expr);
             closure = holds_closure(&init.expr);
+            boxed = is_new_box(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
@@ -283,6 +294,7 @@ impl VisitMut for Resolver<'_> {
         {
             self.locals[id].copy |= literal;
             self.locals[id].closure = closure;
+            self.locals[id].boxed = boxed;
         }
     }
 

@@ -22,6 +22,7 @@ mod place;
 mod receiver;
 mod saved;
 mod state_machine;
+mod tracked;
 mod try_operator;
 
 pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
@@ -34,6 +35,7 @@ pub use receiver::{
 };
 pub use saved::Saved;
 pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, reused, script};
+pub use tracked::{AgainTaken, AgainTracked, Part, Parts, ReadAs, Tracked, gone, lost, moved_out, refill};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.

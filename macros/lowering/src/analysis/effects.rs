@@ -7,6 +7,7 @@
 //! local that was moved after all cannot be saved, and rustc says so.
 
 use super::methods::{consumes, only_reads};
+use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
@@ -32,6 +33,14 @@ pub struct Effects {
     pub assigned: Option<LocalId>,
     /// Given a new value as a whole on some path.
     pub maybe_assigned: BTreeSet<LocalId>,
+    /// The mentions, each with the fields that lead to what is meant.
+    pub paths: BTreeSet<(LocalId, Path)>,
+    /// What is moved and given new values, wholes and parts, in the order of evaluation.
+    pub events: Vec<Event>,
+    /// Receivers of methods of unknown names, which may take them by value.
+    pub receivers: BTreeSet<LocalId>,
+    /// Matched by an expression, against patterns that may take a part.
+    pub matched_inside: BTreeSet<(LocalId, Path)>,
 }
 
 /// The effects of a statement.
@@ -42,6 +51,7 @@ pub fn of_stmt(stmt: &Stmt) -> Effects {
     {
         walk.value(&assign.right);
         walk.effects.assigned = Some(local);
+        walk.event(local, What::Renewed);
         return walk.effects;
     }
     walk.visit_stmt(stmt);
@@ -108,10 +118,47 @@ struct Walk {
 impl Walk {
     fn mention(&mut self, local: LocalId) {
         self.effects.mentioned.insert(local);
+        self.effects.paths.insert((local, Path::default()));
+    }
+
+    /// A mention of a place: of what the fields lead to, as far as they do.
+    fn mention_place(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Field(field) => match path_of(expr) {
+                Some((local, path)) => {
+                    self.effects.mentioned.insert(local);
+                    self.effects.paths.insert((local, path));
+                }
+                None => self.mention_place(&field.base),
+            },
+            Expr::Paren(inner) => self.mention_place(&inner.expr),
+            Expr::Group(inner) => self.mention_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.mention_place(&unary.expr),
+            Expr::Index(index) => self.mention_place(&index.expr),
+            _ => {
+                if let Some(local) = local_of(expr) {
+                    self.mention(local);
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, local: LocalId, what: What) {
+        if self.closures == 0 {
+            self.effects.events.push(Event { local, what, conditional: self.conditional > 0 });
+        }
+    }
+
+    /// A field that is used by value, or what a pattern takes of a place.
+    fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
+        if let Some((local, path)) = path_of(place) {
+            self.event(local, What::Moved(Part { path, pat: pat.cloned() }));
+        }
     }
 
     fn moved(&mut self, local: LocalId) {
         self.mention(local);
+        self.event(local, What::Whole);
         if self.conditional == 0 {
             self.effects.moved.insert(local);
         } else {
@@ -121,42 +168,47 @@ impl Walk {
 
     /// An expression whose value is used.
     fn value(&mut self, expr: &Expr) {
-        match local_of(expr) {
-            Some(local) => self.moved(local),
-            None => self.visit_expr(expr),
-        }
+        self.visit_expr(expr);
     }
 
     /// An expression that is used as a place: borrowed, read, or assigned to in part.
     fn place(&mut self, expr: &Expr) {
+        self.mention_place(expr);
+        self.inside_place(expr);
+    }
+
+    /// What is evaluated to get to a place.
+    fn inside_place(&mut self, expr: &Expr) {
         match expr {
-            Expr::Field(field) => self.place(&field.base),
-            Expr::Paren(inner) => self.place(&inner.expr),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::Field(field) => self.inside_place(&field.base),
+            Expr::Paren(inner) => self.inside_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_place(&unary.expr),
             Expr::Index(index) => {
-                self.place(&index.expr);
+                self.inside_place(&index.expr);
                 self.value(&index.index);
             }
-            _ => match local_of(expr) {
-                Some(local) => self.mention(local),
-                None => self.visit_expr(expr),
-            },
+            _ if local_of(expr).is_some() => {}
+            _ => self.visit_expr(expr),
         }
     }
 
     /// An expression that is borrowed.
     fn borrow(&mut self, expr: &Expr, through: bool) {
+        self.mention_place(expr);
+        self.inside_borrow(expr, through);
+    }
+
+    fn inside_borrow(&mut self, expr: &Expr, through: bool) {
         match expr {
-            Expr::Field(field) => self.borrow(&field.base, true),
-            Expr::Paren(inner) => self.borrow(&inner.expr, through),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.borrow(&unary.expr, true),
+            Expr::Field(field) => self.inside_borrow(&field.base, true),
+            Expr::Paren(inner) => self.inside_borrow(&inner.expr, through),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_borrow(&unary.expr, true),
             Expr::Index(index) => {
-                self.borrow(&index.expr, true);
+                self.inside_borrow(&index.expr, true);
                 self.value(&index.index);
             }
             _ => match local_of(expr) {
                 Some(local) => {
-                    self.mention(local);
                     let set = if through { &mut self.effects.reborrowed } else { &mut self.effects.borrowed };
                     set.insert(local);
                 }
@@ -171,21 +223,41 @@ impl Walk {
         self.conditional -= 1;
     }
 
-    fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
+    fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat> + Clone) {
         match local_of(scrutinee) {
-            Some(local) if pats.into_iter().all(takes_all) => self.moved(local),
-            _ => self.borrow(scrutinee, true),
+            Some(local) if pats.clone().into_iter().all(takes_all) => self.moved(local),
+            _ => {
+                self.inside(scrutinee, pats);
+                self.borrow(scrutinee, true);
+            }
+        }
+    }
+
+    /// A place that an expression matches against patterns.
+    fn inside<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
+        if let Some((local, path)) = path_of(scrutinee)
+            && self.closures == 0
+            && pats.into_iter().any(|pat| binds_by_value(pat) && !(path.is_whole() && takes_all(pat)))
+        {
+            self.effects.matched_inside.insert((local, path));
         }
     }
 
     fn macro_call(&mut self, mac: &Macro) {
         let Some(call) = macros::parse(mac) else {
             let seen = mentioned(&mac.tokens);
+            self.effects.paths.extend(seen.iter().map(|local| (*local, Path::default())));
             self.effects.borrowed.extend(&seen);
             self.effects.mentioned.extend(seen);
             return;
         };
         self.effects.mentioned.extend(mentioned(&mac.tokens));
+        for arg in &call.args {
+            if let Expr::Lit(literal) = &arg.expr {
+                let captured = mentioned(&literal.to_token_stream());
+                self.effects.paths.extend(captured.into_iter().map(|local| (local, Path::default())));
+            }
+        }
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.extend(mentioned(&mac.tokens));
         }
@@ -210,7 +282,7 @@ pub fn takes_all(pat: &Pat) -> bool {
         Pat::Lit(_) | Pat::Path(_) | Pat::Range(_) => true,
         Pat::Ident(ident) if marked(&ident.ident).is_none() => true,
         Pat::Or(or) => or.cases.iter().all(takes_all),
-        Pat::Ident(ident) => ident.by_ref.is_none() && ident.subpat.is_none() && marked(&ident.ident).is_some(),
+        Pat::Ident(ident) => ident.by_ref.is_none() && marked(&ident.ident).is_some(),
         Pat::Type(typed) => takes_all(&typed.pat),
         Pat::Paren(inner) => takes_all(&inner.pat),
         Pat::Tuple(tuple) => tuple.elems.iter().all(takes_all),
@@ -234,7 +306,7 @@ impl<'ast> Visit<'ast> for Walk {
                 if let Some(init) = &local.init {
                     match bindings(&local.pat).as_slice() {
                         [] => self.place(&init.expr),
-                        _ => self.matched_value(&init.expr, &local.pat),
+                        _ => self.matched_value(&init.expr, &local.pat, init.diverge.is_some()),
                     }
                     if let Some((_, diverge)) = &init.diverge {
                         self.conditionally(|this| this.visit_expr(diverge));
@@ -255,10 +327,17 @@ impl<'ast> Visit<'ast> for Walk {
                     self.moved(local);
                 }
             }
-            Expr::Field(_) | Expr::Index(_) => self.place(expr),
+            Expr::Field(_) => {
+                self.place(expr);
+                self.part(expr, None);
+            }
+            Expr::Index(_) => self.place(expr),
             Expr::Reference(reference) => self.borrow(&reference.expr, false),
             Expr::RawAddr(addr) => self.borrow(&addr.expr, false),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                self.place(&unary.expr);
+                self.part(expr, None);
+            }
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 self.place(&call.func);
@@ -269,6 +348,7 @@ impl<'ast> Visit<'ast> for Walk {
                 match local_of(&assign.left) {
                     Some(local) => {
                         self.effects.maybe_assigned.insert(local);
+                        self.event(local, What::Renewed);
                     }
                     None => self.assignee(&assign.left),
                 }
@@ -306,7 +386,7 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Let(let_expr) => match bindings(&let_expr.pat).as_slice() {
                 [] => self.place(&let_expr.expr),
-                _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat)),
+                _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat, true)),
             },
             Expr::Match(match_expr) => {
                 self.matched(&match_expr.expr, match_expr.arms.iter().map(|arm| &arm.pat));
@@ -344,7 +424,18 @@ impl<'ast> Visit<'ast> for Walk {
 }
 
 impl Walk {
-    fn matched_value(&mut self, value: &Expr, pat: &Pat) {
+    /// `inside` says whether this is the pattern of a condition.
+    fn matched_value(&mut self, value: &Expr, pat: &Pat, inside: bool) {
+        match pat {
+            Pat::Type(typed) => return self.matched_value(value, &typed.pat, inside),
+            Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => return self.value(value),
+            _ => {}
+        }
+        if inside {
+            self.inside(value, [pat]);
+        } else if binds_by_value(pat) && !(local_of(value).is_some() && takes_all(pat)) {
+            self.part(value, Some(pat));
+        }
         match local_of(value) {
             Some(local) if takes_all(pat) => self.moved(local),
             Some(_) if has_ref(pat) => self.borrow(value, true),
@@ -370,8 +461,18 @@ impl Walk {
             _ => match local_of(expr) {
                 Some(local) => {
                     self.effects.maybe_assigned.insert(local);
+                    self.event(local, What::Renewed);
                 }
-                None => self.place(expr),
+                None => {
+                    self.inside_place(expr);
+                    match path_of(expr) {
+                        Some((local, path)) => {
+                            self.effects.mentioned.insert(local);
+                            self.event(local, What::Refilled(path));
+                        }
+                        None => self.mention_place(expr),
+                    }
+                }
             },
         }
     }
@@ -382,6 +483,9 @@ impl Walk {
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
+                if let (Some(local), 0) = (local, self.closures) {
+                    self.effects.receivers.insert(local);
+                }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);
                 }

@@ -120,10 +120,14 @@ impl<'a> Chain<'a> {
         for (at, stmt) in self.emit.body[block].stmts.iter().enumerate() {
             let live_after = &self.emit.facts.live_after[block.0][at];
             let before = inits.clone();
-            apply_stmt(stmt, live_after, &mut inits);
+            apply_stmt(stmt, live_after, &mut inits, &self.emit.facts.tracked.ids());
             let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
+                Stmt::Declare(local) if self.emit.is_tracked(*local) => {
+                    let (binding, tracked) = (self.emit.binding(*local, false), self.emit.track(*local, None));
+                    self.code(quote!(let #binding = #tracked;));
+                }
                 Stmt::Declare(local) => {
                     if self.touched_here(block, at + 1, *local) {
                         self.declare(*local);
@@ -132,7 +136,10 @@ impl<'a> Chain<'a> {
                 Stmt::Init(local, value) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
                     let value = self.emit.rewritten(value, places());
-                    if self.emit.facts.anchored.contains(local) {
+                    if self.emit.is_tracked(*local) {
+                        let fresh = self.emit.local("fresh");
+                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                    } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
                         self.code(quote!(let #fresh = #value; #name = #anchor;));
@@ -141,11 +148,11 @@ impl<'a> Chain<'a> {
                     }
                 }
                 Stmt::Code(stmt, declares) => {
-                    let mut stmt = stmt.clone();
-                    places().visit_stmt_mut(&mut stmt);
-                    self.emit.rewrite().visit_stmt_mut(&mut stmt);
-                    let code = self.emit.names.unmark(quote!(#stmt));
-                    self.code(code);
+                    for mut stmt in places().statement(stmt.clone()) {
+                        self.emit.rewrite().visit_stmt_mut(&mut stmt);
+                        let code = self.emit.names.unmark(quote!(#stmt));
+                        self.code(code);
+                    }
                     let anchors = self.anchor_bindings(declares);
                     self.code(anchors);
                 }
@@ -153,6 +160,7 @@ impl<'a> Chain<'a> {
                     let code = self.emit.probe(*rest, *of, call, places());
                     self.code(code);
                 }
+                Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
                     let core = self.emit.core();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
@@ -186,7 +194,7 @@ impl<'a> Chain<'a> {
     fn leave_anchored(&self, from: BlockId, next: BlockId) -> TokenStream {
         let emit = self.emit;
         let stays = emit.body[next].in_scope().filter(|local| {
-            emit.facts.anchored.contains(local) && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
+            emit.facts.anchored.contains(local) && !emit.saves_moved(next, *local) && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
         });
         let code = stays.map(|local| {
             let name = emit.names.ident(local, emit.body.locals[local].span);
@@ -211,21 +219,26 @@ impl<'a> Chain<'a> {
             }
             Term::If { cond, then, otherwise } => {
                 let cond = self.emit.rewritten(cond, places().given(condition_bindings(cond)));
-                let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                let (then, otherwise) = (self.branch(block, *then, quote!()), self.branch(block, *otherwise, quote!()));
                 self.code(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
-                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, places());
+                let taken = places().taken_by_arms(scrutinee, arms.iter().map(|(pat, _)| pat));
+                let mut by_reference =
+                    (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)));
+                let taken = |at: usize| taken.get(at).cloned().unwrap_or_default();
+                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))
                 {
-                    let pat = self.emit.rewritten_pat(pat, places());
-                    let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                    let pat = self.emit.rewritten_pat(pat, by_reference.as_mut(), places());
+                    let (then, otherwise) =
+                        (self.branch(block, *then, taken(0)), self.branch(block, *otherwise, quote!()));
                     return self.code(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
                 }
-                let arms = arms.iter().map(|(pat, next)| {
-                    let code = self.branch(block, *next);
-                    let pat = self.emit.rewritten_pat(pat, places());
+                let arms = arms.iter().enumerate().map(|(at, (pat, next))| {
+                    let code = self.branch(block, *next, taken(at));
+                    let pat = self.emit.rewritten_pat(pat, by_reference.as_mut(), places());
                     quote!(#pat => { #code })
                 });
                 let arms: Vec<_> = arms.collect();
@@ -259,10 +272,11 @@ impl<'a> Chain<'a> {
         quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 
-    /// The code in the braces of a branch.
-    fn branch(&self, from: BlockId, next: BlockId) -> TokenStream {
+    /// The code in the braces of a branch; `taken` goes first: what the branch's pattern moves.
+    fn branch(&self, from: BlockId, next: BlockId, taken: TokenStream) -> TokenStream {
         if !self.emit.is_inline(next) {
-            return self.jump(from, next);
+            let jump = self.jump(from, next);
+            return quote!(#taken #jump);
         }
         let outside = self.outside + self.frames.len();
         let mut chain = Chain { emit: self.emit, frames: vec![], outside };
@@ -279,6 +293,7 @@ impl<'a> Chain<'a> {
                 chain.open(*scope);
             }
         }
+        chain.code(taken);
         let known: Vec<LocalId> = self.emit.body[from].in_scope().collect();
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =
@@ -349,6 +364,7 @@ impl<'a> Chain<'a> {
                     _ => quote!(#core::option::Option::None),
                 }
             }
+            Kept::Moved => quote!(#name.leave()),
             Kept::Flag => match emit.facts.init_out[from.0].get(&field.local) {
                 Some(Init::Yes) => quote!({ #name.leave(); true }),
                 Some(Init::Maybe) => quote!(#private::leave(#name)),

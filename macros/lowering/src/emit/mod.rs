@@ -21,6 +21,7 @@ mod chain;
 mod fields;
 mod mention;
 mod names;
+mod parts;
 mod places;
 mod probe;
 #[cfg(feature = "view")]
@@ -36,6 +37,7 @@ use chain::Chain;
 use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
+use parts::ByReference;
 pub use names::plain_tokens;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -184,6 +186,9 @@ impl<'a> Emitter<'a> {
 
     /// Puts `value` into the place of an anchored local.
     fn anchor(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        if self.is_tracked(local) {
+            return self.track(local, Some(value));
+        }
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
         quote!(unsafe { #private::Anchored::new(&#places.#place, #value) })
     }
@@ -195,7 +200,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// What a field comes back as.
-    fn reloaded(&self, field: &Field, value: TokenStream) -> TokenStream {
+    fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
         match field.kept {
             Kept::Flag => {
                 let (core, anchored) = (self.core(), self.resume_anchored(field.local));
@@ -209,6 +214,7 @@ impl<'a> Emitter<'a> {
                 let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
                 quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
             }
+            Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
             _ => value,
         }
     }
@@ -237,15 +243,30 @@ impl<'a> Emitter<'a> {
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_scrutinee(&self, expr: &Expr, arms: &[(Pat, BlockId)], mut places: Places<'_>) -> TokenStream {
+    fn rewritten_scrutinee(
+        &self,
+        expr: &Expr,
+        arms: &[(Pat, BlockId)],
+        by_reference: Option<&ByReference>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
         let mut expr = expr.clone();
-        places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat));
+        match by_reference {
+            Some(by_reference) => {
+                places.visit_matched(&mut expr);
+                expr = by_reference.scrutinee(expr);
+            }
+            None => places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat)),
+        }
         self.rewrite().visit_expr_mut(&mut expr);
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_pat(&self, pat: &Pat, mut places: Places<'_>) -> TokenStream {
+    fn rewritten_pat(&self, pat: &Pat, by_reference: Option<&mut ByReference>, mut places: Places<'_>) -> TokenStream {
         let mut pat = pat.clone();
+        if let Some(by_reference) = by_reference {
+            by_reference.visit_pat_mut(&mut pat);
+        }
         places.visit_pat_mut(&mut pat);
         self.rewrite().visit_pat_mut(&mut pat);
         self.names.unmark(pat.to_token_stream())
@@ -259,6 +280,7 @@ impl<'a> Emitter<'a> {
             Kept::ForDrop => format_ident!("{base}Kept"),
             Kept::Maybe => format_ident!("{base}Maybe"),
             Kept::Flag => format_ident!("{base}Flag"),
+            Kept::Moved => format_ident!("{base}Moved"),
             Kept::Rest => format_ident!("{base}Rest"),
             Kept::MaybeRest => format_ident!("{base}MaybeRest"),
             Kept::Settled => format_ident!("{base}Settled"),
@@ -364,12 +386,16 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
         }
         let mutable = emit.body.locals[local].mutable || emit.body.locals[local].rest_of.is_some();
         let (binding, name) = (emit.binding(local, mutable), emit.field_name(local));
-        if emit.facts.anchored.contains(&local) && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes) {
+        if emit.is_tracked(local) && emit.facts.init_in[resume.0].get(&local) != Some(&Init::No) && !emit.saves_moved(resume, local) {
+            let tracked = emit.resume_tracked(resume, local, None);
+            return Some(quote!(let #binding = #tracked;));
+        }
+        if emit.facts.anchored.contains(&local) && !emit.is_tracked(local) && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes) {
             let anchored = emit.resume_anchored(local);
             return Some(quote!(let #binding = #anchored;));
         }
         let field = fields.iter().find(|field| field.local == local)?;
-        let value = emit.reloaded(field, quote!(unsafe { #name.take() }));
+        let value = emit.reloaded(resume, field, quote!(unsafe { #name.take() }));
         Some(quote!(let #binding = #value;))
     };
     let value_name = emit.field_name(value);

@@ -14,8 +14,11 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
+use super::parts::ByReference;
 use crate::analysis::effects::{Effects, local_of, takes_all};
 use crate::analysis::methods::consumes;
+use crate::analysis::parts::{Part, path_of};
+use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;
@@ -83,11 +86,77 @@ impl<'a> Places<'a> {
         }
         let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
         let private = self.emit.private();
+        if self.emit.is_tracked(local) {
+            let again = Ident::new("again", at.span());
+            return match copy {
+                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
+                false => parse_quote!(unsafe { #at.take() }),
+            };
+        }
         if !copy {
             return parse_quote!(#at.take());
         }
         let again = Ident::new("again", at.span());
         parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+    }
+
+    /// A part of a tracked local, used by value.
+    fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(expr)?;
+        let part = Part { path, pat: None };
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let mut place = expr.clone();
+        self.visit_place(&mut place, Use::Read);
+        Some(self.emit.move_field(local, &part, bits, &place))
+    }
+
+    /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
+    pub fn statement(&mut self, mut stmt: Stmt) -> Vec<Stmt> {
+        if let Stmt::Local(local) = &stmt
+            && let Some(init) = &local.init
+            && let pat = untyped(&local.pat)
+            && let Some((of, path)) = path_of(&init.expr)
+            && !(path.is_whole() && takes_all(pat))
+            && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
+        {
+            let part = Part { path, pat: Some(pat.clone()) };
+            let bits = self.emit.facts.tracked.bits(of, &part);
+            if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
+                let mut by_reference = ByReference::new(std::iter::once(pat));
+                let (mut pat, mut place) = (pat.clone(), (*init.expr).clone());
+                by_reference.visit_pat_mut(&mut pat);
+                self.visit_place(&mut place, Use::Write);
+                let place = by_reference.scrutinee(place);
+                let code = self.emit.move_bindings(of, &part, bits);
+                return vec![parse_quote!(let #pat = #place;), parse_quote!(#code)];
+            }
+        }
+        self.visit_stmt_mut(&mut stmt);
+        vec![stmt]
+    }
+
+    /// What each arm of a match takes of a tracked local; nothing if none takes any.
+    pub fn taken_by_arms<'p>(&self, scrutinee: &Expr, pats: impl Iterator<Item = &'p Pat>) -> Vec<TokenStream> {
+        let Some((local, path)) = path_of(scrutinee).filter(|(local, _)| self.emit.is_tracked(*local)) else {
+            return vec![];
+        };
+        let mut any = false;
+        let arms = pats.map(|pat| {
+            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()) };
+            let bits = self.emit.facts.tracked.bits(local, &part);
+            any |= bits != 0;
+            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
+        });
+        let arms = arms.collect();
+        if any { arms } else { vec![] }
+    }
+
+    /// What is matched by reference.
+    pub fn visit_matched(&mut self, expr: &mut Expr) {
+        self.visit_place(expr, Use::Write);
     }
 
     /// An expression used as a place.
@@ -130,6 +199,13 @@ impl<'a> Places<'a> {
     /// `x = value`: into the place if it holds something, else a new handle.
     fn assign(&mut self, local: LocalId, left: &Expr, mut right: Expr) -> Expr {
         self.visit_expr_mut(&mut right);
+        if self.emit.is_tracked(local) && !self.lent.contains(&local) {
+            let fresh = self.emit.local("fresh");
+            return parse_quote!({
+                let #fresh = #right;
+                unsafe { #left.assign(#fresh) };
+            });
+        }
         if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
             let place = self.place(local, Use::Write, left);
             return parse_quote!(#place = #right);
@@ -145,6 +221,25 @@ impl<'a> Places<'a> {
         })
     }
 
+    /// `x.f = value` where the field may have been moved out.
+    fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(left)?;
+        let part = Part { path, pat: None };
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let (mut left, mut right) = (left.clone(), right.clone());
+        self.visit_expr_mut(&mut right);
+        self.visit_place(&mut left, Use::Write);
+        let (private, fresh) = (self.emit.private(), self.emit.local("fresh"));
+        let name = self.emit.body.locals.ident(local, left.span());
+        Some(parse_quote!({
+            let #fresh = #right;
+            #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
+        }))
+    }
+
     /// The left side of a destructuring assignment.
     fn visit_assignee(&mut self, expr: &mut Expr) {
         match expr {
@@ -153,6 +248,15 @@ impl<'a> Places<'a> {
             Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.visit_assignee(arg)),
             Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.visit_assignee(&mut field.expr)),
             _ => {
+                let tracked = path_of(expr).is_some_and(|(local, _)| {
+                    self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local)
+                });
+                if tracked {
+                    let message = "this may have been moved out before, and is given a value by a pattern\n\
+                                   help: bind the pattern with `let`, and assign one by one";
+                    *expr = syn::parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
+                    return;
+                }
                 let empty = self
                     .anchored_in(expr)
                     .is_some_and(|local| !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes));
@@ -252,8 +356,16 @@ impl<'a> Places<'a> {
     }
 }
 
+/// A pattern without its type.
+fn untyped(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Type(typed) => untyped(&typed.pat),
+        pat => pat,
+    }
+}
+
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
-fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
+pub(super) fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {
@@ -302,7 +414,8 @@ impl VisitMut for Places<'_> {
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
-        visit_mut::visit_block_mut(self, block);
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts = stmts.into_iter().flat_map(|stmt| self.statement(stmt)).collect();
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
@@ -338,8 +451,15 @@ impl VisitMut for Places<'_> {
             return;
         }
         match expr {
-            Expr::Field(_) | Expr::Index(_) => self.visit_place(expr, Use::Read),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(expr, Use::Read),
+            Expr::Index(_) => self.visit_place(expr, Use::Read),
+            Expr::Field(_) => match self.moved_part(expr) {
+                Some(moved) => *expr = moved,
+                None => self.visit_place(expr, Use::Read),
+            },
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match self.moved_part(expr) {
+                Some(moved) => *expr = moved,
+                None => self.visit_place(expr, Use::Read),
+            },
             Expr::Reference(inner) => {
                 let used = if inner.mutability.is_some() { Use::Write } else { Use::Read };
                 self.visit_place(&mut inner.expr, used);
@@ -350,7 +470,13 @@ impl VisitMut for Places<'_> {
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
-                    *call.receiver = parse_quote!((unsafe { (&#answer).receiver_tag().receiver(&mut #name) }));
+                    *call.receiver = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
+                        Some(of) => {
+                            let name = self.emit.body.locals.ident(of, name.span());
+                            parse_quote!((unsafe { (&#answer).receiver_tag().receiver_of(&#name) }))
+                        }
+                        None => parse_quote!((unsafe { (&#answer).receiver_tag().receiver(&mut #name) })),
+                    };
                     call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
                     return;
                 }
@@ -371,6 +497,10 @@ impl VisitMut for Places<'_> {
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),
                 None => {
+                    if let Some(refilled) = self.refill(&assign.left, &assign.right) {
+                        *expr = refilled;
+                        return;
+                    }
                     self.visit_expr_mut(&mut assign.right);
                     self.visit_assignee(&mut assign.left);
                 }

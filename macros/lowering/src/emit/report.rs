@@ -124,7 +124,7 @@ impl Emitter<'_> {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
-            Some(Kept::Flag | Kept::MaybeRest | Kept::MaybeSettled) => (How::Anchored, true),
+            Some(Kept::Flag | Kept::Moved | Kept::MaybeRest | Kept::MaybeSettled) => (How::Anchored, true),
             Some(Kept::Rest | Kept::Settled) | None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.

@@ -131,7 +131,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #state
                 #to
@@ -388,7 +388,7 @@ impl Emitter<'_> {
         };
         let signal = self.local("signal");
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
-        let drops = if names.len() > 1 { quote!(#(#core::mem::drop(#names);)*) } else { quote!() };
+        let drops = if names.len() > 1 { quote!(#core::mem::drop((#(#names),*));) } else { quote!() };
         let after = quote! {
             if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
                 #drops

@@ -103,7 +103,8 @@ impl Lowerer<'_> {
             self.extend_temporary(&mut init.expr);
         }
         if !local.init.as_ref().is_some_and(|init| {
-            self.needs(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge))
+            self.needs(&init.expr)
+                || init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge) || self.splits(&init.expr))
         }) {
             if let (None, [only]) = (&local.init, declares.as_slice())
                 && local.attrs.is_empty()
@@ -126,7 +127,7 @@ impl Lowerer<'_> {
             self.simplify(&mut init.expr, simple(&local.pat).is_none());
         }
         match init.diverge.take() {
-            Some((_, diverge)) if self.needs(&diverge) => {
+            Some((_, diverge)) if self.needs(&diverge) || self.splits(&init.expr) => {
                 let scrutinee = init.expr;
                 self.let_else(local.pat, declares, scrutinee, *diverge, local.let_token.span);
             }
