@@ -98,6 +98,13 @@ pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()
 }
 
+/// The futures that `join!` or `try_join!` is given by value.
+pub fn joined(mac: &Macro) -> Option<Vec<Expr>> {
+    let joins = mac.path.segments.last().is_some_and(|last| last.ident == "join" || last.ident == "try_join");
+    let futures = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone()).ok().filter(|_| joins)?;
+    Some(futures.into_iter().collect())
+}
+
 /// The arguments of `mac`, if it is one of std's, or what is wrong with them.
 pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
     let kind = known(&mac.path)?;

@@ -37,6 +37,8 @@ pub struct Effects {
     pub paths: BTreeSet<(LocalId, Path)>,
     /// What is moved and given new values, wholes and parts, in the order of evaluation.
     pub events: Vec<Event>,
+    /// Used by value, and mentioned again by the same code.
+    pub again: BTreeSet<LocalId>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
@@ -113,22 +115,28 @@ struct Walk {
     conditional: usize,
     /// How many closures that borrow what they capture are open.
     closures: usize,
+    /// What has been used by value so far, whenever this code runs.
+    used: BTreeSet<LocalId>,
 }
 
 impl Walk {
     fn mention(&mut self, local: LocalId) {
+        self.mention_at(local, Path::default());
+    }
+
+    fn mention_at(&mut self, local: LocalId, path: Path) {
         self.effects.mentioned.insert(local);
-        self.effects.paths.insert((local, Path::default()));
+        self.effects.paths.insert((local, path));
+        if self.used.contains(&local) {
+            self.effects.again.insert(local);
+        }
     }
 
     /// A mention of a place: of what the fields lead to, as far as they do.
     fn mention_place(&mut self, expr: &Expr) {
         match expr {
             Expr::Field(field) => match path_of(expr) {
-                Some((local, path)) => {
-                    self.effects.mentioned.insert(local);
-                    self.effects.paths.insert((local, path));
-                }
+                Some((local, path)) => self.mention_at(local, path),
                 None => self.mention_place(&field.base),
             },
             Expr::Paren(inner) => self.mention_place(&inner.expr),
@@ -161,6 +169,7 @@ impl Walk {
         self.event(local, What::Whole);
         if self.conditional == 0 {
             self.effects.moved.insert(local);
+            self.used.insert(local);
         } else {
             self.effects.maybe_moved.insert(local);
         }
@@ -245,6 +254,9 @@ impl Walk {
 
     fn macro_call(&mut self, mac: &Macro) {
         let Some(call) = macros::parse(mac) else {
+            if let Some(futures) = macros::joined(mac) {
+                return futures.iter().for_each(|future| self.value(future));
+            }
             let seen = mentioned(&mac.tokens);
             self.effects.paths.extend(seen.iter().map(|local| (*local, Path::default())));
             self.effects.borrowed.extend(&seen);

@@ -37,12 +37,18 @@ pub struct Tracked {
     pub moved_in: Vec<Moved>,
     /// What may have been moved out anywhere.
     pub moved: Moved,
+    /// Those that are given a new value somewhere.
+    renewed: Set,
 }
 
 impl Tracked {
     /// Whether a local is tracked.
     pub fn contains(&self, local: LocalId) -> bool {
         self.locals.contains_key(&local)
+    }
+
+    fn parts(&self, local: LocalId) -> Vec<Part> {
+        self.locals.get(&local).cloned().unwrap_or_default()
     }
 
     /// Their ids.
@@ -73,6 +79,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     for local in renewed(body, facts) {
         locals.entry(local).or_default();
     }
+    locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
     for (local, part) in moved_in_part(body, facts) {
         let parts = locals.entry(local).or_default();
         if !parts.contains(&part) {
@@ -85,7 +92,12 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         // There are bits for so many. What has none is read as it stands, and rustc refuses it if it is not `Copy`.
         parts.truncate(30);
     }
-    let mut tracked = Tracked { locals, moved_in: vec![Moved::new(); body.blocks.len()], moved: Moved::new() };
+    let mut tracked = Tracked {
+        locals,
+        moved_in: vec![Moved::new(); body.blocks.len()],
+        moved: Moved::new(),
+        renewed: all_renewed(body, facts),
+    };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
     }
@@ -118,10 +130,7 @@ fn never_moved_in_part(ty: &Type) -> bool {
 /// The locals that are given a value where they may or may not hold one, or are moved where only a drop flag knows.
 fn renewed(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
-    let mut all_renewed = Set::new();
-    walk(body, facts, |_, effects, _, _| {
-        all_renewed.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
-    });
+    let all_renewed = all_renewed(body, facts);
     let is_renewed = |local: LocalId| all_renewed.contains(&local);
     walk(body, facts, |block, effects, live, inits| {
         let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
@@ -133,14 +142,37 @@ fn renewed(body: &Body, facts: &Facts) -> Set {
             let whole = effects.events.iter().any(|event| event.local == **local && matches!(event.what, What::Whole));
             whole && facts.anchored.contains(local) && live.contains(local) && !body.locals[**local].copy
         });
+        // Mentioned again only because a statement gives it a new value inside of itself.
+        let renewed = effects.moved.iter().filter(|local| {
+            facts.anchored.contains(local) && live.contains(local) && is_renewed(**local) && !body.locals[**local].copy
+        });
         let received = effects.receivers.iter().filter(|local| {
             !live.contains(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local)
         });
-        found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(received));
+        found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     found.retain(|local| declared.contains(local) && body.locals[*local].rest_of.is_none());
     found
+}
+
+/// The locals that are given a new value somewhere.
+fn all_renewed(body: &Body, facts: &Facts) -> Set {
+    let mut all = Set::new();
+    walk(body, facts, |_, effects, _, _| {
+        all.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
+    });
+    all
+}
+
+/// Receivers that a probe has left where they are, because they are tracked.
+fn probed_in_place(body: &Body) -> impl Iterator<Item = LocalId> {
+    let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
+    let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+    stmts.filter_map(move |stmt| match stmt {
+        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some(*of),
+        _ => None,
+    })
 }
 
 /// Sees each piece of code with what is live after it and what locals hold before it.
@@ -163,7 +195,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
     let mut found = vec![];
     for block in &facts.order {
         let data = &body[*block];
-        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<(LocalId, Path)>| {
+        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>| {
             let again = again(live, local, part);
             let of_a_box = !part.path.has_deref() || is_box(body, local);
             if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
@@ -191,8 +223,13 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
 }
 
 /// Whether all of a part is mentioned again.
-fn again(live: &BTreeSet<(LocalId, Path)>, local: LocalId, part: &Part) -> bool {
-    let again = |path: &Path| live.iter().any(|(of, mentioned)| *of == local && mentioned.overlaps(path));
+fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
+    let again = |path: &Path| {
+        live.iter().any(|mention| {
+            let renewed = mention.but.iter().any(|but| but.holds(path));
+            mention.local == local && mention.path.overlaps(path) && !renewed
+        })
+    };
     match part.fields() {
         Some(fields) => fields.iter().all(|field| again(&field.path)),
         None => again(&part.path),
@@ -202,7 +239,7 @@ fn again(live: &BTreeSet<(LocalId, Path)>, local: LocalId, part: &Part) -> bool 
 /// The locals that an expression matches and takes a part of: where its branches are blocks, each knows what it has taken.
 pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
-    let mut see = |block, effects: &Effects, live: &BTreeSet<(LocalId, Path)>| {
+    let mut see = |block, effects: &Effects, live: &BTreeSet<LivePath>| {
         for (local, path) in &effects.matched_inside {
             if !again(live, *local, &Part { path: path.clone(), pat: None }) && may_be_tracked(body, facts, block, *local) {
                 found.insert(*local);
@@ -241,8 +278,23 @@ pub fn unguarded(pat: &syn::Pat) -> &syn::Pat {
     }
 }
 
+/// A place that is mentioned again.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct LivePath {
+    local: LocalId,
+    path: Path,
+    /// But for these parts of it, which are given new values before.
+    but: BTreeSet<Path>,
+}
+
+impl LivePath {
+    fn new(local: LocalId, path: Path) -> Self {
+        LivePath { local, path, but: BTreeSet::new() }
+    }
+}
+
 /// Which places are mentioned again after the entry of each block.
-fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<(LocalId, Path)>> {
+fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<LivePath>> {
     let mut live_in = vec![BTreeSet::new(); body.blocks.len()];
     let mut changed = true;
     while changed {
@@ -262,34 +314,40 @@ fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<(LocalId, Path)>> {
 fn live_back(
     body: &Body,
     block: BlockId,
-    live_in: &[BTreeSet<(LocalId, Path)>],
-    mut see: impl FnMut(&Effects, &BTreeSet<(LocalId, Path)>),
-) -> BTreeSet<(LocalId, Path)> {
+    live_in: &[BTreeSet<LivePath>],
+    mut see: impl FnMut(&Effects, &BTreeSet<LivePath>),
+) -> BTreeSet<LivePath> {
     let data = &body[block];
-    let mut live: BTreeSet<(LocalId, Path)> =
+    let mut live: BTreeSet<LivePath> =
         data.term.successors().iter().flat_map(|next| live_in[next.0].iter().cloned()).collect();
-    let mut step = |effects: &Effects, live: &mut BTreeSet<(LocalId, Path)>| {
+    let mut step = |effects: &Effects, live: &mut BTreeSet<LivePath>| {
         see(effects, live);
-        live.retain(|(local, path)| {
-            let renewed = effects.assigned == Some(*local);
-            let refilled = effects.events.iter().any(|event| {
-                event.local == *local
-                    && !event.conditional
-                    && matches!(&event.what, What::Refilled(filled) if filled.holds(path))
-            });
-            !renewed && !refilled
-        });
-        live.extend(effects.paths.iter().cloned());
+        for event in effects.events.iter().filter(|event| !event.conditional) {
+            if let What::Refilled(filled) = &event.what {
+                let mentions = std::mem::take(live);
+                let of_it = |mention: &LivePath| mention.local == event.local && mention.path.overlaps(filled);
+                live.extend(mentions.into_iter().filter(|mention| !of_it(mention) || !filled.holds(&mention.path)).map(
+                    |mut mention| {
+                        if of_it(&mention) {
+                            mention.but.insert(filled.clone());
+                        }
+                        mention
+                    },
+                ));
+            }
+        }
+        live.retain(|mention| effects.assigned != Some(mention.local));
+        live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
     };
     step(&term_effects(&data.term), &mut live);
-    live.extend(super::guard_mentions(&data.term).into_iter().map(|local| (local, Path::default())));
+    live.extend(super::guard_mentions(&data.term).into_iter().map(|local| LivePath::new(local, Path::default())));
     for stmt in data.stmts.iter().rev() {
         let declared = declared_by(stmt);
-        live.retain(|(local, _)| !declared.contains(local));
+        live.retain(|mention| !declared.contains(&mention.local));
         step(&stmt_effects(stmt), &mut live);
     }
     let in_scope: Set = data.in_scope().collect();
-    live.retain(|(local, _)| in_scope.contains(local));
+    live.retain(|mention| in_scope.contains(&mention.local));
     live
 }
 
@@ -395,8 +453,11 @@ fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Mov
         }
         let before = moved.get(&local).cloned().unwrap_or_default();
         let mut after: BTreeSet<u32> = match &event.what {
-            // Certain to run, and mentioned again: a copy.
-            What::Whole if live.contains(&local) && !event.conditional => before.clone(),
+            // Certain to run, mentioned again, and not given a new value before that: a copy.
+            What::Whole if live.contains(&local) && !event.conditional => {
+                let moved = tracked.renewed.contains(&local).then_some(GONE);
+                before.iter().copied().chain(moved).collect()
+            }
             What::Whole => [GONE].into(),
             What::Renewed => [0].into(),
             What::Moved(part) => {

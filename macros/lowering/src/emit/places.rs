@@ -84,7 +84,9 @@ impl<'a> Places<'a> {
         if self.lent.contains(&local) {
             return parse_quote!((*#at));
         }
-        let copy = self.emit.body.locals[local].copy || self.live_after.contains(&local);
+        let copy = self.emit.body.locals[local].copy
+            || self.live_after.contains(&local)
+            || self.effects.again.contains(&local);
         let private = self.emit.private();
         if self.emit.is_tracked(local) {
             let again = Ident::new("again", at.span());
