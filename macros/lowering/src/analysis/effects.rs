@@ -69,7 +69,9 @@ pub fn of_value(expr: &Expr) -> Effects {
 
 /// The effects of a condition.
 pub fn of_condition(expr: &Expr) -> Effects {
-    of_value(expr)
+    let mut walk = Walk::default();
+    walk.operand(expr);
+    walk.effects
 }
 
 /// The effects of matching `scrutinee`; what the patterns take of it is decided arm by arm.
@@ -79,6 +81,7 @@ pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -
     match scrutinee {
         Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Paren(_) if borrows => walk.borrow(scrutinee, true),
         Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => walk.place(scrutinee),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => walk.place(scrutinee),
         _ => walk.place_or_value(scrutinee),
     }
     walk.effects
@@ -105,6 +108,17 @@ pub fn local_of(expr: &Expr) -> Option<LocalId> {
         Expr::Paren(inner) => local_of(&inner.expr),
         Expr::Group(inner) => local_of(&inner.expr),
         _ => None,
+    }
+}
+
+/// Whether an expression names a field, or what something refers to.
+pub fn is_part(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_part(&inner.expr),
+        Expr::Group(inner) => is_part(&inner.expr),
+        _ => false,
     }
 }
 
@@ -180,6 +194,12 @@ impl Walk {
         self.visit_expr(expr);
     }
 
+    /// An operand of an operator, a condition, an index, an end of a range: a field of that is taken for a `Copy` value. (A
+    /// field of another type is moved by rustc, which then refuses to save what it was moved out of.)
+    fn operand(&mut self, expr: &Expr) {
+        if is_part(expr) { self.place(expr) } else { self.value(expr) }
+    }
+
     /// An expression that is used as a place: borrowed, read, or assigned to in part.
     fn place(&mut self, expr: &Expr) {
         self.mention_place(expr);
@@ -194,7 +214,7 @@ impl Walk {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_place(&unary.expr),
             Expr::Index(index) => {
                 self.inside_place(&index.expr);
-                self.value(&index.index);
+                self.operand(&index.index);
             }
             _ if local_of(expr).is_some() => {}
             _ => self.visit_expr(expr),
@@ -214,7 +234,7 @@ impl Walk {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_borrow(&unary.expr, true),
             Expr::Index(index) => {
                 self.inside_borrow(&index.expr, true);
-                self.value(&index.index);
+                self.operand(&index.index);
             }
             _ => match local_of(expr) {
                 Some(local) => {
@@ -350,6 +370,9 @@ impl<'ast> Visit<'ast> for Walk {
                 self.place(&unary.expr);
                 self.part(expr, None);
             }
+            Expr::Unary(unary) => self.operand(&unary.expr),
+            Expr::Cast(cast) => self.operand(&cast.expr),
+            Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 self.place(&call.func);
@@ -367,8 +390,8 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Binary(binary) => match binary.op {
                 BinOp::And(_) | BinOp::Or(_) => {
-                    self.value(&binary.left);
-                    self.conditionally(|this| this.value(&binary.right));
+                    self.operand(&binary.left);
+                    self.conditionally(|this| this.operand(&binary.right));
                 }
                 BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
                     self.place(&binary.left);
@@ -376,19 +399,19 @@ impl<'ast> Visit<'ast> for Walk {
                 }
                 // In a closure, most likely numbers, which it captures by reference.
                 BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) if self.closures == 0 => {
-                    self.value(&binary.left);
-                    self.value(&binary.right);
+                    self.operand(&binary.left);
+                    self.operand(&binary.right);
                 }
                 _ => {
                     self.place(&binary.left);
                     match self.closures {
-                        0 => self.value(&binary.right),
+                        0 => self.operand(&binary.right),
                         _ => self.place(&binary.right),
                     }
                 }
             },
             Expr::If(if_expr) => {
-                self.value(&if_expr.cond);
+                self.operand(&if_expr.cond);
                 self.conditionally(|this| {
                     this.visit_block(&if_expr.then_branch);
                     if let Some((_, otherwise)) = &if_expr.else_branch {
@@ -413,7 +436,7 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Loop(inner) => self.conditionally(|this| this.visit_block(&inner.body)),
             Expr::While(inner) => self.conditionally(|this| {
-                this.value(&inner.cond);
+                this.operand(&inner.cond);
                 this.visit_block(&inner.body);
             }),
             Expr::ForLoop(inner) => {
@@ -459,6 +482,7 @@ impl Walk {
     fn place_or_value(&mut self, expr: &Expr) {
         match expr {
             Expr::Field(_) | Expr::Index(_) => self.borrow(expr, true),
+            _ if is_part(expr) => self.borrow(expr, true),
             _ => self.value(expr),
         }
     }

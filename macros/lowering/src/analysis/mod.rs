@@ -103,7 +103,13 @@ pub fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
         Stmt::Probe { rest, of, .. } => {
-            Effects { mentioned: [*of].into(), moved: [*of].into(), assigned: Some(*rest), ..Effects::default() }
+            Effects {
+                mentioned: [*of].into(),
+                paths: [(*of, parts::Path::default())].into(),
+                moved: [*of].into(),
+                assigned: Some(*rest),
+                ..Effects::default()
+            }
         }
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },

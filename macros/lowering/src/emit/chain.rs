@@ -218,7 +218,7 @@ impl<'a> Chain<'a> {
                 }
             }
             Term::If { cond, then, otherwise } => {
-                let cond = self.emit.rewritten(cond, places().given(condition_bindings(cond)));
+                let cond = self.emit.rewritten_condition(cond, places().given(condition_bindings(cond)));
                 let (then, otherwise) = (self.branch(block, *then, quote!()), self.branch(block, *otherwise, quote!()));
                 self.code(quote!(if #cond { #then } else { #otherwise }));
             }

@@ -243,6 +243,13 @@ impl<'a> Emitter<'a> {
         self.names.unmark(expr.to_token_stream())
     }
 
+    fn rewritten_condition(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
+        let mut expr = expr.clone();
+        places.visit_operand(&mut expr);
+        self.rewrite().visit_expr_mut(&mut expr);
+        self.names.unmark(expr.to_token_stream())
+    }
+
     fn rewritten_scrutinee(
         &self,
         expr: &Expr,

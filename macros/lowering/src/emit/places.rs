@@ -15,7 +15,7 @@
 
 use super::Emitter;
 use super::parts::ByReference;
-use crate::analysis::effects::{Effects, local_of, takes_all};
+use crate::analysis::effects::{Effects, is_part, local_of, takes_all};
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, path_of};
 use crate::analysis::tracked::unguarded;
@@ -119,6 +119,7 @@ impl<'a> Places<'a> {
     pub fn statement(&mut self, mut stmt: Stmt) -> Vec<Stmt> {
         if let Stmt::Local(local) = &stmt
             && let Some(init) = &local.init
+            && init.diverge.is_none()
             && let pat = untyped(&local.pat)
             && let Some((of, path)) = path_of(&init.expr)
             && !(path.is_whole() && takes_all(pat))
@@ -174,10 +175,15 @@ impl<'a> Places<'a> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(&mut unary.expr, used),
             Expr::Index(index) => {
                 self.visit_place(&mut index.expr, used);
-                self.visit_expr_mut(&mut index.index);
+                self.visit_operand(&mut index.index);
             }
             _ => self.visit_expr_mut(expr),
         }
+    }
+
+    /// An operand, a condition, an index: as `analysis::effects` takes it.
+    pub fn visit_operand(&mut self, expr: &mut Expr) {
+        if is_part(expr) { self.visit_place(expr, Use::Read) } else { self.visit_expr_mut(expr) }
     }
 
     /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
@@ -242,6 +248,70 @@ impl<'a> Places<'a> {
         }))
     }
 
+    /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
+    /// ([the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#destructuring-assignments)).
+    fn one_by_one(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let tracked = mentioned(&left.to_token_stream()).into_iter().any(|local| {
+            self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local)
+        });
+        if !tracked || is_part(left) {
+            return None;
+        }
+        let mut assigned = vec![];
+        let pat = self.assignee_as_pattern(left, &mut assigned);
+        let mut right = right.clone();
+        self.visit_expr_mut(&mut right);
+        let assigns = assigned.into_iter().map(|(place, fresh)| {
+            let mut assign: Expr = parse_quote!(#place = #fresh);
+            self.visit_expr_mut(&mut assign);
+            assign
+        });
+        let assigns: Vec<Expr> = assigns.collect();
+        Some(parse_quote!({
+            let #pat = #right;
+            #(#assigns;)*
+        }))
+    }
+
+    fn assignee_as_pattern(&self, expr: &Expr, assigned: &mut Vec<(Expr, Ident)>) -> TokenStream {
+        match expr {
+            Expr::Infer(_) => quote!(_),
+            Expr::Range(range) if range.start.is_none() && range.end.is_none() => quote!(..),
+            Expr::Tuple(tuple) => {
+                let elems = tuple.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!((#(#elems,)*))
+            }
+            Expr::Array(array) => {
+                let elems = array.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!([#(#elems),*])
+            }
+            Expr::Call(call) => {
+                let func = &call.func;
+                let args = call.args.iter().map(|arg| self.assignee_as_pattern(arg, assigned));
+                let args: Vec<_> = args.collect();
+                quote!(#func(#(#args),*))
+            }
+            Expr::Struct(literal) => {
+                let path = &literal.path;
+                let fields = literal.fields.iter().map(|field| {
+                    let (member, pat) = (&field.member, self.assignee_as_pattern(&field.expr, assigned));
+                    quote!(#member: #pat,)
+                });
+                let fields: Vec<_> = fields.collect();
+                let rest = literal.dot2_token;
+                quote!(#path { #(#fields)* #rest })
+            }
+            Expr::Paren(inner) => self.assignee_as_pattern(&inner.expr, assigned),
+            place => {
+                let fresh = self.emit.local(&format!("fresh{}", assigned.len()));
+                assigned.push((place.clone(), fresh.clone()));
+                quote!(#fresh)
+            }
+        }
+    }
+
     /// The left side of a destructuring assignment.
     fn visit_assignee(&mut self, expr: &mut Expr) {
         match expr {
@@ -250,15 +320,6 @@ impl<'a> Places<'a> {
             Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.visit_assignee(arg)),
             Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.visit_assignee(&mut field.expr)),
             _ => {
-                let tracked = path_of(expr).is_some_and(|(local, _)| {
-                    self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local)
-                });
-                if tracked {
-                    let message = "this may have been moved out before, and is given a value by a pattern\n\
-                                   help: bind the pattern with `let`, and assign one by one";
-                    *expr = syn::parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
-                    return;
-                }
                 let empty = self
                     .anchored_in(expr)
                     .is_some_and(|local| !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes));
@@ -424,7 +485,7 @@ impl VisitMut for Places<'_> {
         match stmt {
             Stmt::Local(local) => {
                 if let Some(init) = &mut local.init {
-                    let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none())
+                    let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
                         || matches!(&local.pat, Pat::Type(typed) if matches!(&*typed.pat, Pat::Ident(_)));
                     if moves {
                         self.visit_expr_mut(&mut init.expr);
@@ -499,7 +560,8 @@ impl VisitMut for Places<'_> {
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),
                 None => {
-                    if let Some(refilled) = self.refill(&assign.left, &assign.right) {
+                    let (left, right) = (assign.left.clone(), assign.right.clone());
+                    if let Some(refilled) = self.refill(&left, &right).or_else(|| self.one_by_one(&left, &right)) {
                         *expr = refilled;
                         return;
                     }
@@ -523,10 +585,29 @@ impl VisitMut for Places<'_> {
                 | BinOp::ShlAssign(_)
                 | BinOp::ShrAssign(_) => {
                     self.visit_place(&mut binary.left, Use::Write);
-                    self.visit_expr_mut(&mut binary.right);
+                    self.visit_operand(&mut binary.right);
                 }
-                _ => visit_mut::visit_expr_mut(self, expr),
+                _ => {
+                    self.visit_operand(&mut binary.left);
+                    self.visit_operand(&mut binary.right);
+                }
             },
+            Expr::Unary(unary) => self.visit_operand(&mut unary.expr),
+            Expr::Cast(cast) => self.visit_operand(&mut cast.expr),
+            Expr::Range(range) => {
+                range.start.iter_mut().chain(&mut range.end).for_each(|end| self.visit_operand(end));
+            }
+            Expr::If(inner) => {
+                self.visit_operand(&mut inner.cond);
+                self.visit_block_mut(&mut inner.then_branch);
+                if let Some((_, otherwise)) = &mut inner.else_branch {
+                    self.visit_expr_mut(otherwise);
+                }
+            }
+            Expr::While(inner) => {
+                self.visit_operand(&mut inner.cond);
+                self.visit_block_mut(&mut inner.body);
+            }
             Expr::Match(inner) => {
                 self.visit_scrutinee(&mut inner.expr);
                 for arm in &mut inner.arms {

@@ -127,7 +127,7 @@ impl Emitter<'_> {
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
                 unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
+                unreachable_code, path_statements, non_shorthand_field_patterns, refining_impl_trait, non_camel_case_types
             )]
             #vis #signature {
                 #[allow(unused_imports)]
