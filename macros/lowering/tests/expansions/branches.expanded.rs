@@ -4,9 +4,9 @@
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Branches<Flag, Name, Awaiting0, Awaiting1, Length, NameMaybe> {
         // Called, and not yet run.
@@ -41,8 +41,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                             let flag = unsafe { flag.take() };
                             let name = unsafe { name.take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(flag);
-                                mem::drop(name);
+                                mem::drop((flag, name));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             {

@@ -5,9 +5,9 @@
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Drops<
         Name,
@@ -63,8 +63,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                             let name = unsafe { name.take() };
                             let flag = unsafe { flag.take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(name);
-                                mem::drop(flag);
+                                mem::drop((name, flag));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             {

@@ -10,9 +10,9 @@ where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Next<This, Or, Awaiting0> {
         // Called, and not yet run.
@@ -62,8 +62,7 @@ where
                             let this = unsafe { Anchored::new(&places.this, this) };
                             let or = unsafe { or.take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(this);
-                                mem::drop(or);
+                                mem::drop((this, or));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             {

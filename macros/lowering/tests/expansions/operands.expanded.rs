@@ -4,9 +4,9 @@
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Operands<List, N, Awaiting0, Awaiting1, Operand1, Operand0, ListRestRest> {
         // Called, and not yet run.
@@ -62,8 +62,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             let mut list = unsafe { list.take() };
                             let n = unsafe { n.take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(list);
-                                mem::drop(n);
+                                mem::drop((list, n));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             {

@@ -5,9 +5,9 @@
 #[track_caller]
 pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Square<Number> {
         // Called, and not yet run.

@@ -12,6 +12,7 @@
     unused_unsafe,
     unreachable_code,
     path_statements,
+    non_shorthand_field_patterns,
     refining_impl_trait,
     non_camel_case_types
 )]
@@ -20,9 +21,9 @@ fn tutorial() -> ::asyncio::private::Coroutine<
 > {
     #[allow(unused_imports)]
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
+        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Tutorial<Awaiting0, Awaiting1, X> {
         Unresumed {},
