@@ -167,6 +167,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         temp: true,
         copy,
         closure: false,
+        literal: false,
         boxed: false,
         rest_of: None,
         ty: None,

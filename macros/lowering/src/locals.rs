@@ -32,6 +32,8 @@ pub struct Local {
     pub copy: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
+    /// It was made of a literal: a struct, a tuple or an array.
+    pub literal: bool,
     /// It is a `Box`, which can be moved out of.
     pub boxed: bool,
     /// It is what a method call left of the receiver that is named here.
@@ -66,6 +68,7 @@ impl Locals {
             temp: true,
             copy: false,
             closure: false,
+            literal: false,
             boxed: false,
             rest_of: None,
             ty: None,

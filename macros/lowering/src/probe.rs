@@ -215,6 +215,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
         mutable: true,
         copy: false,
         closure: false,
+        literal: false,
         boxed: false,
         rest_of: Some(of),
         ty: None,

@@ -70,6 +70,7 @@ impl<'a> Resolver<'a> {
             temp: false,
             copy: false,
             closure: false,
+            literal: false,
             boxed: false,
             rest_of: None,
             ty: None,
@@ -278,10 +279,11 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut closure, mut boxed) = (false, false, false);
+        let (mut copy, mut literal, mut closure, mut boxed) = (false, false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
-            literal = is_copy_literal(&init.expr);
+            copy = is_copy_literal(&init.expr);
+            literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
             closure = holds_closure(&init.expr);
             boxed = is_new_box(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
@@ -292,7 +294,8 @@ impl VisitMut for Resolver<'_> {
         if let Pat::Ident(ident) = &local.pat
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
-            self.locals[id].copy |= literal;
+            self.locals[id].copy |= copy;
+            self.locals[id].literal = literal;
             self.locals[id].closure = closure;
             self.locals[id].boxed = boxed;
         }

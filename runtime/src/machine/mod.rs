@@ -15,6 +15,7 @@
 //! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
 
+mod captured;
 mod child;
 mod code;
 mod keep;
@@ -25,6 +26,7 @@ mod state_machine;
 mod tracked;
 mod try_operator;
 
+pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};

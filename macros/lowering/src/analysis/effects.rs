@@ -122,6 +122,25 @@ pub fn is_part(expr: &Expr) -> bool {
     }
 }
 
+/// The fields of a local that a `move` closure or `async` block names, if it names nothing else of it: it takes these, if
+/// the local owns them, and the local if that only refers to them.
+pub fn captured_fields(expr: &Expr, local: LocalId) -> Option<Vec<Path>> {
+    let events = of_value(expr).events.into_iter().filter(|event| event.local == local);
+    events.into_iter().find_map(|event| match event.what {
+        What::Captured(fields) => Some(fields),
+        _ => None,
+    })
+}
+
+/// Those paths that are not inside of others.
+fn outermost<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Path> {
+    let all: Vec<&Path> = paths.collect();
+    let outer = all.iter().filter(|path| !all.iter().any(|other| other != *path && other.holds(path)));
+    let mut outer: Vec<Path> = outer.map(|path| (*path).clone()).collect();
+    outer.dedup();
+    outer
+}
+
 #[derive(Default)]
 struct Walk {
     effects: Effects,
@@ -534,8 +553,19 @@ impl Walk {
     /// What a closure or async block captures it takes when it is made: all of it with `move`, else what it moves.
     fn captured(&mut self, by_move: bool, expr: &Expr, inner: impl FnOnce(&mut Self)) {
         if by_move {
+            let mut inside = Walk { closures: 1, ..Walk::default() };
+            inner(&mut inside);
             for local in mentioned(&expr.to_token_stream()) {
-                self.moved(local);
+                let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
+                let fields = outermost(mentions);
+                if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
+                    self.event(local, What::Captured(fields));
+                    self.mention(local);
+                    let set = if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
+                    set.insert(local);
+                } else {
+                    self.moved(local);
+                }
             }
         } else {
             self.closures += 1;

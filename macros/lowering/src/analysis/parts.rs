@@ -134,6 +134,8 @@ pub enum What {
     Moved(Part),
     /// It is given a new value.
     Renewed,
+    /// Fields of it are captured by a `move` closure.
+    Captured(Vec<Path>),
     /// A field of it is given a new value.
     Refilled(Path),
 }

@@ -66,6 +66,12 @@ impl Tracked {
         }
     }
 
+    /// The same for all of some fields, if each is tracked.
+    pub fn bits_of_fields(&self, local: LocalId, fields: &[Path]) -> Option<u32> {
+        let bits = fields.iter().map(|path| self.bits(local, &Part { path: path.clone(), pat: None }));
+        bits.map(|bits| (bits != 0).then_some(bits)).try_fold(0, |all, bits| Some(all | bits?))
+    }
+
     /// What is certain to have been moved out of a local on entry to a block.
     pub fn known(&self, block: BlockId, local: LocalId) -> Option<u32> {
         let moved = self.moved_in.get(block.0)?.get(&local)?;
@@ -213,8 +219,14 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         }
         live_back(body, *block, &live_in, |effects, live| {
             for event in &effects.events {
-                if let What::Moved(part) = &event.what {
-                    look(event.local, part, live);
+                match &event.what {
+                    What::Moved(part) => look(event.local, part, live),
+                    What::Captured(fields) if is_owned(body, event.local) => {
+                        for path in fields {
+                            look(event.local, &Part { path: path.clone(), pat: None }, live);
+                        }
+                    }
+                    _ => {}
                 }
             }
         });
@@ -258,6 +270,13 @@ pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
         }
     }
     found
+}
+
+/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
+fn is_owned(body: &Body, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
+    info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
 }
 
 fn is_box(body: &Body, local: LocalId) -> bool {
@@ -464,6 +483,10 @@ fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Mov
                 let bits = tracked.bits(local, part);
                 before.iter().map(|moved| moved | bits).collect()
             }
+            What::Captured(fields) => match tracked.bits_of_fields(local, fields) {
+                Some(bits) => before.iter().map(|moved| moved | bits).collect(),
+                None => [GONE].into(),
+            },
             What::Refilled(path) => {
                 let bits = tracked.bits(local, &Part { path: path.clone(), pat: None });
                 before.iter().map(|moved| if *moved == GONE { GONE } else { moved & !bits }).collect()

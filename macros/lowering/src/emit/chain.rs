@@ -111,7 +111,8 @@ impl<'a> Chain<'a> {
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
-        let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
+        // What is anchored is declared as its handle.
+        let ty = info.ty.as_ref().filter(|_| !self.emit.facts.anchored.contains(&local)).map(|ty| quote!(: #ty));
         self.code(quote!(let #name #ty;));
     }
 

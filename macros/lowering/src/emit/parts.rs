@@ -27,6 +27,12 @@ impl Emitter<'_> {
         self.facts.tracked.contains(local)
     }
 
+    /// Whether a local is in scope where the machine is suspended or jumps to.
+    pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
+        let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
+        resumed.chain(self.variants.iter().copied()).any(|block| self.body[block].in_scope().any(|known| known == local))
+    }
+
     /// Whether a state must save what has been moved out of a local.
     pub(super) fn saves_moved(&self, block: BlockId, local: LocalId) -> bool {
         self.is_tracked(local) && self.facts.tracked.known(block, local).is_none()

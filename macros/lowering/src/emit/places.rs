@@ -15,9 +15,9 @@
 
 use super::Emitter;
 use super::parts::ByReference;
-use crate::analysis::effects::{Effects, is_part, local_of, takes_all};
+use crate::analysis::effects::{Effects, captured_fields, is_part, local_of, takes_all};
 use crate::analysis::methods::consumes;
-use crate::analysis::parts::{Part, path_of};
+use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
@@ -336,13 +336,20 @@ impl<'a> Places<'a> {
 
     /// A closure or async block: what it captures is bound before it.
     fn capture(&mut self, expr: &mut Expr, by_move: bool, inner: impl FnOnce(&mut Self, &mut Expr)) {
+        let mut binds = vec![];
+        if by_move {
+            self.capture_fields(expr, &mut binds);
+        }
         let captured = mentioned(&expr.to_token_stream());
         let captured: Vec<LocalId> =
             captured.into_iter().filter(|local| self.anchored(*local) && !self.lent.contains(local)).collect();
         if captured.is_empty() {
-            return inner(self, expr);
+            inner(self, expr);
+            if !binds.is_empty() {
+                *expr = parse_quote!({ #(#binds)* #expr });
+            }
+            return;
         }
-        let mut binds = vec![];
         let (lent, given) = (self.lent.clone(), self.given.clone());
         for local in captured {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
@@ -361,6 +368,40 @@ impl<'a> Places<'a> {
         self.lent = lent;
         self.given = given;
         *expr = parse_quote!({ #(#binds)* #expr });
+    }
+
+    /// The fields that a `move` closure takes of a tracked local are bound before it. Of any other local whose fields it
+    /// names, it must take the whole: what it left of it would be dropped too early.
+    fn capture_fields(&mut self, expr: &mut Expr, binds: &mut Vec<TokenStream>) {
+        for local in mentioned(&expr.to_token_stream()) {
+            if self.lent.contains(&local) || self.given.contains(&local) || !self.emit.is_saved_somewhere(local) {
+                continue;
+            }
+            let Some(fields) = captured_fields(expr, local) else { continue };
+            let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+            let root: Expr = parse_quote!(#name);
+            if self.emit.facts.tracked.bits_of_fields(local, &fields).is_none() {
+                let info = &self.emit.body.locals[local];
+                if !info.copy && !matches!(info.ty, Some(syn::Type::Reference(_))) {
+                    let mention = first_mention(expr.to_token_stream(), local).unwrap_or(info.span);
+                    let (private, value) = (self.emit.private(), &root);
+                    let value: Expr = match self.anchored(local) {
+                        true => parse_quote!((*unsafe { #value.peek() })),
+                        false => parse_quote!(#value),
+                    };
+                    let whole = Ident::new("captured_whole", proc_macro2::Span::mixed_site().located_at(mention));
+                    binds.push(quote!((&&&#private::Captured(&#value)).#whole();));
+                }
+                continue;
+            }
+            for path in fields {
+                let fresh = self.emit.local(&format!("captured{}", binds.len()));
+                if let Some(value) = self.moved_part(&path.on(&root)) {
+                    binds.push(quote!(let mut #fresh = #value;));
+                    Renamed { local, path, fresh }.visit_expr_mut(expr);
+                }
+            }
+        }
     }
 
     /// A macro that cannot be seen into: the locals that it names are references there.
@@ -417,6 +458,39 @@ impl<'a> Places<'a> {
             None => self.opaque_macro(mac),
         }
     }
+}
+
+/// Puts a variable in place of a field.
+struct Renamed {
+    local: LocalId,
+    path: Path,
+    fresh: Ident,
+}
+
+impl VisitMut for Renamed {
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if path_of(expr).is_some_and(|(local, path)| local == self.local && path == self.path) {
+            let fresh = &self.fresh;
+            *expr = parse_quote!(#fresh);
+            return;
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut call) = macros::parse(mac) {
+            call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            call.write_to(mac);
+        }
+    }
+}
+
+fn first_mention(tokens: TokenStream, local: LocalId) -> Option<proc_macro2::Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => first_mention(group.stream(), local),
+        TokenTree::Ident(ident) => (marked(&ident) == Some(local)).then(|| ident.span()),
+        TokenTree::Literal(_) | TokenTree::Punct(_) => None,
+    })
 }
 
 /// A pattern without its type.
