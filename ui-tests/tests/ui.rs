@@ -15,7 +15,7 @@ fn misuses_do_not_compile() {
         return;
     }
     let cases = trybuild::TestCases::new();
-    for topic in ["attribute", "await", "borrow", "run", "usage"] {
+    for topic in ["attribute", "await", "borrow", "moves", "run", "usage"] {
         cases.compile_fail(format!("fail/{topic}/*.rs"));
     }
 }
