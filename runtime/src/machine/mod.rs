@@ -18,6 +18,7 @@
 mod captured;
 mod child;
 mod code;
+mod consumed;
 mod keep;
 mod place;
 mod receiver;
@@ -29,6 +30,10 @@ mod try_operator;
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
 pub use code::{AwaitPoint, Code};
+pub use consumed::{
+    Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
+    TakesReceiver,
+};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{

@@ -13,6 +13,7 @@ use crate::lower::bindings;
 use crate::macros::{self, Kind};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
 
@@ -39,6 +40,8 @@ pub struct Effects {
     pub events: Vec<Event>,
     /// Used by value, and mentioned again by the same code.
     pub again: BTreeSet<LocalId>,
+    /// Calls that take a local by value, as the method's name says.
+    pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
@@ -193,7 +196,7 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Part { path, pat: pat.cloned() }));
+            self.event(local, What::Moved(Part { path, pat: pat.cloned(), span: place.span() }));
         }
     }
 
@@ -534,7 +537,12 @@ impl Walk {
 
     fn method_call(&mut self, call: &ExprMethodCall) {
         match local_of(&call.receiver) {
-            Some(local) if consumes(call) => self.moved(local),
+            Some(local) if consumes(call) => {
+                if self.closures == 0 {
+                    self.effects.consumed.push(call.clone());
+                }
+                self.moved(local);
+            }
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
@@ -561,7 +569,8 @@ impl Walk {
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
                     self.event(local, What::Captured(fields));
                     self.mention(local);
-                    let set = if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
+                    let set =
+                        if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
                     set.insert(local);
                 } else {
                     self.moved(local);

@@ -18,8 +18,8 @@ pub mod tracked;
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use effects::Effects;
-use tracked::Tracked;
 use std::collections::{BTreeMap, BTreeSet};
+use tracked::Tracked;
 
 /// Whether a local holds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,15 +102,13 @@ pub fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
-        Stmt::Probe { rest, of, .. } => {
-            Effects {
-                mentioned: [*of].into(),
-                paths: [(*of, parts::Path::default())].into(),
-                moved: [*of].into(),
-                assigned: Some(*rest),
-                ..Effects::default()
-            }
-        }
+        Stmt::Probe { rest, of, .. } => Effects {
+            mentioned: [*of].into(),
+            paths: [(*of, parts::Path::default())].into(),
+            moved: [*of].into(),
+            assigned: Some(*rest),
+            ..Effects::default()
+        },
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }
@@ -306,7 +304,9 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set, t
     // A pattern that takes the whole of a local leaves it empty on the way to its arm.
     let taken = match &body[block].term {
         Term::Match { scrutinee, arms, .. } => effects::local_of(scrutinee).filter(|local| {
-            !live.contains(local) && !tracked.contains(local) && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
+            !live.contains(local)
+                && !tracked.contains(local)
+                && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
         }),
         _ => None,
     };

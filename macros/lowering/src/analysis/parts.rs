@@ -4,6 +4,7 @@
 
 use super::effects::local_of;
 use crate::locals::{LocalId, marked};
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, Member, Pat, UnOp, parse_quote};
@@ -29,11 +30,15 @@ impl Path {
     }
 
     /// The place as an expression that begins with `root`.
-    pub fn on(&self, root: &Expr) -> Expr {
+    pub fn on(&self, root: &Expr, span: Span) -> Expr {
         self.0.iter().fold(root.clone(), |base, member| match member.as_str() {
             "*" => parse_quote!((*#base)),
             member => {
-                let member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
+                let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
+                match &mut member {
+                    Member::Named(name) => name.set_span(span),
+                    Member::Unnamed(index) => index.span = span,
+                }
                 parse_quote!(#base.#member)
             }
         })
@@ -57,6 +62,8 @@ pub struct Part {
     pub path: Path,
     /// What of it, if not all.
     pub pat: Option<Pat>,
+    /// Where that is written.
+    pub span: Span,
 }
 
 impl PartialEq for Part {
@@ -67,11 +74,16 @@ impl PartialEq for Part {
 }
 
 impl Part {
+    /// A field, wherever it is written.
+    pub fn field(path: Path) -> Part {
+        Part { path, pat: None, span: Span::call_site() }
+    }
+
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
         let pat = self.pat.as_ref()?;
         let fields = fields_of(pat)?;
-        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None }).collect())
+        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None, span: self.span }).collect())
     }
 }
 

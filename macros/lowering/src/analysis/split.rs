@@ -20,7 +20,10 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
             let moved = effects.maybe_moved.iter().filter(|local| {
                 // One that stays at its address is moved by hand: whether it is must be known on each path.
                 let known = live.contains(local) && !facts.anchored.contains(local);
-                !known && !facts.tracked.contains(**local) && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, **local)
+                !known
+                    && !facts.tracked.contains(**local)
+                    && inits.get(local) == Some(&Init::Yes)
+                    && drops(body, facts, *block, **local)
             });
             let given = effects.maybe_assigned.iter().filter(|local| {
                 !facts.tracked.contains(**local) && inits.get(local).is_some_and(|init| *init != Init::Yes)

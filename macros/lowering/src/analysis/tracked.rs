@@ -21,6 +21,7 @@ use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Type;
+use syn::spanned::Spanned;
 
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
@@ -68,7 +69,7 @@ impl Tracked {
 
     /// The same for all of some fields, if each is tracked.
     pub fn bits_of_fields(&self, local: LocalId, fields: &[Path]) -> Option<u32> {
-        let bits = fields.iter().map(|path| self.bits(local, &Part { path: path.clone(), pat: None }));
+        let bits = fields.iter().map(|path| self.bits(local, &Part::field(path.clone())));
         bits.map(|bits| (bits != 0).then_some(bits)).try_fold(0, |all, bits| Some(all | bits?))
     }
 
@@ -114,7 +115,11 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
 fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
-        facts.order.iter().flat_map(|block| &body[*block].stmts).any(|stmt| matches!(stmt, Stmt::Drop(of) if *of == local))
+        facts
+            .order
+            .iter()
+            .flat_map(|block| &body[*block].stmts)
+            .any(|stmt| matches!(stmt, Stmt::Drop(of) if *of == local))
     };
     !info.copy
         && info.rest_of.is_none()
@@ -141,9 +146,10 @@ fn renewed(body: &Body, facts: &Facts) -> Set {
     walk(body, facts, |block, effects, live, inits| {
         let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
         let inside = effects.maybe_assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
-        let anchored = effects.maybe_assigned.iter().filter(|local| {
-            facts.anchored.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes)
-        });
+        let anchored = effects
+            .maybe_assigned
+            .iter()
+            .filter(|local| facts.anchored.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes));
         let moved = effects.maybe_moved.iter().filter(|local| {
             let whole = effects.events.iter().any(|event| event.local == **local && matches!(event.what, What::Whole));
             whole && facts.anchored.contains(local) && live.contains(local) && !body.locals[**local].copy
@@ -213,7 +219,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()) };
+                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
                 look(local, &part, &live_in[arm.0]);
             }
         }
@@ -223,7 +229,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
                     What::Moved(part) => look(event.local, part, live),
                     What::Captured(fields) if is_owned(body, event.local) => {
                         for path in fields {
-                            look(event.local, &Part { path: path.clone(), pat: None }, live);
+                            look(event.local, &Part::field(path.clone()), live);
                         }
                     }
                     _ => {}
@@ -253,7 +259,7 @@ pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
     let mut see = |block, effects: &Effects, live: &BTreeSet<LivePath>| {
         for (local, path) in &effects.matched_inside {
-            if !again(live, *local, &Part { path: path.clone(), pat: None }) && may_be_tracked(body, facts, block, *local) {
+            if !again(live, *local, &Part::field(path.clone())) && may_be_tracked(body, facts, block, *local) {
                 found.insert(*local);
             }
         }
@@ -281,7 +287,8 @@ fn is_owned(body: &Body, local: LocalId) -> bool {
 
 fn is_box(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
-    info.boxed || matches!(&info.ty, Some(Type::Path(path)) if path.path.segments.last().is_some_and(|last| last.ident == "Box"))
+    info.boxed
+        || matches!(&info.ty, Some(Type::Path(path)) if path.path.segments.last().is_some_and(|last| last.ident == "Box"))
 }
 
 /// Whether an arm may leave something of what is matched.
@@ -345,14 +352,16 @@ fn live_back(
             if let What::Refilled(filled) = &event.what {
                 let mentions = std::mem::take(live);
                 let of_it = |mention: &LivePath| mention.local == event.local && mention.path.overlaps(filled);
-                live.extend(mentions.into_iter().filter(|mention| !of_it(mention) || !filled.holds(&mention.path)).map(
-                    |mut mention| {
-                        if of_it(&mention) {
-                            mention.but.insert(filled.clone());
-                        }
-                        mention
-                    },
-                ));
+                live.extend(
+                    mentions.into_iter().filter(|mention| !of_it(mention) || !filled.holds(&mention.path)).map(
+                        |mut mention| {
+                            if of_it(&mention) {
+                                mention.but.insert(filled.clone());
+                            }
+                            mention
+                        },
+                    ),
+                );
             }
         }
         live.retain(|mention| effects.assigned != Some(mention.local));
@@ -488,7 +497,7 @@ fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Mov
                 None => [GONE].into(),
             },
             What::Refilled(path) => {
-                let bits = tracked.bits(local, &Part { path: path.clone(), pat: None });
+                let bits = tracked.bits(local, &Part::field(path.clone()));
                 before.iter().map(|moved| if *moved == GONE { GONE } else { moved & !bits }).collect()
             }
         };
@@ -515,7 +524,7 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, live: &Set, moved: &Moved,
             *bits = [GONE].into();
         } else {
             let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
-                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()) })
+                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() })
             });
             let taken: Vec<u32> = taken.collect();
             *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();

@@ -123,6 +123,8 @@ impl<'a> Chain<'a> {
             let before = inits.clone();
             apply_stmt(stmt, live_after, &mut inits, &self.emit.facts.tracked.ids());
             let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
+            let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
+            self.code(shown);
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) if self.emit.is_tracked(*local) => {
@@ -195,7 +197,9 @@ impl<'a> Chain<'a> {
     fn leave_anchored(&self, from: BlockId, next: BlockId) -> TokenStream {
         let emit = self.emit;
         let stays = emit.body[next].in_scope().filter(|local| {
-            emit.facts.anchored.contains(local) && !emit.saves_moved(next, *local) && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
+            emit.facts.anchored.contains(local)
+                && !emit.saves_moved(next, *local)
+                && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
         });
         let code = stays.map(|local| {
             let name = emit.names.ident(local, emit.body.locals[local].span);
@@ -207,6 +211,8 @@ impl<'a> Chain<'a> {
     fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let places = || Places::new(self.emit, live_after, inits, term_effects(&self.emit.body[block].term));
+        let shown = self.emit.shown(&term_effects(&self.emit.body[block].term), live_after, places);
+        self.code(shown);
         match &self.emit.body[block].term {
             Term::Open => {}
             Term::Goto(next) => {

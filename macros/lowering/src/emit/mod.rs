@@ -18,6 +18,7 @@
 //! goes on: `To`. It lives on the stack only and costs the machine nothing.
 
 mod chain;
+mod consumed;
 mod fields;
 mod mention;
 mod names;
@@ -37,8 +38,8 @@ use chain::Chain;
 use fields::{Field, Kept};
 use mention::Mentions;
 use names::Names;
-use parts::ByReference;
 pub use names::plain_tokens;
+use parts::ByReference;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -393,11 +394,17 @@ fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
         }
         let mutable = emit.body.locals[local].mutable || emit.body.locals[local].rest_of.is_some();
         let (binding, name) = (emit.binding(local, mutable), emit.field_name(local));
-        if emit.is_tracked(local) && emit.facts.init_in[resume.0].get(&local) != Some(&Init::No) && !emit.saves_moved(resume, local) {
+        if emit.is_tracked(local)
+            && emit.facts.init_in[resume.0].get(&local) != Some(&Init::No)
+            && !emit.saves_moved(resume, local)
+        {
             let tracked = emit.resume_tracked(resume, local, None);
             return Some(quote!(let #binding = #tracked;));
         }
-        if emit.facts.anchored.contains(&local) && !emit.is_tracked(local) && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes) {
+        if emit.facts.anchored.contains(&local)
+            && !emit.is_tracked(local)
+            && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes)
+        {
             let anchored = emit.resume_anchored(local);
             return Some(quote!(let #binding = #anchored;));
         }

@@ -30,7 +30,9 @@ impl Emitter<'_> {
     /// Whether a local is in scope where the machine is suspended or jumps to.
     pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
-        resumed.chain(self.variants.iter().copied()).any(|block| self.body[block].in_scope().any(|known| known == local))
+        resumed
+            .chain(self.variants.iter().copied())
+            .any(|block| self.body[block].in_scope().any(|known| known == local))
     }
 
     /// Whether a state must save what has been moved out of a local.
@@ -83,8 +85,9 @@ impl Emitter<'_> {
 
     /// A part of the value `whole`, moved out and forgotten.
     fn out(&self, part: &Part) -> TokenStream {
-        let (private, core, whole) = (self.private(), self.core(), whole());
-        let place = part.path.on(&parse_quote!(#whole));
+        let (private, core, mut whole) = (self.private(), self.core(), whole());
+        whole.set_span(whole.span().located_at(part.span));
+        let place = part.path.on(&parse_quote!(#whole), part.span);
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
         let parts = tuple(by_value(pat).into_iter().map(|local| {
             let name = self.name(local);

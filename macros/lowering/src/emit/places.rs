@@ -105,7 +105,7 @@ impl<'a> Places<'a> {
     /// A part of a tracked local, used by value.
     fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part { path, pat: None };
+        let part = Part { path, pat: None, span: expr.span() };
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -125,7 +125,7 @@ impl<'a> Places<'a> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part { path, pat: Some(pat.clone()) };
+            let part = Part { path, pat: Some(pat.clone()), span: pat.span() };
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -148,7 +148,7 @@ impl<'a> Places<'a> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()) };
+            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
             if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
@@ -232,7 +232,7 @@ impl<'a> Places<'a> {
     /// `x.f = value` where the field may have been moved out.
     fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
         let (local, path) = path_of(left)?;
-        let part = Part { path, pat: None };
+        let part = Part::field(path);
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -251,9 +251,9 @@ impl<'a> Places<'a> {
     /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
     /// ([the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#destructuring-assignments)).
     fn one_by_one(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
-        let tracked = mentioned(&left.to_token_stream()).into_iter().any(|local| {
-            self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local)
-        });
+        let tracked = mentioned(&left.to_token_stream())
+            .into_iter()
+            .any(|local| self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local));
         if !tracked || is_part(left) {
             return None;
         }
@@ -396,7 +396,7 @@ impl<'a> Places<'a> {
             }
             for path in fields {
                 let fresh = self.emit.local(&format!("captured{}", binds.len()));
-                if let Some(value) = self.moved_part(&path.on(&root)) {
+                if let Some(value) = self.moved_part(&path.on(&root, root.span())) {
                     binds.push(quote!(let mut #fresh = #value;));
                     Renamed { local, path, fresh }.visit_expr_mut(expr);
                 }
