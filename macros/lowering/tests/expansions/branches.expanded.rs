@@ -5,8 +5,10 @@
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
-        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Branches<Flag, Name, Awaiting0, Awaiting1, Length, NameMaybe> {
         // Called, and not yet run.

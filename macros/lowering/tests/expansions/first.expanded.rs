@@ -5,8 +5,10 @@
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
-        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum First<Limit, Awaiting0, Turn> {
         // Called, and not yet run.

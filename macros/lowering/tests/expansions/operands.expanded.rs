@@ -5,8 +5,10 @@
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
-        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Operands<List, N, Awaiting0, Awaiting1, Operand1, Operand0, ListRestRest> {
         // Called, and not yet run.

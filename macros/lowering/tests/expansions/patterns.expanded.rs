@@ -5,8 +5,10 @@
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
-        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Patterns<Arg00, Arg10, Awaiting0, Y, X, Awaiting1, YKept> {
         // Called, and not yet run.

@@ -22,8 +22,10 @@ fn tutorial() -> ::asyncio::private::Coroutine<
     #[allow(unused_imports)]
     use ::asyncio::private::{
         AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _,
-        OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
+        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
+        OtherTag as _, TagForeign as _, TagNothing as _,
     };
     enum Tutorial<Awaiting0, Awaiting1, X> {
         Unresumed {},
