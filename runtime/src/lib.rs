@@ -12,6 +12,8 @@ mod gather;
 #[allow(unsafe_code)] // children are pinned and saved locals are moved by hand; every block says why it may
 mod machine;
 mod macros;
+#[allow(unsafe_code)] // pin projection
+mod polled;
 pub mod warnings;
 
 #[cfg(feature = "event-loop")]
@@ -53,8 +55,8 @@ struct Readme;
 /// What an expansion may name. Not for use by hand: no promise is made about anything in it.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::coroutine::{Coroutine, Resume};
-    pub use crate::gather::{Awaitables, Children, Gather, GatherChild, Many, Slot};
+    pub use crate::coroutine::{Boxed, Called, CalledOther, Coroutine, Erased, Function, Resume};
+    pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
     pub use core;
     pub use coropy_macros::asyncio_run;

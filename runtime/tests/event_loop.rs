@@ -3,14 +3,14 @@
 
 mod common;
 
-use asyncio::{EventLoop, ManualClock, ensure_future, sleep, wrap_future};
+use asyncio::{EventLoop, ManualClock, Task, ensure_future, sleep, wrap_future};
 use common::{Trace, ms, panic_of, run};
 use std::cell::Cell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::Poll;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 #[test]
@@ -178,6 +178,57 @@ fn other_threads_wake_the_loop() {
         Poll::Pending
     })));
     thread.take().expect("a thread").join().expect("it ends");
+}
+
+/// Counts how often it is polled, and keeps its waker.
+fn counts_polls(polls: &Rc<Cell<usize>>, waker: &Rc<Cell<Option<Waker>>>) -> Task<()> {
+    let (polls, waker) = (polls.clone(), waker.clone());
+    ensure_future(poll_fn(move |cx| {
+        polls.set(polls.get() + 1);
+        waker.set(Some(cx.waker().clone()));
+        Poll::Pending
+    }))
+}
+
+#[test]
+fn a_task_that_is_woken_often_runs_once() {
+    let (polls, waker) = (Rc::default(), Rc::default());
+    run(async {
+        let task = counts_polls(&polls, &waker);
+        sleep(Duration::ZERO).await;
+        assert_eq!(polls.get(), 1);
+        let waker = waker.take().expect("it was polled");
+        let remote = waker.clone();
+        std::thread::spawn(move || (0..1000).for_each(|_| remote.wake_by_ref())).join().expect("it ends");
+        waker.wake_by_ref();
+        waker.wake();
+        sleep(Duration::ZERO).await;
+        sleep(Duration::ZERO).await;
+        assert_eq!(polls.get(), 2);
+        task.cancel();
+    });
+}
+
+#[test]
+fn a_waker_that_outlives_its_task_wakes_nobody_else() {
+    let (polls, waker) = (Rc::default(), Rc::default());
+    run(async {
+        let first = counts_polls(&Rc::default(), &waker);
+        sleep(Duration::ZERO).await;
+        let stale = waker.take().expect("it was polled");
+        first.cancel();
+        sleep(Duration::ZERO).await;
+        assert!(first.done());
+        let second = counts_polls(&polls, &waker); // in the place of the first
+        sleep(Duration::ZERO).await;
+        assert!(!stale.will_wake(&waker.take().expect("it was polled")));
+        let remote = stale.clone();
+        stale.wake();
+        std::thread::spawn(move || remote.wake()).join().expect("nothing happens");
+        sleep(Duration::ZERO).await;
+        assert_eq!(polls.get(), 1);
+        second.cancel();
+    });
 }
 
 #[test]

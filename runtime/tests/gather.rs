@@ -5,7 +5,7 @@ mod common;
 
 use asyncio::private::Children;
 use asyncio::{Gather, create_task, ensure_future, gather, sleep};
-use common::{OnDrop, Trace, forever, ms, panic_of, run};
+use common::{OnCancel, OnDrop, Trace, forever, ms, panic_of, run};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -145,6 +145,111 @@ fn a_cancellation_goes_down_into_the_children() {
         trace.log("joined");
     });
     assert_eq!(trace.take(), ["coroutine cancelled", "task cancelled", "joined"]);
+}
+
+#[test]
+fn the_function_too_hands_a_cancellation_down() {
+    /// Suspended in a coroutine of its own.
+    #[asyncio::coroutine]
+    async fn nested(trace: Trace) {
+        let _cleanup = OnDrop(trace.clone(), "outer part");
+        hangs(trace, "inner part").await;
+    }
+    #[asyncio::coroutine]
+    async fn gathers(trace: Trace, task: asyncio::Task<u32>) {
+        let native = async {
+            let _dropped = OnDrop(trace.clone(), "native dropped");
+            hangs(trace.clone(), "in native").await;
+        };
+        let list = vec![hangs(trace.clone(), "listed")];
+        gather((nested(trace.clone()), task, native, gather(list))).await;
+    }
+    let trace = Trace::new();
+    run(async {
+        let log = trace.clone();
+        let stubborn = create_task(OnCancel::new(move |nth| {
+            log.log(format!("task {nth}"));
+            if nth == 0 { Poll::Pending } else { Poll::Ready(Ok(1)) }
+        }));
+        let task = create_task(gathers(trace.clone(), stubborn));
+        sleep(ms(1)).await;
+        task.cancel();
+        trace.log("asked");
+        sleep(ms(1)).await;
+        assert!(!task.done(), "a child has not ended");
+        task.cancel();
+        assert!(task.join().await.is_err());
+    });
+    // The children are resumed by the task that gathers them, which was queued before the other one.
+    let expected = ["asked", "inner part", "outer part", "in native", "native dropped", "listed", "task 0", "task 1"];
+    assert_eq!(trace.take(), expected);
+}
+
+#[test]
+fn gathered_tasks_are_cancelled_at_once() {
+    #[asyncio::coroutine]
+    async fn gathers(trace: Trace, tasks: [asyncio::Task<()>; 2]) {
+        let _cleanup = OnDrop(trace, "gathers");
+        gather(tasks).await;
+    }
+    let trace = Trace::new();
+    run(async {
+        let tasks = ["a", "b"].map(|name| create_task(hangs(trace.clone(), name)));
+        let handles = tasks.each_ref().map(asyncio::Task::handle);
+        let task = create_task(gathers(trace.clone(), tasks));
+        sleep(Duration::ZERO).await;
+        sleep(Duration::ZERO).await;
+        task.cancel();
+        assert_eq!(handles.map(|handle| handle.cancelling()), [1, 1]);
+        let log = trace.clone();
+        drop(ensure_future(async move {
+            for _ in 0..3 {
+                log.log("tick");
+                sleep(Duration::ZERO).await;
+            }
+        }));
+        for _ in 0..3 {
+            sleep(Duration::ZERO).await;
+        }
+    });
+    // In CPython, where a gather is a future that has to wake its task, the last comes a tick later.
+    assert_eq!(trace.take(), ["a", "b", "tick", "gathers", "tick", "tick"]);
+}
+
+#[test]
+fn a_future_that_has_ended_or_waits_for_none_of_ours_is_not_polled_again_to_be_cancelled() {
+    #[asyncio::coroutine]
+    async fn gathers(polls: std::rc::Rc<std::cell::Cell<usize>>) {
+        let counts = std::future::poll_fn(move |_| {
+            polls.set(polls.get() + 1);
+            Poll::<()>::Pending
+        });
+        gather((counts, forever())).await;
+    }
+    let polls = std::rc::Rc::default();
+    run(async {
+        let task = create_task(gathers(std::rc::Rc::clone(&polls)));
+        sleep(ms(1)).await;
+        task.cancel();
+        assert!(task.join().await.is_err());
+    });
+    assert_eq!(polls.get(), 1);
+}
+
+#[test]
+fn a_future_made_a_task_hands_a_cancellation_down_if_it_is_one_of_ours() {
+    let trace = Trace::new();
+    run(async {
+        let task = ensure_future(asyncio::gather!(
+            create_task(hangs(trace.clone(), "task cancelled")),
+            hangs(trace.clone(), "coroutine cancelled")
+        ));
+        sleep(ms(1)).await;
+        sleep(ms(1)).await;
+        task.cancel();
+        assert!(task.join().await.is_err());
+    });
+    assert_eq!(trace.take(), ["task cancelled", "coroutine cancelled"]);
 }
 
 #[test]

@@ -2,30 +2,53 @@
 //!
 //! Input: the body as parsed. Output: the same, in which
 //! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
-//!   to awaits of their own, which rustc only takes inside `async`;
-//! - a call of the function itself is boxed, so that recursion has a size.
+//!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
+//! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`).
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
-//! fib(n - 1).await                ⇒   boxed::<u64, _>(fib(n - 1)).await
 //! ```
+
+mod join;
+mod pinned;
+mod select;
+mod way_out;
 
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::quote_spanned;
+use quote::ToTokens;
+use select::Select;
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
 
-/// Rewrites the body of the function `name`, which returns `output`.
-pub fn desugar(
-    body: &mut syn::Block,
-    name: &Ident,
-    output: &TokenStream,
-    private: &Path,
-    diagnostics: &mut Diagnostics,
-) {
-    Desugar { name, output, private, diagnostics }.visit_block_mut(body);
+/// Rewrites a body.
+pub fn desugar(body: &mut syn::Block, private: &Path, diagnostics: &mut Diagnostics) {
+    let mut used = BTreeSet::new();
+    identifiers(body.to_token_stream(), &mut used);
+    let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
+    Desugar { private, selected, joined, diagnostics }.visit_block_mut(body);
+}
+
+fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => identifiers(group.stream(), found),
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// A name of ours that nothing in the function begins with.
+fn fresh(name: &str, used: &BTreeSet<String>) -> Ident {
+    let free = |name: &String| !used.iter().any(|used| used.starts_with(name.as_str()));
+    let mut names = (0..).map(|n| format!("{name}_{n}_"));
+    let name = Some(name.to_string()).filter(free).or_else(|| names.find(free));
+    Ident::new(&name.expect("there are enough numbers"), Span::mixed_site())
 }
 
 /// Whether a macro waits for futures that it is given.
@@ -37,62 +60,65 @@ pub fn waits(mac: &Macro) -> bool {
 }
 
 struct Desugar<'a> {
-    name: &'a Ident,
-    output: &'a TokenStream,
     private: &'a Path,
+    /// A name for the value of a `select!`.
+    selected: Ident,
+    /// The beginning of names for the futures of a `join!`.
+    joined: Ident,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Desugar<'_> {
     fn in_async(&mut self, mac: &Macro) -> Expr {
-        if let Some(way_out) = way_out(mac.tokens.clone()) {
+        let last = mac.path.segments.last();
+        if last.is_some_and(|last| last.ident == "select" || last.ident == "select_biased")
+            && let Ok(select) = syn::parse2::<Select>(mac.tokens.clone())
+        {
+            return self.select(mac, select);
+        }
+        self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
+        let span = mac.path.span();
+        let (moves, mac) = join::by_name(mac, &self.joined);
+        parse_quote_spanned!(span=> async { #moves #mac }.await)
+    }
+
+    fn select(&mut self, mac: &Macro, mut select: Select) -> Expr {
+        for expr in select.inner() {
+            self.refuse(mac, way_out::of_expr(expr), "find out before `{name}!`, with `let`");
+            self.visit_expr_mut(expr);
+        }
+        if let Some(unclear) = select.unclear(mac) {
+            self.diagnostics.error(
+                unclear,
+                "tokio's `select!` moves this future, that of futures polls it where it is; which one is this?",
+                "write `tokio::select!` or `futures::select!`",
+            );
+        }
+        select.handlers().for_each(|handler| self.visit_expr_mut(handler));
+        select.write(mac, self.private, &self.selected)
+    }
+
+    fn refuse(&mut self, mac: &Macro, way_out: Option<Span>, help: &str) {
+        if let Some(way_out) = way_out {
             let name = mac.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
             self.diagnostics.error_at(
                 way_out,
                 format!("this would leave the coroutine from inside `{name}!`"),
-                format!("let `{name}!` give a value, and decide after it"),
+                help.replace("{name}", &name),
             );
         }
-        let span = mac.path.span();
-        parse_quote_spanned!(span=> async { #mac }.await)
     }
-
-    fn is_itself(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::Call(call) => match &*call.func {
-                Expr::Path(path) if path.qself.is_none() => {
-                    let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
-                    match segments.as_slice() {
-                        [name] => *name == self.name,
-                        [owner, name] => *owner == "Self" && *name == self.name,
-                        _ => false,
-                    }
-                }
-                _ => false,
-            },
-            Expr::MethodCall(call) => {
-                call.method == *self.name && matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
-            }
-            _ => false,
-        }
-    }
-}
-
-/// The first token that leaves the function: `?`, `return`, `break`, `continue`.
-fn way_out(tokens: TokenStream) -> Option<Span> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Group(group) => way_out(group.stream()),
-        TokenTree::Punct(punct) => (punct.as_char() == '?').then(|| punct.span()),
-        TokenTree::Ident(ident) => {
-            let leaves = ["return", "break", "continue"].iter().any(|word| ident == word);
-            leaves.then(|| ident.span())
-        }
-        TokenTree::Literal(_) => None,
-    })
 }
 
 impl VisitMut for Desugar<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+
+    fn visit_block_mut(&mut self, block: &mut syn::Block) {
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts =
+            stmts.into_iter().flat_map(|stmt| pinned::statements(&stmt).unwrap_or_else(|| vec![stmt])).collect();
+        visit_mut::visit_block_mut(self, block);
+    }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         if let Stmt::Macro(mac) = stmt
@@ -113,11 +139,6 @@ impl VisitMut for Desugar<'_> {
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
-        } else if self.is_itself(expr) {
-            let (private, output) = (self.private, self.output);
-            let call = expr.clone();
-            let boxed = quote_spanned!(call.span()=> #private::boxed::<#output, _>);
-            *expr = parse_quote!(#boxed(#call));
         }
     }
 }

@@ -14,7 +14,7 @@ use quote::ToTokens;
 use std::fmt::Display;
 
 /// What a pass found wrong. Nothing is reported until someone asks for [`Diagnostics::to_compile_errors`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use = "the errors are not reported by themselves"]
 pub struct Diagnostics {
     errors: Vec<syn::Error>,

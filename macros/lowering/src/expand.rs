@@ -1,6 +1,7 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
 use crate::check::{self, Annotated};
+use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
 use crate::emit::Function;
 use crate::ir::Body;
@@ -22,10 +23,10 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #method)
         }
-        Some(Annotated::Function(function)) => match lowered(&function, private, &mut diagnostics) {
-            Some((shell, body)) => emit::emit(&shell, &body),
-            None => check::fallback(&function, &diagnostics),
-        },
+        Some(Annotated::Function(function)) => {
+            let variants = conditional::variants(&function, &mut diagnostics);
+            variants.into_iter().map(|variant| variant_of(variant, &private, &diagnostics)).collect()
+        }
         // What is no item cannot stand beside the errors.
         None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
             diagnostics.to_compile_errors()
@@ -34,6 +35,17 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
             let errors = diagnostics.to_compile_errors();
             quote!(#errors #item)
         }
+    }
+}
+
+/// One variant of a function, with the errors that are in it and those of before.
+fn variant_of(variant: Variant, private: &Path, earlier: &Diagnostics) -> TokenStream {
+    let Variant { condition, mut function } = variant;
+    let mut diagnostics = earlier.clone();
+    function.attrs.splice(0..0, condition.clone());
+    match lowered(&function, private.clone(), &mut diagnostics) {
+        Some((shell, body)) => emit::emit(&shell, &body),
+        None => check::fallback(&function, &diagnostics, condition.as_ref()),
     }
 }
 

@@ -12,11 +12,11 @@
 use crate::analysis::{analyse, split};
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
-use crate::emit;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
 use crate::lower::{Source, bindings, lower};
+use crate::recursion::box_calls;
 use crate::resolve::{Resolver, is_copy};
 use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
@@ -29,8 +29,8 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
-    let output = emit::step_output(&function.sig, private);
-    desugar(&mut function.block, &function.sig.ident, &output, private, diagnostics);
+    desugar(&mut function.block, private, diagnostics);
+    box_calls(&mut function, private);
     loop {
         let errors = diagnostics.len();
         let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);
@@ -65,10 +65,7 @@ fn lower_with(
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
-                match &pat {
-                    Pat::Ident(ident) if all_simple && ident.mutability.is_none() => {}
-                    _ => prologue_as_written.push(parse_quote!(let #pat = #name;)),
-                }
+                prologue_as_written.push(parse_quote!(let #pat = #name;));
                 *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
             }
@@ -87,7 +84,7 @@ fn lower_with(
             params.push(argument(&mut locals, name, copy));
         }
     }
-    let mut resolver = Resolver::new(&mut locals);
+    let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
     if let Some(receiver) = function.sig.receiver() {
         let copy = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
@@ -125,14 +122,6 @@ fn lower_with(
             prologue.extend(bind_argument(&mut locals, raw, pat));
         }
     }
-    for arg in &mut function.sig.inputs {
-        if let FnArg::Receiver(receiver) = arg {
-            receiver.mutability = match receiver.kind {
-                ReceiverKind::Reference(..) => receiver.mutability,
-                _ => None,
-            };
-        }
-    }
     let returns_unit = match &function.sig.output {
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
@@ -166,6 +155,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         mutable: false,
         temp: true,
         copy,
+        small: false,
         closure: false,
         literal: false,
         boxed: false,

@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod check;
+mod conditional;
 mod desugar;
 pub mod diagnostics;
 mod emit;
@@ -15,6 +16,7 @@ mod locals;
 mod lower;
 mod macros;
 mod probe;
+mod recursion;
 mod resolve;
 mod verify;
 #[cfg(feature = "view")]

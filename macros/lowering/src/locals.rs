@@ -30,6 +30,8 @@ pub struct Local {
     pub temp: bool,
     /// Its type is known to be `Copy`: it is never moved and needs no drop.
     pub copy: bool,
+    /// It is known to be a number, a reference or the like, or an iterator: some words at most.
+    pub small: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
     /// It was made of a literal: a struct, a tuple or an array.
@@ -67,6 +69,7 @@ impl Locals {
             mutable: false,
             temp: true,
             copy: false,
+            small: false,
             closure: false,
             literal: false,
             boxed: false,

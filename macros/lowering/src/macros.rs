@@ -3,11 +3,13 @@
 //! Input: a macro call. Output: its arguments as syntax, which print back to the same call. Any other macro stays a
 //! stream of tokens in which only the names of locals are known.
 
-use proc_macro2::TokenStream;
+use crate::emit::source_text;
+use crate::locals::{LocalId, marked, mentioned};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, Macro, Pat, Path, Token};
+use syn::{Expr, Ident, Macro, MacroDelimiter, Pat, Path, Token, parse_quote};
 
 /// How a macro uses its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Call {
     pub args: Vec<Arg>,
     /// The pattern of `matches!`, with its guard.
     pub pat: Option<Pat>,
+    /// The arguments and the parentheses around them.
+    span: Span,
 }
 
 /// Whether `name` is one of std's macros that take expressions.
@@ -108,6 +112,11 @@ pub fn joined(mac: &Macro) -> Option<Vec<Expr>> {
 /// The arguments of `mac`, if it is one of std's, or what is wrong with them.
 pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
     let kind = known(&mac.path)?;
+    let span = match &mac.delimiter {
+        MacroDelimiter::Paren(paren) => paren.span.join(),
+        MacroDelimiter::Brace(brace) => brace.span.join(),
+        MacroDelimiter::Bracket(bracket) => bracket.span.join(),
+    };
     let is_vec = mac.path.segments.last().is_some_and(|name| name.ident == "vec");
     let parser = |input: ParseStream<'_>| match kind {
         Kind::Matches => {
@@ -125,7 +134,7 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
                 pat
             };
             input.parse::<Option<Token![,]>>()?;
-            Ok(Call { kind, args: vec![Arg { name: None, expr }], pat: Some(pat) })
+            Ok(Call { kind, args: vec![Arg { name: None, expr }], pat: Some(pat), span })
         }
         _ => {
             if is_vec {
@@ -134,21 +143,77 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
                     let value = Arg { name: None, expr: input.parse()? };
                     input.parse::<Token![;]>()?;
                     let count = Arg { name: None, expr: input.parse()? };
-                    return Ok(Call { kind: Kind::Repeat, args: vec![value, count], pat: None });
+                    return Ok(Call { kind: Kind::Repeat, args: vec![value, count], pat: None, span });
                 }
             }
             let args = Punctuated::<Arg, Token![,]>::parse_terminated(input)?;
-            Ok(Call { kind, args: args.into_iter().collect(), pat: None })
+            Ok(Call { kind, args: args.into_iter().collect(), pat: None, span })
         }
     };
     Some(parser.parse2(mac.tokens.clone()))
 }
 
+/// The local that a macro which cannot be seen into moves, most likely: it is an argument by itself, and no other local is
+/// named. Macros of well-known names borrow; that another one moves is asserted where it does.
+pub fn taken(mac: &Macro) -> Option<LocalId> {
+    let name = mac.path.segments.last()?.ident.to_string();
+    let borrows =
+        ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
+    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
+    if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
+        return None;
+    }
+    let named = mentioned(&mac.tokens);
+    let [local] = *named.iter().copied().collect::<Vec<_>>() else { return None };
+    let tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let mut arguments = tokens.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
+    let count = tokens.iter().filter(|token| mentioned(&(*token).clone().into()).contains(&local)).count();
+    let alone = arguments.any(|argument| matches!(argument, [TokenTree::Ident(name)] if marked(name) == Some(local)));
+    (alone && count == 1).then_some(local)
+}
+
+/// Whether code may leave what is around it, and so cannot stand in a closure.
+pub fn may_leave(code: &TokenStream) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => may_leave(&group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => ["return", "break", "continue"].iter().any(|word| ident == word),
+        TokenTree::Literal(_) => false,
+    })
+}
+
 impl Call {
+    /// Gives an `assert!` without a message the one that it has by itself, the condition as written: it is about to become
+    /// another.
+    pub fn name_condition(&mut self) {
+        if let [only] = self.args.as_slice() {
+            let text = as_written(self.span).unwrap_or_else(|| source_text(only.expr.to_token_stream()));
+            let message = |expr| Arg { name: None, expr };
+            self.args.extend([message(parse_quote!("assertion failed: {}")), message(parse_quote!(#text))]);
+        }
+    }
+
     /// Puts the arguments back into the call they came from.
     pub fn write_to(&self, mac: &mut Macro) {
         mac.tokens = self.to_token_stream();
     }
+}
+
+/// What stands between two parentheses in the file, on one line. Nothing where that is not the code itself: in a macro's
+/// definition, or with a comment in it.
+fn as_written(parentheses: Span) -> Option<String> {
+    let text = parentheses.source_text()?;
+    let text = text.get(1..text.len().checked_sub(1)?)?;
+    if text.contains('$') || text.contains("//") || text.contains("/*") {
+        return None;
+    }
+    let mut line = String::new();
+    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        let tight = line.is_empty() || line.ends_with(['(', '[']) || part.starts_with(['.', ')', ']', '?']);
+        line += if tight { "" } else { " " };
+        line += part;
+    }
+    Some(line.strip_suffix(',').unwrap_or(&line).to_string())
 }
 
 impl Parse for Arg {

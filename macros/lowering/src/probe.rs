@@ -8,14 +8,15 @@
 //! x.m(1); nap().await;      ⇒      probe x.m(1) → rest;  rest.m(1);  nap().await;
 //! ```
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`), receivers known to be references or `Copy`,
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`), receivers known to be references or `Copy`,
 //! calls that run on some paths only, and those with closures whose parameters have no types.
 
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{consumes, only_reads};
+use crate::analysis::methods::{Name, borrows, consumes, name_tells, only_reads};
 use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
+use crate::macros::{self, Kind};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
@@ -97,13 +98,14 @@ fn asks(
     let once = mentions(code, local) == 1;
     once && !consumes(call)
         && !only_reads(call)
+        && !borrows(call)
         && !info.copy
         && info.rest_of.is_none()
         && !matches!(info.ty, Some(Type::Reference(_)))
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
         && (facts.tracked.contains(local) || !is_assigned(body, local))
-        && askable(call)
+        && (name_tells(call) == Name::Moves || info.temp || askable(call))
         && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
 }
 
@@ -160,7 +162,7 @@ fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
 }
 
 /// A closure without types cannot be passed to the probe.
-fn askable(call: &ExprMethodCall) -> bool {
+pub(crate) fn askable(call: &ExprMethodCall) -> bool {
     struct Untyped(bool);
     impl<'ast> Visit<'ast> for Untyped {
         fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
@@ -185,7 +187,7 @@ impl<'ast> Visit<'ast> for Calls {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_expr(&mut self, expr: &'ast Expr) {
         match expr {
-            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) | Expr::Macro(_) => {}
+            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) => {}
             Expr::ForLoop(inner) => self.visit_expr(&inner.expr),
             Expr::If(inner) => self.visit_expr(&inner.cond),
             Expr::Match(inner) => self.visit_expr(&inner.expr),
@@ -199,6 +201,19 @@ impl<'ast> Visit<'ast> for Calls {
                 }
             }
             _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        let Some(call) = macros::parse(mac) else { return };
+        // The others are evaluated on some paths only.
+        let always = match call.kind {
+            Kind::Assert | Kind::Matches => 1,
+            Kind::Compare => 2,
+            _ => call.args.len(),
+        };
+        for arg in call.args.iter().take(always) {
+            self.0.extend(calls(|calls| calls.visit_expr(&arg.expr)));
         }
     }
 }
@@ -221,7 +236,6 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
         ty: None,
         ..info
     });
-    let from = body.locals.ident(of, proc_macro2::Span::call_site());
     let to = body.locals.ident(
         rest,
         call.receiver
@@ -230,7 +244,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             .next()
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
-    let mut rename = Rename { from: from.to_string(), to };
+    let mut rename = Rename { from: of, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
         Some(Stmt::Code(stmt, _)) => rename.visit_stmt_mut(stmt),
@@ -269,18 +283,23 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
 }
 
 struct Rename {
-    from: String,
+    from: LocalId,
     to: proc_macro2::Ident,
 }
 
 impl VisitMut for Rename {
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        if let Some(_local) = local_of(&call.receiver)
-            && call.receiver.to_token_stream().to_string() == self.from
-        {
+        if local_of(&call.receiver) == Some(self.from) {
             let to = &self.to;
             *call.receiver = syn::parse_quote!(#to);
         }
         visit_mut::visit_expr_method_call_mut(self, call);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut call) = macros::parse(mac) {
+            call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            call.write_to(mac);
+        }
     }
 }

@@ -9,12 +9,15 @@
 //!
 //! Nested items are left alone: they cannot see locals.
 
+mod callable;
+
+use crate::analysis::effects::local_of;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, FieldPat, FieldValue, Macro, Pat, Stmt, Type};
+use syn::{Block, Expr, ExprGroup, ExprParen, FieldPat, FieldValue, Generics, Macro, Pat, Stmt, Type, parse_quote};
 
 /// Names in scope, innermost last.
 pub struct Resolver<'a> {
@@ -22,12 +25,19 @@ pub struct Resolver<'a> {
     scopes: Vec<HashMap<String, LocalId>>,
     /// While the pattern of one `let` or arm is read: its bindings, shared by the alternatives of an or-pattern.
     pattern: HashMap<String, LocalId>,
+    /// Type parameters whose values can be called once.
+    once: HashSet<String>,
 }
 
 impl<'a> Resolver<'a> {
     /// Starts with no name in scope.
-    pub fn new(locals: &'a mut Locals) -> Self {
-        Resolver { locals, scopes: vec![HashMap::new()], pattern: HashMap::new() }
+    pub fn new(locals: &'a mut Locals, generics: &Generics) -> Self {
+        Resolver {
+            locals,
+            scopes: vec![HashMap::new()],
+            pattern: HashMap::new(),
+            once: callable::once_params(generics),
+        }
     }
 
     /// Declares `self`, which has no pattern.
@@ -56,6 +66,7 @@ impl<'a> Resolver<'a> {
             && let Some(id) = bound.get(&name)
         {
             self.locals[*id].copy = is_copy(&ty);
+            self.locals[*id].small = is_copy(&ty) && !matches!(ty, Type::Array(_) | Type::Tuple(_));
             self.locals[*id].ty = Some(ty);
         }
         self.scopes.last_mut().expect("a scope").extend(bound);
@@ -69,6 +80,7 @@ impl<'a> Resolver<'a> {
             mutable,
             temp: false,
             copy: false,
+            small: false,
             closure: false,
             literal: false,
             boxed: false,
@@ -143,7 +155,7 @@ fn is_field_or_key(tokens: &[TokenTree], at: usize) -> bool {
     let (after, after2) = (punct(Some(at + 1)), punct(Some(at + 2)));
     let field = before == Some('.') && before2 != Some('.');
     let segment = (before == Some(':') && before2 == Some(':')) || (after == Some(':') && after2 == Some(':'));
-    let keyed = after == Some('=') && after2 != Some('=') && before.is_none_or(|before| before == ',');
+    let keyed = after == Some('=') && !matches!(after2, Some('=' | '>')) && before.is_none_or(|before| before == ',');
     let lifetime = before == Some('\'');
     field || segment || keyed || lifetime || (after == Some('!') && after2 != Some('='))
 }
@@ -279,10 +291,11 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut copy, mut literal, mut closure, mut boxed) = (false, false, false, false);
+        let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             copy = is_copy_literal(&init.expr);
+            number = copy && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
             literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
             closure = holds_closure(&init.expr);
             boxed = is_new_box(&init.expr);
@@ -295,6 +308,7 @@ impl VisitMut for Resolver<'_> {
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
             self.locals[id].copy |= copy;
+            self.locals[id].small |= number;
             self.locals[id].literal = literal;
             self.locals[id].closure = closure;
             self.locals[id].boxed = boxed;
@@ -358,6 +372,21 @@ impl VisitMut for Resolver<'_> {
             Expr::Let(let_expr) => {
                 self.visit_expr_mut(&mut let_expr.expr);
                 self.declare(&mut let_expr.pat, None);
+            }
+            // A callee in parentheses is one that the call moves, and no other is.
+            Expr::Call(call) => {
+                visit_mut::visit_expr_call_mut(self, call);
+                if let Some(local) = local_of(&call.func) {
+                    while let Expr::Paren(ExprParen { expr: inner, .. }) | Expr::Group(ExprGroup { expr: inner, .. }) =
+                        &*call.func
+                    {
+                        call.func = inner.clone();
+                    }
+                    if self.locals[local].ty.as_ref().is_some_and(|ty| callable::is_once(ty, &self.once)) {
+                        let func = &call.func;
+                        *call.func = parse_quote!((#func));
+                    }
+                }
             }
             Expr::Closure(closure) => self.in_scope(|this| {
                 for input in &mut closure.inputs {

@@ -116,11 +116,11 @@ fn a_pattern_takes_all_or_only_looks() {
             anchored: b
             bb0 start: s0{a b}   live: a, b
             bb1 resumed: s0{a! b} s1{s! n! value0}   live: b, value0
-            bb2 after_match: s0{a! b?} s1{s! n! value0!}   live: none
+            bb2 after_match: s0{a! b} s1{s! n! value0!}   live: none
             bb3 arm: s0{a! b} s1{s! n! value0!} s2{t}   live: t
-            bb4 arm: s0{a! b!} s1{s! n! value0!} s3{}   live: none
+            bb4 arm: s0{a! b} s1{s! n! value0!} s3{}   live: none
             bb5 resumed: s0{a! b} s1{s! n! value0!} s2{t! value1}   live: value1
-            bb6 resumed: s0{a! b?} s1{s! n! value0! value2}   live: value2
+            bb6 resumed: s0{a! b} s1{s! n! value0! value2}   live: value2
         "#]],
     );
 }

@@ -13,7 +13,7 @@ fn checked(function: TokenStream, expected: Expect) {
     check(&function, &mut errors);
     let mut text = first_lines(&errors);
     if !errors.is_empty() {
-        text += &formatted(&fallback(&function, &Diagnostics::new()));
+        text += &formatted(&fallback(&function, &Diagnostics::new(), None));
     }
     expected.assert_eq(&text);
 }

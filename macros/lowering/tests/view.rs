@@ -186,7 +186,7 @@ fn states_and_what_they_save() {
                 guard (guard): ForDrop
                 a (a): ForDrop, unless moved
             F::Closed: closed
-            To::AfterIf: passes after_if
+            F::AfterIf: passes after_if
                 guard (guard): ForDrop
                 x_0 (x): Live
                 a (a): ForDrop, unless moved
@@ -239,10 +239,10 @@ fn a_graph_has_a_node_for_each_straight_piece() {
 fn a_readable_expansion_keeps_the_users_names_apart() {
     let expansion = only(
         "#[asyncio::coroutine]
-        async fn f(state: Saved) -> Poll { let value = g(state).await; value }",
+        async fn f(frame: Saved) -> Poll { g().await; let value = h(frame).await; value }",
     );
     let text = expansion.expand().expect("a coroutine").readable();
-    assert!(text.contains("renamed here because yours have these names: state_, value_"), "{text}");
-    assert!(text.contains("private::Saved::new(state)"), "{text}");
+    assert!(text.contains("renamed here because yours have these names: frame_, value_"), "{text}");
+    assert!(text.contains("private::Saved::new(frame)"), "{text}");
     assert!(text.contains("core::task::Poll::Pending"), "{text}");
 }

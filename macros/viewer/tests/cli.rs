@@ -61,7 +61,7 @@ fn the_expansion_of_each_coroutine() {
         "// ───── square, program.rs:2:10 ─────",
         "// ───── bank::Account::pay, program.rs:10:18 ─────",
         "        // Waits for `nap()` (line 3).",
-        "        AwaitNap { number: Saved<Number>, awaiting: Awaiting0 },",
+        "        number: Saved<Number>,",
     ] {
         assert!(text.lines().any(|found| found == line), "{line} in:\n{text}");
     }

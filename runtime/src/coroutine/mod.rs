@@ -4,16 +4,18 @@
 
 mod never_awaited;
 mod qualname;
+mod recursion;
 mod repr;
 mod resume;
 mod state;
 
 pub use qualname::QualName;
+pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
 pub use resume::Resume;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine};
+use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Tied};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -57,6 +59,18 @@ where
     #[track_caller]
     pub fn new(step: F) -> Self {
         Coroutine { machine: StateMachine::new(step), call_site: CallSite::here() }
+    }
+}
+
+impl<F, T, B> Coroutine<Tied<StateMachine<F, T>, B>>
+where
+    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+{
+    #[doc(hidden)]
+    #[inline(always)]
+    #[track_caller]
+    pub fn new(step: F) -> Self {
+        Coroutine { machine: Tied::new(StateMachine::new(step)), call_site: CallSite::here() }
     }
 }
 
@@ -217,11 +231,7 @@ impl<M: Machine> Future for Coroutine<M> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<M::Output> {
-        match self.resume(cx, Signal::Resume) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 

@@ -6,6 +6,8 @@
 //! | `state`       | what a loop has; how tasks come and go                     |
 //! | `ready_queue` | what runs in this pass or the next                         |
 //! | `timers`      | what is due later                                          |
+//! | `tasks`       | the tasks that are not done                                |
+//! | `waker`       | how a task is named by who wakes it                        |
 //! | `mailbox`     | what other threads send, and how they wake the loop        |
 //! | `running`     | which loop runs on this thread                             |
 //! | `callback`    | functions that the loop is asked to call                   |
@@ -16,11 +18,15 @@ mod pass;
 mod ready_queue;
 pub(crate) mod running;
 mod state;
+mod tasks;
 mod timers;
+#[allow(unsafe_code)] // makes wakers out of words
+mod waker;
 
 pub use callback::{Handle, TimerHandle};
 pub(crate) use state::{LoopState, WeakLoop};
 pub(crate) use timers::{Alarm, TimerKey};
+pub(crate) use waker::TaskId;
 
 use crate::clock::{Clock, ManualClock};
 use crate::machine::Machine;

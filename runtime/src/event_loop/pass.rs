@@ -38,7 +38,7 @@ fn run_once(event_loop: &LoopState) {
     fire_due_timers(event_loop);
     for _ in 0..event_loop.ready.len() {
         match event_loop.ready.pop() {
-            Some(Ready::Task(runnable)) => drop(runnable.run()),
+            Some(Ready::Task(id)) => event_loop.step(id),
             Some(Ready::Call(callback)) => call(event_loop, &callback),
             Some(Ready::Stop) => event_loop.stopping.set(true),
             None => break,
@@ -48,16 +48,16 @@ fn run_once(event_loop: &LoopState) {
 
 /// Blocks until something is ready or a timer is due.
 fn wait(event_loop: &LoopState) {
-    if event_loop.ready.len() > 0 || event_loop.stopping.get() || !event_loop.mailbox.is_empty() {
+    if event_loop.ready.len() > 0 || event_loop.stopping.get() || !event_loop.post.mailbox.is_empty() {
         return;
     }
-    let Some(due) = event_loop.timers.next_due() else { return event_loop.mailbox.wait(None) };
+    let Some(due) = event_loop.timers.next_due() else { return event_loop.post.mailbox.wait(None) };
     let timeout = whole_milliseconds(due.saturating_sub(event_loop.clock.now()));
     if timeout.is_zero() {
         return;
     }
     match &event_loop.clock {
-        Clock::Monotonic(_) => event_loop.mailbox.wait(Some(timeout)),
+        Clock::Monotonic(_) => event_loop.post.mailbox.wait(Some(timeout)),
         Clock::Manual(clock) => clock.advance(timeout),
     }
 }

@@ -1,5 +1,5 @@
 use super::callback::Callback;
-use super::mailbox::Runnable;
+use super::waker::TaskId;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use std::rc::Rc;
 /// Something to run in this pass or the next.
 pub(super) enum Ready {
     /// A task to resume.
-    Task(Runnable),
+    Task(TaskId),
     /// `call_soon`, or a timer that is due.
     Call(Rc<Callback>),
     /// `run_until_complete` has what it waited for.

@@ -1,17 +1,22 @@
 //! Which loop runs on this thread.
 
-use super::mailbox::Runnable;
-use super::ready_queue::Ready;
-use super::state::LoopState;
+use super::state::{LoopState, WeakLoop};
+use super::waker::{LoopId, TaskId};
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 thread_local!(static RUNNING: RefCell<Option<Rc<LoopState>>> = const { RefCell::new(None) });
 
 /// The running loop, if there is one.
 pub(crate) fn get() -> Option<Rc<LoopState>> {
     RUNNING.try_with(|running| running.borrow().clone()).ok().flatten()
+}
+
+/// Whether this loop runs.
+pub(crate) fn is(event_loop: &WeakLoop) -> bool {
+    RUNNING
+        .try_with(|running| running.borrow().as_ref().is_some_and(|it| Rc::as_ptr(it) == event_loop.as_ptr()))
+        .is_ok_and(|is| is)
 }
 
 /// The running loop.
@@ -41,18 +46,15 @@ impl Drop for Entered {
     }
 }
 
-/// What waking a task comes to. Its own loop takes it directly; from anywhere else it goes through the mailbox.
-pub(super) fn schedule(runnable: Runnable) {
-    let mut runnable = Some(runnable);
-    let _ = RUNNING.try_with(|running| {
-        if let Some(event_loop) = &*running.borrow()
-            && let Some(runnable) = runnable.take_if(|runnable| Arc::ptr_eq(&event_loop.mailbox, runnable.metadata()))
-        {
-            event_loop.ready.push(Ready::Task(runnable));
+/// Queues a task if it is one of the running loop's. `false` if another loop runs, or none.
+#[inline]
+pub(super) fn wake(event_loop: LoopId, task: TaskId) -> bool {
+    let woken = RUNNING.try_with(|running| match &*running.borrow() {
+        Some(running) if running.post.id == event_loop => {
+            running.wake(task);
+            true
         }
+        _ => false,
     });
-    if let Some(runnable) = runnable {
-        let mailbox = runnable.metadata().clone();
-        mailbox.post(runnable);
-    }
+    woken.unwrap_or(false)
 }

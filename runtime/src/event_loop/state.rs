@@ -1,29 +1,27 @@
 //! What a loop is made of, and how its tasks come and go.
 
 use super::callback::Callback;
-use super::mailbox::Mailbox;
+use super::mailbox;
 use super::ready_queue::{Ready, ReadyQueue};
-use super::running;
+use super::tasks::Tasks;
 use super::timers::Timers;
+use super::waker::{TaskId, waker};
 use crate::clock::Clock;
 use crate::machine::Machine;
-use crate::task::{AnyTask, Core, Driver};
-use slab::Slab;
-use std::cell::{Cell, RefCell};
+use crate::task::{AnyTask, Core};
+use std::cell::Cell;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
-use std::sync::Arc;
+use std::task::Context;
 use std::time::Duration;
 
 /// Everything that a loop has. `EventLoop` is a handle to it; its tasks know it weakly.
 pub(crate) struct LoopState {
     pub(super) ready: ReadyQueue,
     pub(crate) timers: Timers,
-    pub(super) mailbox: Arc<Mailbox>,
+    pub(super) post: mailbox::Registered,
     pub(crate) clock: Clock,
-    /// The tasks that are not done, owned: a task whose handle is dropped goes on.
-    pub(super) tasks: RefCell<Slab<Rc<dyn AnyTask>>>,
-    tasks_so_far: Cell<u64>,
+    tasks: Tasks,
     pub(super) running: Cell<bool>,
     pub(super) stopping: Cell<bool>,
     pub(super) closed: Cell<bool>,
@@ -36,10 +34,9 @@ impl LoopState {
         Rc::new(LoopState {
             ready: ReadyQueue::default(),
             timers: Timers::default(),
-            mailbox: Arc::new(Mailbox::new()),
+            post: mailbox::Registered::new(),
             clock,
-            tasks: RefCell::default(),
-            tasks_so_far: Cell::new(0),
+            tasks: Tasks::new(),
             running: Cell::new(false),
             stopping: Cell::new(false),
             closed: Cell::new(false),
@@ -61,32 +58,34 @@ impl LoopState {
     {
         self.check_open();
         self.receive();
-        let number = self.tasks_so_far.get() + 1;
-        self.tasks_so_far.set(number);
-        let core = {
-            let mut tasks = self.tasks.borrow_mut();
-            let entry = tasks.vacant_entry();
-            let core = Rc::new(Core::new(coroutine, Rc::downgrade(self), number, entry.key(), created_at));
-            entry.insert(core.clone());
-            core
-        };
-        let (runnable, join_handle) = async_task::Builder::new()
-            .metadata(self.mailbox.clone())
-            .spawn_local(|_| Driver(core.clone()), running::schedule);
-        join_handle.detach(); // the loop owns it
-        core.set_waker(runnable.waker());
-        if self.running.get() {
-            runnable.schedule()
-        } else {
-            self.ready.push(Ready::Task(runnable))
-        }
+        let make = |number, id| Rc::new(Core::new(coroutine, Rc::downgrade(self), number, id, created_at));
+        let (core, id) = self.tasks.add(make);
+        self.ready.push(Ready::Task(id));
         core
     }
 
+    /// Has a task resumed in the next pass, unless it is to be already, or is done.
+    pub(crate) fn wake(&self, id: TaskId) {
+        if self.tasks.set_queued(id) {
+            self.ready.push(Ready::Task(id));
+        }
+    }
+
+    /// Resumes a task that was queued, if it is not done meanwhile.
+    pub(super) fn step(&self, id: TaskId) {
+        if let Some(task) = self.tasks.unqueue(id) {
+            task.step(&mut Context::from_waker(&waker(self.post.id, id)));
+        }
+    }
+
+    /// Whether a task is to be resumed already.
+    pub(crate) fn is_queued(&self, id: TaskId) -> bool {
+        self.tasks.is_queued(id)
+    }
+
     /// Lets go of a task that is done.
-    pub(crate) fn forget(&self, key: usize) {
-        let task = self.tasks.borrow_mut().try_remove(key);
-        drop(task);
+    pub(crate) fn forget(&self, id: TaskId) {
+        self.tasks.remove(id);
     }
 
     /// Ends the pass after this one.
@@ -101,23 +100,24 @@ impl LoopState {
     }
 
     /// Puts what other threads have sent behind what is ready.
+    #[inline]
     pub(super) fn receive(&self) {
-        while let Some(runnable) = self.mailbox.take() {
-            self.ready.push(Ready::Task(runnable));
+        if !self.post.mailbox.is_empty() {
+            self.post.mailbox.take().into_iter().for_each(|id| self.wake(id));
         }
     }
 
-    /// The task with this key, if it is not done.
-    pub(crate) fn task(&self, key: usize) -> Option<Rc<dyn AnyTask>> {
-        self.tasks.borrow().get(key).cloned()
+    /// The task of this name, if it is not done.
+    pub(crate) fn task(&self, id: TaskId) -> Option<Rc<dyn AnyTask>> {
+        self.tasks.get(id)
     }
 
     /// The tasks that are not done.
     pub(crate) fn unfinished_tasks(&self) -> Vec<Rc<dyn AnyTask>> {
-        self.tasks.borrow().iter().map(|(_, task)| task.clone()).collect()
+        self.tasks.all()
     }
 
-    /// Drops what is left. Each task is made to end, for nothing else lets go of what async-task holds.
+    /// Drops what is left: the tasks, and then whatever stands in the queue.
     pub(super) fn close(&self) {
         if self.closed.replace(true) {
             return;
@@ -126,14 +126,7 @@ impl LoopState {
         for task in self.unfinished_tasks() {
             task.destroy();
         }
-        self.receive();
-        while let Some(ready) = self.ready.pop() {
-            match ready {
-                Ready::Task(runnable) => drop(runnable.run()),
-                Ready::Call(_) | Ready::Stop => {}
-            }
-            self.receive();
-        }
+        while self.ready.pop().is_some() {}
     }
 }
 

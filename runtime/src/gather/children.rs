@@ -1,5 +1,6 @@
-use super::slot::{GatherChild, Slot};
-use crate::machine::{Cancelled, Child, ForeignTag, Signal};
+use super::slot::Slot;
+use crate::machine::{Cancelled, Child, Signal};
+use crate::polled::Polled;
 use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -26,23 +27,23 @@ pub trait Children {
     fn take(self: Pin<&mut Self>) -> Self::Output;
 }
 
-type ForeignSlot<A> = Slot<Child<<A as IntoFuture>::IntoFuture, ForeignTag>>;
+type AnyChild<A> = Polled<<A as IntoFuture>::IntoFuture>;
 
-fn slot<A: IntoFuture>(awaitable: A) -> ForeignSlot<A> {
-    Slot::new(ForeignTag.child(awaitable))
+fn slot<A: IntoFuture>(awaitable: A) -> Slot<AnyChild<A>> {
+    Slot::new(Polled::new(awaitable.into_future()))
 }
 
 /// Children of one type.
-pub struct Many<C: GatherChild>(Vec<Slot<C>>);
+pub struct Many<C: Child>(Vec<Slot<C>>);
 
-impl<C: GatherChild> Many<C> {
+impl<C: Child> Many<C> {
     fn slot(self: Pin<&mut Self>, nth: usize) -> Pin<&mut Slot<C>> {
         // SAFETY: the slots stand in a `Vec` that never grows and is not given away: they do not move.
         unsafe { self.map_unchecked_mut(|this| &mut this.0[nth]) }
     }
 }
 
-impl<C: GatherChild> Children for Many<C> {
+impl<C: Child> Children for Many<C> {
     type Output = Vec<C::Output>;
 
     fn count(&self) -> usize {
@@ -62,26 +63,26 @@ impl<C: GatherChild> Children for Many<C> {
     }
 }
 
-fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<Child<A::IntoFuture, ForeignTag>> {
+fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<AnyChild<A>> {
     Many(awaitables.into_iter().map(slot).collect())
 }
 
 impl<A: IntoFuture> Awaitables for Vec<A> {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<A: IntoFuture, const N: usize> Awaitables for [A; N] {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
 impl<I: Iterator, F: FnMut(I::Item) -> A, A: IntoFuture> Awaitables for std::iter::Map<I, F> {
-    type Children = Many<Child<A::IntoFuture, ForeignTag>>;
+    type Children = Many<AnyChild<A>>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
@@ -89,7 +90,7 @@ impl<I: Iterator, F: FnMut(I::Item) -> A, A: IntoFuture> Awaitables for std::ite
 
 macro_rules! tuples {
     ($(($($nth:tt $child:ident),*))*) => { $(
-        impl<$($child: GatherChild),*> Children for ($(Slot<$child>,)*) {
+        impl<$($child: Child),*> Children for ($(Slot<$child>,)*) {
             type Output = ($($child::Output,)*);
 
             fn count(&self) -> usize {
@@ -123,7 +124,7 @@ macro_rules! tuples {
         }
 
         impl<$($child: IntoFuture),*> Awaitables for ($($child,)*) {
-            type Children = ($(ForeignSlot<$child>,)*);
+            type Children = ($(Slot<AnyChild<$child>>,)*);
             fn into_children(self) -> Self::Children {
                 ($(slot(self.$nth),)*)
             }

@@ -1,5 +1,6 @@
 use super::children::Children;
 use super::woken::Woken;
+use crate::cancellation;
 use crate::coroutine::Resume;
 use crate::machine::{Cancelled, Signal};
 use std::fmt;
@@ -38,10 +39,28 @@ impl<C: Children> Gather<C> {
         let Some(woken) = self.as_mut().woken() else { return Ok(()) };
         woken.set_parent(cx.waker());
         for _ in 0..woken.len() {
-            let Some(nth) = self.as_mut().woken().as_ref().and_then(Woken::pop) else { break };
-            self.as_mut().resume_child(nth, Signal::Resume)?;
+            let Some((nth, signal)) = self.as_mut().woken().as_mut().and_then(Woken::pop) else { break };
+            self.as_mut().resume_child(nth, signal)?;
         }
         Ok(())
+    }
+
+    /// Cancels the tasks that the children await. A child that awaits none is to be resumed with the cancellation.
+    fn cancel_awaited(mut self: Pin<&mut Self>) {
+        for nth in 0..self.children.count() {
+            let is_passed_on = cancellation::is_passed_on(|| {
+                let _ = self.as_mut().resume_child(nth, Signal::CancelAwaited);
+            });
+            let is_live = self.children.is_live(nth);
+            if let Some(woken) = self.as_mut().woken()
+                && is_live
+            {
+                if !is_passed_on {
+                    woken.cancel(nth);
+                }
+                cancellation::passed_on();
+            }
+        }
     }
 
     fn resume_child(self: Pin<&mut Self>, nth: usize, signal: Signal) -> Result<(), Cancelled> {
@@ -84,8 +103,12 @@ impl<C: Children> Resume for Gather<C> {
     type Output = C::Output;
 
     fn resume(mut self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<C::Output, Cancelled>> {
-        if signal == Signal::Cancel {
+        if matches!(signal, Signal::Cancel | Signal::CancelAwaited) {
             self.as_mut().set_cancelled();
+        }
+        if signal == Signal::CancelAwaited {
+            self.cancel_awaited();
+            return Poll::Pending;
         }
         if signal == Signal::Resume && self.woken.is_some() {
             self.as_mut().resume_woken(cx)?;
@@ -104,11 +127,7 @@ impl<C: Children> Future for Gather<C> {
     type Output = C::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<C::Output> {
-        match self.resume(cx, Signal::Resume) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(outputs)) => Poll::Ready(outputs),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 

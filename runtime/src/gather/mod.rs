@@ -17,7 +17,7 @@ mod woken;
 
 pub use children::{Awaitables, Children, Many};
 pub use future::Gather;
-pub use slot::{GatherChild, Slot};
+pub use slot::Slot;
 
 /// Awaits all of `awaitables` at the same time, and gives their values in the order in which they stand, whichever is
 /// done first. Takes a tuple, an array, a `Vec`, or an iterator made by `map`. Python's `asyncio.gather()`.
@@ -48,8 +48,8 @@ pub use slot::{GatherChild, Slot};
 /// With the first child's panic; the other children are dropped. (Tasks among them go on.)
 ///
 /// # Cancellation
-/// drops the children. With [`gather!`](crate::gather!), it goes down into each that is a coroutine or a task, and the
-/// gather ends when all of them have.
+/// goes down into each child that is a coroutine, a task or another gather, and drops each other one; the gather ends when
+/// all of them have.
 pub fn gather<A: Awaitables>(awaitables: A) -> Gather<A::Children> {
     Gather::of(awaitables.into_children())
 }

@@ -1,67 +1,22 @@
-use crate::coroutine::Resume;
-use crate::machine::{Cancelled, Child, ForeignTag, OursTag, Signal};
+use crate::machine::{Cancelled, Child, Signal};
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// One child of a gather.
-pub struct Slot<C: GatherChild>(Stage<C>);
+/// One child of a gather. It stays where it is, and drops its child there.
+pub struct Slot<C: Child>(Stage<C>);
 
-enum Stage<C: GatherChild> {
+enum Stage<C: Child> {
     /// Dropped where it stands, by `finish`.
-    Live(C),
+    Live(ManuallyDrop<C>),
     Done(C::Output),
     Gone,
 }
 
-/// What both kinds of [`Child`] can do.
-///
-/// # Safety
-/// `resume` and `finish` are those of `Child`.
-pub unsafe trait GatherChild {
-    /// What awaiting it gives.
-    type Output;
-    /// See [`Child`].
-    ///
-    /// # Safety
-    /// The child does not move from the first call until `finish`.
-    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
-    /// See [`Child`].
-    ///
-    /// # Safety
-    /// Called once; nothing uses the child afterwards.
-    unsafe fn finish(&mut self);
-}
-
-// SAFETY: it hands on.
-unsafe impl<R: Resume> GatherChild for Child<R, OursTag> {
-    type Output = R::Output;
-    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<R::Output, Cancelled>> {
-        // SAFETY: the caller's promise is the same.
-        unsafe { Child::<R, OursTag>::resume(self, cx, signal) }
-    }
-    unsafe fn finish(&mut self) {
-        // SAFETY: the caller's promise is the same.
-        unsafe { Child::finish(self) }
-    }
-}
-
-// SAFETY: it hands on.
-unsafe impl<F: Future> GatherChild for Child<F, ForeignTag> {
-    type Output = F::Output;
-    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
-        // SAFETY: the caller's promise is the same.
-        unsafe { Child::<F, ForeignTag>::resume(self, cx, signal) }
-    }
-    unsafe fn finish(&mut self) {
-        // SAFETY: the caller's promise is the same.
-        unsafe { Child::finish(self) }
-    }
-}
-
-impl<C: GatherChild> Slot<C> {
+impl<C: Child> Slot<C> {
     #[doc(hidden)]
     pub fn new(child: C) -> Self {
-        Slot(Stage::Live(child))
+        Slot(Stage::Live(ManuallyDrop::new(child)))
     }
 
     /// Resumes the child if it is not done. Its value stays here.
@@ -70,7 +25,7 @@ impl<C: GatherChild> Slot<C> {
         let this = unsafe { self.get_unchecked_mut() };
         let Stage::Live(child) = &mut this.0 else { return Poll::Ready(Ok(())) };
         // SAFETY: the slot is pinned, and `finish` is called before the stage is overwritten.
-        let outcome = match unsafe { child.resume(cx, signal) } {
+        let outcome = match unsafe { Child::resume(&mut **child, cx, signal) } {
             Poll::Pending => return Poll::Pending,
             Poll::Ready(outcome) => outcome,
         };
@@ -104,21 +59,21 @@ impl<C: GatherChild> Slot<C> {
         // SAFETY: the pointer comes from `self`, which is not used otherwise until `gone` is dropped.
         if let Stage::Live(child) = unsafe { &mut *gone.0 } {
             // SAFETY: the child is live, and is overwritten next, without another drop.
-            unsafe { child.finish() }
+            unsafe { Child::finish(&mut **child) }
         }
     }
 }
 
-struct SetGone<C: GatherChild>(*mut Stage<C>);
+struct SetGone<C: Child>(*mut Stage<C>);
 
-impl<C: GatherChild> Drop for SetGone<C> {
+impl<C: Child> Drop for SetGone<C> {
     fn drop(&mut self) {
         // SAFETY: the slot outlives this, and what is overwritten is a finished child, which has no drop of its own.
         unsafe { self.0.write(Stage::Gone) }
     }
 }
 
-impl<C: GatherChild> Drop for Slot<C> {
+impl<C: Child> Drop for Slot<C> {
     fn drop(&mut self) {
         self.finish();
     }

@@ -1,5 +1,6 @@
 //! Which children have been woken. Each has a waker of its own, so that only the woken are resumed, in that order.
 
+use crate::machine::Signal;
 use concurrent_queue::ConcurrentQueue;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +10,8 @@ pub(super) struct Woken {
     shared: Arc<Shared>,
     children: Vec<Arc<Child>>,
     wakers: Vec<Waker>,
+    /// Children that are to be resumed with a cancellation. Made when there is one.
+    cancelled: Vec<bool>,
 }
 
 struct Shared {
@@ -48,7 +51,7 @@ impl Woken {
         let child = |nth| Arc::new(Child { nth, is_queued: AtomicBool::new(false), shared: shared.clone() });
         let children: Vec<_> = (0..count).map(child).collect();
         let wakers = children.iter().map(|child| child.clone().into()).collect();
-        Woken { shared, children, wakers }
+        Woken { shared, children, wakers, cancelled: Vec::new() }
     }
 
     pub(super) fn set_parent(&self, waker: &Waker) {
@@ -69,15 +72,23 @@ impl Woken {
         self.shared.queue.len()
     }
 
-    /// The child that was woken first. From now on it can be woken again.
-    pub(super) fn pop(&self) -> Option<usize> {
+    /// Wakes a child, to be resumed with a cancellation.
+    pub(super) fn cancel(&mut self, nth: usize) {
+        self.cancelled.resize(self.children.len(), false);
+        self.cancelled[nth] = true;
+        self.wakers[nth].wake_by_ref();
+    }
+
+    /// The child that was woken first, and what it is to be resumed with. From now on it can be woken again.
+    pub(super) fn pop(&mut self) -> Option<(usize, Signal)> {
         let nth = self.shared.queue.pop().ok()?;
         self.children[nth].is_queued.store(false, Ordering::Release);
-        Some(nth)
+        let is_cancelled = self.cancelled.get_mut(nth).is_some_and(std::mem::take);
+        Some((nth, if is_cancelled { Signal::Cancel } else { Signal::Resume }))
     }
 
     /// Forgets the wakes so far.
-    pub(super) fn clear(&self) {
+    pub(super) fn clear(&mut self) {
         while self.pop().is_some() {}
     }
 }

@@ -9,15 +9,62 @@
 
 use super::{Cancelled, Signal};
 use crate::coroutine::Resume;
+use crate::polled::Polled;
 use std::future::{Future, Pending, pending};
-use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// What a suspended state waits for. It stays at one address until `finish`, which drops it where it stands.
-pub struct Child<A, Tag> {
-    awaited: ManuallyDrop<A>,
-    _tag: Tag,
+/// What a suspended state waits for: an awaitable of ours as it is, or any other future in [`Foreign`]. It stays at one
+/// address, in its slot, until `finish` drops it where it stands.
+///
+/// # Safety
+/// `finish` drops the child and nothing else.
+pub unsafe trait Child {
+    /// What awaiting it gives.
+    type Output;
+
+    /// Resumes the child, handing the signal on. A foreign future takes none: it ends at once, to be dropped by `finish`.
+    ///
+    /// # Safety
+    /// `self` does not move from the first call until `finish`.
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
+
+    /// Drops the awaited future where it stands.
+    ///
+    /// # Safety
+    /// Called once, after `resume` has returned `Ready`, on a child that nothing else drops or uses afterwards.
+    #[inline(always)]
+    unsafe fn finish(&mut self) {
+        // SAFETY: the caller drops it once.
+        unsafe { std::ptr::drop_in_place(self) }
+    }
+}
+
+/// A future that is not ours.
+pub struct Foreign<A>(A);
+
+/// [`Child::resume`], for an expansion.
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+pub unsafe fn resume<C: Child>(
+    child: &mut C,
+    cx: &mut Context<'_>,
+    signal: Signal,
+) -> Poll<Result<C::Output, Cancelled>> {
+    // SAFETY: the caller's promise is the same.
+    unsafe { child.resume(cx, signal) }
+}
+
+/// [`Child::finish`], for an expansion.
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+pub unsafe fn finish<C: Child>(child: &mut C) {
+    // SAFETY: the caller's promise is the same.
+    unsafe { child.finish() }
 }
 
 /// Asks what kind of awaitable a value is.
@@ -74,67 +121,65 @@ impl<A: IntoFuture> Awaitable for A {}
 impl OursTag {
     /// The child for an awaitable of ours.
     #[inline(always)]
-    pub fn child<R: Resume>(self, awaited: R) -> Child<R, OursTag> {
-        Child { awaited: ManuallyDrop::new(awaited), _tag: self }
+    pub fn child<R: Resume>(self, awaited: R) -> R {
+        awaited
     }
 }
 
 impl ForeignTag {
     /// The child for any other awaitable.
     #[inline(always)]
-    pub fn child<A: IntoFuture>(self, awaited: A) -> Child<A::IntoFuture, ForeignTag> {
-        Child { awaited: ManuallyDrop::new(awaited.into_future()), _tag: self }
+    pub fn child<A: IntoFuture>(self, awaited: A) -> Foreign<A::IntoFuture> {
+        Foreign(awaited.into_future())
     }
 }
 
 impl NoTag {
     /// Reports what cannot be awaited, and has a type like any other child's, so that nothing else is reported.
-    pub fn child<A: Awaitable, T>(self, _: A) -> Child<Pending<T>, ForeignTag> {
-        Child { awaited: ManuallyDrop::new(pending()), _tag: ForeignTag }
+    pub fn child<A: Awaitable, T>(self, _: A) -> Foreign<Pending<T>> {
+        Foreign(pending())
     }
 }
 
-impl<A, Tag> Child<A, Tag> {
-    /// Drops the awaited future where it stands.
-    ///
-    /// # Safety
-    /// Called once, after `resume` has returned `Ready`; nothing uses the child afterwards.
-    #[inline(always)]
-    pub unsafe fn finish(&mut self) {
-        // SAFETY: the caller drops it once.
-        unsafe { ManuallyDrop::drop(&mut self.awaited) }
-    }
-}
+// SAFETY: `finish` is the trait's own.
+unsafe impl<R: Resume> Child for R {
+    type Output = R::Output;
 
-impl<R: Resume> Child<R, OursTag> {
-    /// Resumes the child, handing the signal on.
-    ///
-    /// # Safety
-    /// `self` does not move from the first call until `finish`.
     #[inline(always)]
-    pub unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<R::Output, Cancelled>> {
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<R::Output, Cancelled>> {
         if signal == Signal::Drop {
             return Poll::Ready(Err(Cancelled));
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
-        unsafe { Pin::new_unchecked(&mut *self.awaited) }.resume(cx, signal)
+        Resume::resume(unsafe { Pin::new_unchecked(self) }, cx, signal)
     }
 }
 
-impl<A: Future> Child<A, ForeignTag> {
-    /// Polls the child; a signal makes it end at once, to be dropped by `finish`.
-    ///
-    /// # Safety
-    /// `self` does not move from the first call until `finish`.
+// SAFETY: `finish` is the trait's own.
+unsafe impl<A: Future> Child for Foreign<A> {
+    type Output = A::Output;
+
     #[inline(always)]
-    pub unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<A::Output, Cancelled>> {
-        if signal != Signal::Resume {
-            return Poll::Ready(Err(Cancelled));
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<A::Output, Cancelled>> {
+        match signal {
+            Signal::Resume => {}
+            Signal::CancelAwaited => return Poll::Pending, // no task
+            Signal::Cancel | Signal::Drop | Signal::Taken => return Poll::Ready(Err(Cancelled)),
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
-        match unsafe { Pin::new_unchecked(&mut *self.awaited) }.poll(cx) {
+        match unsafe { Pin::new_unchecked(&mut self.0) }.poll(cx) {
             Poll::Ready(output) => Poll::Ready(Ok(output)),
             Poll::Pending => Poll::Pending,
         }
+    }
+}
+
+// SAFETY: `finish` is the trait's own.
+unsafe impl<F: Future> Child for Polled<F> {
+    type Output = F::Output;
+
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
+        // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
+        unsafe { Pin::new_unchecked(self) }.resume(cx, signal)
     }
 }

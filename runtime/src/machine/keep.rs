@@ -51,3 +51,7 @@ impl OtherTag {
         value
     }
 }
+
+/// Ends a local where its scope goes on without it.
+#[inline(always)]
+pub fn end<T>(_: T) {}

@@ -1,7 +1,8 @@
 //! What an expansion of `#[coroutine]` is made of: the state machine, its saved locals and its children.
 //!
-//! An expansion is one enum with a variant per state, and one *step*: a closure that looks at the state, moves the
-//! machine on as far as it can, and leaves the next state behind. [`StateMachine`] holds the two together.
+//! An expansion is one enum with a variant per state, a *frame* that says at which state the machine is and keeps what it
+//! will need again, and one *step*: a closure that looks where the machine is, moves it on as far as it can, and leaves
+//! the frame for the next resume. [`StateMachine`] holds them together.
 //!
 //! | state     | left by                                   | holds                                    |
 //! |-----------|-------------------------------------------|------------------------------------------|
@@ -19,30 +20,37 @@ mod captured;
 mod child;
 mod code;
 mod consumed;
+mod frame;
 mod keep;
 mod place;
 mod receiver;
-mod saved;
 mod state_machine;
+mod tied;
 mod tracked;
 mod try_operator;
 
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
-pub use child::{Awaitable, Awaited, Child, ForeignTag, NoTag, OursTag, TagForeign, TagNothing};
+pub use child::{
+    Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
+};
 pub use code::{AwaitPoint, Code};
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver,
 };
-pub use keep::{Gone, Keep, KeepCopy, KeepOther};
+pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
-    ByReference, ByValue, InPlace, IsIterator, IteratorSubject, Marker, MarkerTag, OtherSubject, OtherTag, Rest,
-    Subject, Taken, never_like, type_of,
+    AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
+    OtherSubject, OtherTag, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
+    type_of,
 };
-pub use saved::Saved;
-pub use state_machine::{Held, Machine, Point, Request, State, StateMachine, reused, script};
-pub use tracked::{AgainTaken, AgainTracked, Part, Parts, ReadAs, Tracked, gone, lost, moved_out, refill};
+pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
+pub use tied::Tied;
+pub use tracked::{
+    AgainTaken, AgainTracked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out, refill,
+};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.
@@ -52,6 +60,9 @@ pub enum Signal {
     Resume,
     /// A cancellation is delivered where the machine is suspended, innermost coroutine first.
     Cancel,
+    /// If a task is awaited, it is to be cancelled, and the machine goes on waiting for it; says by
+    /// `cancellation::passed_on` if so. Only for a machine that is suspended: nothing of its body runs, and it stays so.
+    CancelAwaited,
     /// The machine is being dropped: reload the locals and leave, polling nothing.
     Drop,
     /// Said by the step itself, while it has taken the state apart: what the state held is in locals of the step now,
@@ -76,9 +87,4 @@ pub trait Returns {
 }
 impl<T> Returns for fn() -> T {
     type Output = T;
-}
-
-/// A call of a coroutine by itself, boxed: what holds itself has no size.
-pub fn boxed<'a, T, C: Future<Output = T> + 'a>(coroutine: C) -> std::pin::Pin<Box<dyn Future<Output = T> + 'a>> {
-    Box::pin(coroutine)
 }

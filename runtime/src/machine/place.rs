@@ -10,14 +10,23 @@
 
 use std::cell::UnsafeCell;
 use std::mem::{self, MaybeUninit};
+use std::panic::RefUnwindSafe;
 
 /// A place for a local. Whether it holds a value is known from the state.
 pub struct Place<T>(UnsafeCell<MaybeUninit<T>>);
 
 // SAFETY: a shared `Place` gives access to nothing; its value is reached through the step, which has the machine to itself.
 unsafe impl<T: Sync> Sync for Place<T> {}
+// For the same reason: nobody sees the value through a shared `Place`, after a panic or otherwise.
+impl<T: RefUnwindSafe> RefUnwindSafe for Place<T> {}
 
 impl<T> Place<T> {
+    /// A place that holds `value`, for `Anchored::resume`.
+    #[inline(always)]
+    pub const fn new(value: T) -> Self {
+        Place(UnsafeCell::new(MaybeUninit::new(value)))
+    }
+
     /// A place that holds nothing.
     #[inline(always)]
     pub const fn vacant() -> Self {

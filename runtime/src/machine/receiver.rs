@@ -54,38 +54,84 @@ impl<R> OtherTag for &PhantomData<R> {}
 /// A receiver on its way into its method.
 pub struct Taken<T>(Option<T>);
 
-/// Asks on behalf of a receiver. The adaptors of `Iterator` would tie with the probe's method, so an iterator does not ask
-/// itself: it is known to be taken by value.
-pub struct Subject<'a, T>(pub &'a T);
+/// Asks on behalf of a receiver of type `T`, for a method whose name is of the kind `N`.
+///
+/// A method of a trait that takes `self` by value would tie with the probe's. So where type and name together tell that the
+/// receiver is taken by value, it does not ask itself: [`Known`] does, which has no method but the probe's.
+pub struct Subject<'a, T, N>(&'a T, PhantomData<N>);
 
-/// Stands for an iterator.
-pub struct IsIterator;
+/// What asks for `value`.
+pub fn subject_of<N, T>(value: &T) -> Subject<'_, T, N> {
+    Subject(value, PhantomData)
+}
 
-/// Tried first.
-pub trait IteratorSubject {
+/// Any name.
+pub struct AnyName;
+/// A name of `Iterator`'s adaptors.
+pub struct IteratorName;
+/// A name of the adaptors that futures have, in whatever library.
+pub struct FutureName;
+
+/// Stands for a receiver that is known to be taken by value.
+pub struct Known;
+
+/// Tried first: an exclusive reference is reborrowed, and has nothing to drop.
+pub trait ReferenceSubject {
     /// What the method is called on.
-    fn subject(&self) -> IsIterator {
-        IsIterator
+    fn probe_subject(&self) -> Known {
+        Known
     }
     /// The answer, whatever was found.
-    fn pick<R>(&self, _: PhantomData<R>) -> PhantomData<IsIterator> {
+    fn probe_pick<R>(&self, _: PhantomData<R>) -> PhantomData<Known> {
         PhantomData
     }
 }
-impl<T: Iterator> IteratorSubject for Subject<'_, T> {}
+impl<T: ?Sized, N> ReferenceSubject for &Subject<'_, &mut T, N> {}
 
-/// One autoref away.
+/// Tried second: the name tells, for this type.
+pub trait NamedSubject {
+    /// What the method is called on.
+    fn probe_subject(&self) -> Known {
+        Known
+    }
+    /// The answer, whatever was found.
+    fn probe_pick<R>(&self, _: PhantomData<R>) -> PhantomData<Known> {
+        PhantomData
+    }
+}
+impl<T: Iterator> NamedSubject for &&Subject<'_, T, IteratorName> {}
+impl<T: Future> NamedSubject for &&Subject<'_, T, FutureName> {}
+
+/// Tried last: all others ask themselves.
 pub trait OtherSubject<T> {
     /// What the method is called on.
-    fn subject(&self) -> T {
-        unreachable!("only asked for its type")
-    }
+    fn probe_subject(&self) -> T;
     /// The answer that was found.
-    fn pick<R>(&self, found: PhantomData<R>) -> PhantomData<R> {
+    fn probe_pick<R>(&self, found: PhantomData<R>) -> PhantomData<R> {
         found
     }
 }
-impl<T> OtherSubject<T> for &Subject<'_, T> {}
+impl<T, N> OtherSubject<T> for Subject<'_, T, N> {
+    fn probe_subject(&self) -> T {
+        never_like(self.0)
+    }
+}
+
+/// The type of what is referred to, in code that never runs.
+pub fn type_behind<T>(_: &T) -> PhantomData<T> {
+    PhantomData
+}
+
+/// Fails to compile if `call`, which uses a captured value of type `T`, only borrows it: a closure that moves what it
+/// captures has something to drop.
+pub fn assert_moved<T, C>(_: PhantomData<T>, _call: &C) {
+    const {
+        assert!(
+            std::mem::needs_drop::<C>() || !std::mem::needs_drop::<T>(),
+            "this method or macro was taken to move a local, from how it is called, but it borrows it: write `(&mut x).method()`, or `mac!(&x)`"
+        )
+    }
+}
 
 impl ByReference {
     /// The receiver is put where it can be borrowed.
@@ -164,10 +210,6 @@ pub trait Rest {
     type Saved;
     /// Leaves the value, if there is one, in its place.
     fn leave(self) -> Self::Saved;
-    /// What is the same wherever ways meet.
-    type Settled;
-    /// The call is over: a receiver that was moved is gone.
-    fn settle(self) -> Self::Settled;
 }
 
 /// A value in its place, whose handle was left behind.
@@ -180,11 +222,6 @@ impl<T> Rest for Anchored<T> {
         Anchored::leave(self);
         InPlace
     }
-    type Settled = Self;
-    #[inline(always)]
-    fn settle(self) -> Self {
-        self
-    }
 }
 impl<T> Rest for Taken<T> {
     type Saved = Gone;
@@ -192,21 +229,11 @@ impl<T> Rest for Taken<T> {
     fn leave(self) -> Gone {
         Gone
     }
-    type Settled = Gone;
-    #[inline(always)]
-    fn settle(self) -> Gone {
-        Gone
-    }
 }
 impl Rest for Gone {
     type Saved = Gone;
     #[inline(always)]
     fn leave(self) -> Gone {
-        Gone
-    }
-    type Settled = Gone;
-    #[inline(always)]
-    fn settle(self) -> Gone {
         Gone
     }
 }

@@ -43,20 +43,30 @@ pub trait Machine {
     fn path(&self) -> &'static str;
 }
 
-/// The enum of a machine's states, implemented by each expansion.
+/// The frame of a machine, implemented by each expansion.
 ///
 /// # Safety
-/// `CLOSED` answers `Point::Closed`, and no variant has drop glue: a state can be overwritten without a drop.
-pub unsafe trait State: Sized {
-    /// The state in which the machine ends.
-    const CLOSED: Self;
+/// `at` answers 1 from `close` on.
+pub unsafe trait Frame {
     /// What is known of the function.
     const CODE: &'static Code;
-    /// Where this state stands.
-    fn point(&self) -> Point;
+    /// Where the machine is: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at `CODE.awaits[n]`.
+    fn at(&self) -> usize;
+    /// Puts the machine into its last state.
+    fn close(&mut self);
 }
 
-/// The state of a machine, owned by its step.
+/// The state that a frame's `at` stands for.
+#[inline(always)]
+fn point_of(at: usize) -> Point {
+    match at {
+        0 => Point::Unresumed,
+        1 => Point::Closed,
+        _ => Point::Suspended(at - 2),
+    }
+}
+
+/// The frame of a machine, owned by its step.
 ///
 /// It is in a cell because the step borrows it anew at each resume, and because references into it (the child's, and what
 /// is borrowed from a `Place`) live from one resume to the next.
@@ -64,7 +74,7 @@ pub struct Held<S>(UnsafeCell<S>);
 
 // SAFETY: shared, it can only be looked at (`Ask::Look`); to change it takes the machine's `Pin<&mut Self>`.
 unsafe impl<S: Sync> Sync for Held<S> {}
-// SAFETY: the cell is a state, sent with the machine.
+// SAFETY: the cell is a frame, sent with the machine.
 unsafe impl<S: Send> Send for Held<S> {}
 impl<S: RefUnwindSafe> RefUnwindSafe for Held<S> {}
 // Never: written so that rustc need not look through a whole chain of machines to know it.
@@ -88,78 +98,78 @@ enum Ask {
     Look,
 }
 
-/// A state that its step has been given for one request.
-pub struct Entered<'a, S: State> {
-    state: &'a UnsafeCell<S>,
+/// A frame that its step has been given for one request.
+pub struct Entered<'a, S: Frame> {
+    frame: &'a UnsafeCell<S>,
     request: Request,
 }
 
-impl<S: State> Held<S> {
-    /// A state that the step takes with it.
+impl<S: Frame> Held<S> {
+    /// A frame that the step takes with it.
     #[inline(always)]
-    pub const fn new(state: S) -> Self {
-        Held(UnsafeCell::new(state))
+    pub const fn new(frame: S) -> Self {
+        Held(UnsafeCell::new(frame))
     }
 
-    /// The state, for what is asked of it.
+    /// The frame, for what is asked of it.
     ///
     /// # Safety
     /// Called by the step, once, with the request that it was given, and by nobody else.
     #[inline(always)]
     pub unsafe fn enter(&self, request: Request) -> Entered<'_, S> {
-        Entered { state: &self.0, request }
+        Entered { frame: &self.0, request }
     }
 }
 
-impl<S: State> Entered<'_, S> {
+impl<S: Frame> Entered<'_, S> {
     /// Goes on with the machine, unless it is only looked at, or is to be dropped and holds nothing any more.
     ///
-    /// If the body unwinds while it has taken the state apart, or when it is done, the machine is closed.
+    /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
     pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
     where
         B: FnOnce(&mut S, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
-        let state = self.state.get();
+        let frame = self.frame.get();
         let mut signal = match self.request.ask {
             Ask::Resume(signal) => signal,
             Ask::Look => {
                 // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-                unsafe { *self.request.with.cast::<Seen>() = Seen { point: (*state).point(), code: S::CODE } };
+                unsafe { *self.request.with.cast::<Seen>() = Seen { point: point_of((*frame).at()), code: S::CODE } };
                 return Poll::Pending;
             }
         };
         // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
-        if signal == Signal::Drop && unsafe { (*state).point() } == Point::Closed {
+        if signal == Signal::Drop && point_of(unsafe { (*frame).at() }) == Point::Closed {
             return Poll::Pending;
         }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
-        let closing = CloseIfTaken { state, signal: &raw const signal };
+        let closing = CloseIfTaken { frame, signal: &raw const signal };
         // SAFETY: the step runs alone.
-        let outcome = body(unsafe { &mut *state }, cx, &mut signal);
+        let outcome = body(unsafe { &mut *frame }, cx, &mut signal);
         mem::forget(closing);
         if outcome.is_ready() {
-            // SAFETY: the body's borrow has ended; a state has no drop glue.
-            unsafe { state.write(S::CLOSED) };
+            // SAFETY: the body's borrow has ended.
+            unsafe { (*frame).close() };
         }
         outcome
     }
 }
 
-/// Closes a machine whose state is out of date when its step unwinds.
-struct CloseIfTaken<S: State> {
-    state: *mut S,
+/// Closes a machine whose frame is taken apart when its step unwinds.
+struct CloseIfTaken<S: Frame> {
+    frame: *mut S,
     signal: *const Signal,
 }
 
-impl<S: State> Drop for CloseIfTaken<S> {
+impl<S: Frame> Drop for CloseIfTaken<S> {
     #[inline(always)]
     fn drop(&mut self) {
-        // SAFETY: both outlive the body, whose borrows have ended with the unwinding; a state has no drop glue.
+        // SAFETY: both outlive the body, whose borrows have ended with the unwinding.
         unsafe {
             if *self.signal == Signal::Taken {
-                self.state.write(S::CLOSED);
+                (*self.frame).close();
             }
         }
     }
@@ -177,9 +187,9 @@ impl Seen {
         Seen { point: Point::Closed, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
 }
 
-/// A step, which owns the state and the places beside it.
+/// A step, which owns the frame and the places beside it.
 ///
-/// The step is the one type parameter that knows the state: named twice, a chain of coroutines would double its type with
+/// The step is the one type parameter that knows the frame: named twice, a chain of coroutines would double its type with
 /// every link.
 pub struct StateMachine<F, T>
 where
@@ -207,7 +217,7 @@ where
         StateMachine { step, _output: PhantomData }
     }
 
-    /// Runs the step. If what it awaits panics, what the state holds is dropped: `abandon`.
+    /// Runs the step. If what it awaits panics, what the frame holds is dropped: `abandon`.
     #[inline(always)]
     fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         let unwinding = Unwinding(self);
@@ -216,7 +226,7 @@ where
         outcome
     }
 
-    /// Drops what the state holds, if it holds anything. Most machines run to their end, so this is kept out of line.
+    /// Drops what the frame holds, if it holds anything. Most machines run to their end, so this is kept out of line.
     #[cold]
     #[inline(never)]
     fn abandon(&mut self) {
@@ -285,8 +295,8 @@ where
     }
 }
 
-/// The step of a script, which borrows and may change what is around it, and so does not own the state itself.
-pub fn script<S: State, P, T>(
+/// The step of a script, which borrows and may change what is around it, and so does not own the frame itself.
+pub fn script<S: Frame, P, T>(
     held: Held<S>,
     places: P,
     step: impl FnMut(&Held<S>, &P, Request) -> Poll<Result<T, Cancelled>>,

@@ -15,6 +15,7 @@
 use super::place::{AgainCopy, AgainExclusive, Place};
 use std::cell::Cell;
 use std::mem::{self, ManuallyDrop};
+use std::ops::Deref;
 
 /// Owns what has not been moved out of the value in a [`Place`].
 pub struct Tracked<T> {
@@ -187,13 +188,22 @@ pub fn lost<T>(value: T) {
 /// What a pattern binds if it is matched against a reference, to be read as what it binds by value: a reference to the
 /// part, or, behind a reference that is part of the value, the same reference.
 pub trait ReadAs<V> {
+    /// Stands for the value where it is only looked at.
+    type Lent: Deref<Target = V>;
+    /// To look at.
+    fn lend(self) -> Self::Lent;
     /// The value.
     ///
     /// # Safety
     /// The value is there and not used again, unless it is `Copy`.
     unsafe fn read(self) -> V;
 }
-impl<V> ReadAs<V> for &V {
+impl<'r, V> ReadAs<V> for &'r V {
+    type Lent = &'r V;
+    #[inline(always)]
+    fn lend(self) -> &'r V {
+        self
+    }
     #[inline(always)]
     unsafe fn read(self) -> V {
         // SAFETY: the caller's.
@@ -201,14 +211,39 @@ impl<V> ReadAs<V> for &V {
     }
 }
 impl<'r, V: ?Sized> ReadAs<&'r V> for &'r V {
+    type Lent = LentReference<'r, V>;
+    #[inline(always)]
+    fn lend(self) -> LentReference<'r, V> {
+        LentReference(self)
+    }
     #[inline(always)]
     unsafe fn read(self) -> &'r V {
         self
     }
 }
 
+/// A reference that is part of a value.
+pub struct LentReference<'r, V: ?Sized>(&'r V);
+impl<'r, V: ?Sized> Deref for LentReference<'r, V> {
+    type Target = &'r V;
+    #[inline(always)]
+    fn deref(&self) -> &&'r V {
+        &self.0
+    }
+}
+
+/// What a pattern has found, for its guard: each as a place of the type that it has in the guard.
+#[inline(always)]
+pub fn lent<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Tracked<T>) -> P::Lent {
+    parts.lend()
+}
+
 /// Several of them: `(a, (b, ()))`.
 pub trait Parts<V> {
+    /// Stand for the values where they are only looked at.
+    type Lent;
+    /// To look at.
+    fn lend(self) -> Self::Lent;
     /// The values.
     ///
     /// # Safety
@@ -216,10 +251,18 @@ pub trait Parts<V> {
     unsafe fn read(self) -> V;
 }
 impl Parts<()> for () {
+    type Lent = ();
+    #[inline(always)]
+    fn lend(self) {}
     #[inline(always)]
     unsafe fn read(self) {}
 }
 impl<R: ReadAs<V>, V, S: Parts<W>, W> Parts<(V, W)> for (R, S) {
+    type Lent = (R::Lent, S::Lent);
+    #[inline(always)]
+    fn lend(self) -> Self::Lent {
+        (self.0.lend(), self.1.lend())
+    }
     #[inline(always)]
     unsafe fn read(self) -> (V, W) {
         // SAFETY: the caller's.

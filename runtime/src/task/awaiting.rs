@@ -3,6 +3,7 @@
 use super::core::Outcome;
 use super::handle::Task;
 use super::{current, repr};
+use crate::cancellation;
 use crate::coroutine::Resume;
 use crate::error::CancelledError;
 use crate::machine::{Cancelled, Signal};
@@ -27,13 +28,18 @@ impl<T> Task<T> {
         })
     }
 
-    /// Waits for the end; a cancellation of the awaiter goes down to the task.
+    /// Waits for the end; a cancellation of the awaiter goes down to the task, if it is not done.
     fn resume_end(&self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         match signal {
             Signal::Resume => self.poll_end(cx),
-            Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
-            Signal::Cancel if self.cancel() => self.poll_end(cx),
-            Signal::Cancel => Poll::Ready(Err(Cancelled)), // done, but the awaiter had not got it yet
+            Signal::CancelAwaited => {
+                if self.cancel() {
+                    cancellation::passed_on();
+                }
+                Poll::Pending
+            }
+            // It was done, but the awaiter had not got it yet; or the awaiter alone is to be interrupted.
+            Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
         }
     }
 
@@ -55,11 +61,7 @@ impl<T> Future for Task<T> {
     /// # Panics
     /// With the task's panic. `CancelledError` when the task was cancelled and no task of a loop is current.
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
-        match self.poll_end(cx) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(output)) => Poll::Ready(output),
-            Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
-        }
+        crate::polled::poll(self, cx)
     }
 }
 
@@ -84,7 +86,7 @@ impl<T> Future for Join<T> {
     type Output = Result<T, CancelledError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.task.poll_end(cx).map(|ended| ended.map_err(|Cancelled| CancelledError))
+        crate::polled::poll(self, cx)
     }
 }
 
@@ -92,7 +94,7 @@ impl<T> Resume for Join<T> {
     type Output = Result<T, CancelledError>;
 
     fn resume(mut self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>> {
-        self.cancelled |= signal == Signal::Cancel;
+        self.cancelled |= matches!(signal, Signal::Cancel | Signal::CancelAwaited);
         match self.task.resume_end(cx, signal) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(Ok(output)) => Poll::Ready(Ok(Ok(output))),

@@ -1,15 +1,14 @@
-//! A task and its coroutine. The coroutine lives here, not in async-task's allocation, so that it can be looked at
-//! while it is suspended; async-task has a `Driver`, and gives it its wakers and its place in the ready queue.
+//! A task and its coroutine, in one allocation.
 
 use super::current;
-use super::header::{Header, TaskState};
-use crate::event_loop::WeakLoop;
+use super::header::{Header, Request, TaskState};
+use crate::cancellation;
+use crate::event_loop::{TaskId, WeakLoop};
 use crate::machine::{Cancelled, Machine, Point, Signal};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 /// What a task has come to.
@@ -48,7 +47,11 @@ pub(crate) trait AnyTask {
     /// Where the coroutine stands; `None` while it runs.
     fn point(&self) -> Option<Point>;
     fn panic_text(&self) -> Option<String>;
-    /// Makes the task end at its next step, which is scheduled.
+    /// Asks for a cancellation, as Python's `cancel` does.
+    fn cancel(&self) -> bool;
+    /// Resumes the coroutine as the current task, and sees to what comes of it.
+    fn step(&self, cx: &mut Context<'_>);
+    /// The loop closes: ends the task if it is not done.
     fn destroy(&self);
 }
 
@@ -60,39 +63,25 @@ pub(crate) trait TaskOf<T>: AnyTask {
     fn set_retrieved(&self);
 }
 
-/// What async-task drives.
-pub(crate) struct Driver<M: Machine>(pub(crate) Rc<Core<M>>);
-
-impl<M: Machine + 'static> Future for Driver<M> {
-    type Output = ();
-
-    #[inline]
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        self.0.step(cx)
-    }
-}
-
 impl<M: Machine> Core<M> {
     pub(crate) fn new(
         coroutine: M,
         event_loop: WeakLoop,
         number: u64,
-        registry_key: usize,
+        id: TaskId,
         created_at: &'static Location<'static>,
     ) -> Self {
         let header = Header {
             number,
             name: RefCell::new(None),
             state: Cell::new(TaskState::Pending),
-            must_cancel: Cell::new(false),
+            request: Cell::new(Request::None),
             cancel_requests: Cell::new(0),
             child_was_cancelled: Cell::new(false),
-            must_end: Cell::new(false),
             stops_loop: Cell::new(false),
             waiter: Cell::new(None),
-            waker: Cell::new(None),
             event_loop,
-            registry_key,
+            id,
             created_at,
             code: coroutine.code(),
             path: coroutine.path(),
@@ -100,40 +89,12 @@ impl<M: Machine> Core<M> {
         let stage = RefCell::new(Stage::Live(coroutine));
         Core { header, panic_text: RefCell::new(None), retrieved: Cell::new(false), stage }
     }
-
-    pub(crate) fn set_waker(&self, waker: Waker) {
-        self.header.waker.set(Some(waker));
-    }
 }
 
 impl<M: Machine + 'static> Core<M> {
-    /// Resumes the coroutine as the current task, and sees to what comes of it.
-    fn step(&self, cx: &mut Context<'_>) -> Poll<()> {
-        if self.header.done() {
-            return Poll::Ready(()); // abandoned
-        }
-        if self.header.must_end.get() {
-            self.end_unfinished();
-            return Poll::Ready(());
-        }
-        let current = current::enter(&self.header);
-        let watch = current::Watch::start_if_debug(&self.header);
-        let outcome = self.resume(cx);
-        if let Some(watch) = watch {
-            watch.stop(self);
-        }
-        drop(current);
-        match outcome {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(outcome) => {
-                self.finish(outcome);
-                Poll::Ready(())
-            }
-        }
-    }
-
     fn resume(&self, cx: &mut Context<'_>) -> Poll<Outcome<M::Output>> {
-        let mut signal = if self.header.must_cancel.take() { Signal::Cancel } else { Signal::Resume };
+        let request = self.header.request.replace(Request::None);
+        let mut signal = if request == Request::None { Signal::Resume } else { Signal::Cancel };
         loop {
             let mut stage = self.stage.borrow_mut();
             let Stage::Live(coroutine) = &mut *stage else { unreachable!("a task that is done is not resumed") };
@@ -143,11 +104,32 @@ impl<M: Machine + 'static> Core<M> {
                 Ok(Poll::Pending) if self.header.child_was_cancelled.take() => signal = Signal::Cancel,
                 Ok(Poll::Pending) => return Poll::Pending,
                 // Cancelled too late to be delivered: the task is cancelled all the same, as in Python.
-                Ok(Poll::Ready(Ok(_))) if self.header.must_cancel.take() => return Poll::Ready(Outcome::Cancelled),
+                Ok(Poll::Ready(Ok(_))) if self.header.request.get() != Request::None => {
+                    return Poll::Ready(Outcome::Cancelled);
+                }
                 Ok(Poll::Ready(Ok(output))) => return Poll::Ready(Outcome::Returned(output)),
                 Ok(Poll::Ready(Err(Cancelled))) => return Poll::Ready(Outcome::Cancelled),
                 Err(payload) => return Poll::Ready(Outcome::Panicked(Panic { payload })),
             }
+        }
+    }
+
+    /// Cancels the tasks that the coroutine awaits. If there are none, the cancellation is raised in itself.
+    fn pass_down_cancellation(&self) {
+        let is_passed_on = cancellation::is_passed_on(|| {
+            // It runs, or is being asked already: the tasks of a deadlock await each other.
+            let Ok(mut stage) = self.stage.try_borrow_mut() else { return };
+            if let Stage::Live(coroutine) = &mut *stage
+                && let Point::Suspended(_) = coroutine.point()
+            {
+                // SAFETY: as in `resume`.
+                let coroutine = unsafe { Pin::new_unchecked(coroutine) };
+                let still = coroutine.resume(&mut Context::from_waker(Waker::noop()), Signal::CancelAwaited);
+                debug_assert!(still.is_pending(), "nothing of a coroutine runs when it is asked for what it awaits");
+            }
+        });
+        if !is_passed_on {
+            self.header.interrupt();
         }
     }
 
@@ -163,27 +145,18 @@ impl<M: Machine + 'static> Core<M> {
         };
         self.replace_stage(Stage::Done(outcome));
         self.header.state.set(state);
-        drop(self.header.waker.take());
         self.header.wake_waiter();
         if let Some(event_loop) = self.header.event_loop.upgrade() {
             if self.header.stops_loop.get() {
                 event_loop.stop_soon();
             }
-            event_loop.forget(self.header.registry_key);
+            event_loop.forget(self.header.id);
         }
-    }
-
-    /// The loop closes, and the task is not done.
-    #[cold]
-    fn end_unfinished(&self) {
-        crate::log::error(format!("Task was destroyed but it is pending!\ntask: {}", super::repr::of(self)));
-        self.finish(Outcome::Cancelled);
     }
 
     /// Ends the task at once, without a word, if it is not done; its coroutine is dropped.
     pub(super) fn abandon(&self) {
         if !self.header.done() {
-            self.header.wake(); // once more, so that async-task drops its half
             self.finish(Outcome::Cancelled);
         }
     }
@@ -213,9 +186,39 @@ impl<M: Machine + 'static> AnyTask for Core<M> {
         self.panic_text.borrow().clone()
     }
 
+    fn cancel(&self) -> bool {
+        if self.header.done() {
+            return false;
+        }
+        self.header.cancel_requests.set(self.header.cancel_requests.get() + 1);
+        self.pass_down_cancellation();
+        true
+    }
+
+    fn step(&self, cx: &mut Context<'_>) {
+        let current = current::enter(&self.header);
+        let watch = current::Watch::start_if_debug(&self.header);
+        let outcome = self.resume(cx);
+        if let Some(watch) = watch {
+            watch.stop(self);
+        }
+        drop(current);
+        match outcome {
+            Poll::Ready(outcome) => self.finish(outcome),
+            // Asked while it ran.
+            Poll::Pending if self.header.request.replace(Request::None) != Request::None => {
+                self.pass_down_cancellation()
+            }
+            Poll::Pending => {}
+        }
+    }
+
     fn destroy(&self) {
-        self.header.must_end.set(true);
-        self.header.wake();
+        if self.header.done() {
+            return;
+        }
+        crate::log::error(format!("Task was destroyed but it is pending!\ntask: {}", super::repr::of(self)));
+        self.finish(Outcome::Cancelled);
     }
 }
 

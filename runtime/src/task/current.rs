@@ -4,14 +4,13 @@ use super::core::AnyTask;
 use super::handle::TaskHandle;
 use super::header::Header;
 use super::repr;
-use crate::event_loop::{LoopState, running};
+use crate::event_loop::{LoopState, TaskId, running};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-// The current task's key in the registry of the running loop: setting it costs next to nothing at each step.
-thread_local!(static CURRENT: Cell<usize> = const { Cell::new(NO_TASK) });
-const NO_TASK: usize = usize::MAX;
+// The current task's name: setting it costs next to nothing at each step.
+thread_local!(static CURRENT: Cell<TaskId> = const { Cell::new(TaskId::NOBODY) });
 
 /// The task that runs, or `None` in a callback. Python's `asyncio.current_task()`.
 ///
@@ -55,6 +54,11 @@ pub(super) fn get() -> Option<Rc<dyn AnyTask>> {
     running::get()?.task(CURRENT.get())
 }
 
+/// Whether this task runs.
+pub(super) fn is(header: &Header) -> bool {
+    CURRENT.get() == header.id && running::is(&header.event_loop)
+}
+
 /// Has the current task resume its coroutine with a cancellation, in this same step. `false` if there is none.
 pub(crate) fn raise_in_current_task() -> bool {
     let current = get();
@@ -66,7 +70,7 @@ pub(crate) fn raise_in_current_task() -> bool {
 
 /// Makes a task the current one until the guard is dropped.
 pub(super) fn enter(header: &Header) -> Entered {
-    CURRENT.set(header.registry_key);
+    CURRENT.set(header.id);
     Entered
 }
 
@@ -74,7 +78,7 @@ pub(super) struct Entered;
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        CURRENT.set(NO_TASK);
+        CURRENT.set(TaskId::NOBODY);
     }
 }
 

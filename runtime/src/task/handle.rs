@@ -165,7 +165,7 @@ macro_rules! common {
         /// Before its start, the body never runs. `false` if it is done.
         pub fn cancel(&self) -> bool {
             let $task = self;
-            $any.header().cancel()
+            $any.cancel()
         }
 
         /// How often it was asked to stop, less what was taken back. Python's `cancelling()`.

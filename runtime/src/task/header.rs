@@ -1,4 +1,5 @@
-use crate::event_loop::WeakLoop;
+use super::current;
+use crate::event_loop::{TaskId, WeakLoop};
 use crate::machine::Code;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
@@ -13,27 +14,33 @@ pub(crate) enum TaskState {
     Panicked,
 }
 
+/// How far a request to cancel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Request {
+    None,
+    /// It is for whatever the coroutine awaits next, or else for the next resume; it can be taken back. Python's
+    /// `_must_cancel`.
+    Made,
+    /// What the coroutine awaits has been given up: the next resume raises the cancellation.
+    Delivered,
+}
+
 /// What every task has, whatever its coroutine.
 pub(crate) struct Header {
     pub(crate) number: u64,
     pub(crate) name: RefCell<Option<String>>,
     pub(crate) state: Cell<TaskState>,
-    /// A cancellation waits to be delivered at the next resume.
-    pub(crate) must_cancel: Cell<bool>,
+    pub(crate) request: Cell<Request>,
     /// How often `cancel` was called. Python's `cancelling()`.
     pub(crate) cancel_requests: Cell<u32>,
     /// What the task awaits by way of a foreign future was cancelled: a cancellation is delivered in this very step.
     pub(crate) child_was_cancelled: Cell<bool>,
-    /// The loop is closing: the coroutine is dropped at the next resume.
-    pub(crate) must_end: Cell<bool>,
     /// Whoever runs the loop waits for this task.
     pub(crate) stops_loop: Cell<bool>,
     /// Whoever awaits this task.
     pub(crate) waiter: Cell<Option<Waker>>,
-    /// Schedules the task. Given back when it is done, because it keeps async-task's half of the task alive.
-    pub(crate) waker: Cell<Option<Waker>>,
     pub(crate) event_loop: WeakLoop,
-    pub(crate) registry_key: usize,
+    pub(crate) id: TaskId,
     pub(crate) created_at: &'static Location<'static>,
     pub(crate) code: &'static Code,
     pub(crate) path: &'static str,
@@ -48,32 +55,28 @@ impl Header {
         self.state.get() != TaskState::Pending
     }
 
-    /// Asks for a cancellation, as Python's `cancel` does.
-    pub(crate) fn cancel(&self) -> bool {
-        if self.done() {
-            return false;
+    /// Raises a cancellation in the coroutine, which awaits no task that could take it. If it is to be resumed already, or
+    /// runs, what it awaits is not given up yet.
+    pub(super) fn interrupt(&self) {
+        let Some(event_loop) = self.event_loop.upgrade() else { return };
+        if event_loop.is_queued(self.id) || current::is(self) {
+            if self.request.get() == Request::None {
+                self.request.set(Request::Made);
+            }
+        } else {
+            self.request.set(Request::Delivered);
+            event_loop.wake(self.id);
         }
-        self.cancel_requests.set(self.cancel_requests.get() + 1);
-        self.must_cancel.set(true);
-        self.wake();
-        true
     }
 
     /// Takes a request back. The last one to go takes with it a cancellation that has not been delivered yet.
     pub(crate) fn uncancel(&self) -> u32 {
         let left = self.cancel_requests.get().saturating_sub(1);
         self.cancel_requests.set(left);
-        if left == 0 {
-            self.must_cancel.set(false);
+        if left == 0 && self.request.get() == Request::Made {
+            self.request.set(Request::None);
         }
         left
-    }
-
-    pub(crate) fn wake(&self) {
-        if let Some(waker) = self.waker.take() {
-            waker.wake_by_ref();
-            self.waker.set(Some(waker));
-        }
     }
 
     pub(crate) fn wake_waiter(&self) {

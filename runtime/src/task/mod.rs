@@ -19,7 +19,7 @@ mod repr;
 #[allow(unsafe_code)] // pin projection
 mod wrapped;
 
-pub(crate) use self::core::{AnyTask, Core, Driver, Outcome};
+pub(crate) use self::core::{AnyTask, Core, Outcome};
 pub use awaiting::Join;
 pub(crate) use current::raise_in_current_task;
 pub use current::{all_tasks, current_task};
@@ -78,7 +78,7 @@ where
 /// assert_eq!(asyncio::run(main_()), 100);
 /// ```
 ///
-/// Cancelling the task drops the future. Give coroutines to [`create_task`], where a cancellation goes down into them.
+/// Cancelling the task drops the future, unless it is a coroutine, a task or a gather, into which a cancellation goes down.
 ///
 /// # Panics
 /// `no running event loop`.

@@ -1,9 +1,11 @@
 use crate::machine::{Cancelled, Code, Machine, Point, Signal};
+use crate::polled::Polled;
 use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Any future, where a coroutine is asked for: to be run by a loop, or to be made a task. A cancellation drops it.
+/// Any future, where a coroutine is asked for: to be run by a loop, or to be made a task. A cancellation drops it, unless
+/// it is a coroutine, a task or a gather itself.
 ///
 /// ```
 /// let event_loop = asyncio::new_event_loop();
@@ -11,7 +13,7 @@ use std::task::{Context, Poll};
 /// event_loop.close();
 /// ```
 pub fn wrap_future<F: IntoFuture>(future: F) -> WrappedFuture<F::IntoFuture> {
-    WrappedFuture { future: Some(future.into_future()) }
+    WrappedFuture { future: Some(Polled::new(future.into_future())) }
 }
 
 /// What [`wrap_future`] returns.
@@ -19,7 +21,7 @@ pub fn wrap_future<F: IntoFuture>(future: F) -> WrappedFuture<F::IntoFuture> {
 #[must_use = "a future does nothing until it is run or awaited"]
 pub struct WrappedFuture<F> {
     /// `None` when it has ended.
-    future: Option<F>,
+    future: Option<Polled<F>>,
 }
 
 /// There is no function to tell of.
@@ -33,10 +35,7 @@ impl<F: Future> Machine for WrappedFuture<F> {
         // SAFETY: structural pinning; the future is dropped where it stands and nothing moves it out.
         let mut future = unsafe { self.map_unchecked_mut(|this| &mut this.future) };
         let Some(live) = future.as_mut().as_pin_mut() else { crate::machine::reused() };
-        let outcome = match signal {
-            Signal::Resume => live.poll(cx).map(Ok),
-            Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
-        };
+        let outcome = live.resume(cx, signal);
         if outcome.is_ready() {
             future.set(None);
         }

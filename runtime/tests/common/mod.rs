@@ -1,8 +1,12 @@
 //! A log of what happens when, and a loop whose clock stands still.
 #![allow(dead_code, unreachable_pub)] // each test uses its part
 
+use asyncio::private::{Cancelled, Signal};
+use asyncio::{Code, Machine, Point};
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// What has happened, in order.
@@ -82,5 +86,49 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
         if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut cx) {
             return output;
         }
+    }
+}
+
+/// Waits for ever, and does what it is told when it is cancelled for the nth time: a coroutine with an `except` or a
+/// `finally`.
+pub struct OnCancel<F> {
+    then: F,
+    cancellations: usize,
+    done: bool,
+}
+
+impl<T, F: FnMut(usize) -> Poll<Result<T, Cancelled>> + Unpin> OnCancel<F> {
+    pub fn new(then: F) -> Self {
+        OnCancel { then, cancellations: 0, done: false }
+    }
+}
+
+impl<T, F: FnMut(usize) -> Poll<Result<T, Cancelled>> + Unpin> Machine for OnCancel<F> {
+    type Output = T;
+
+    fn resume(mut self: Pin<&mut Self>, _: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+        match signal {
+            Signal::Resume | Signal::CancelAwaited => Poll::Pending,
+            Signal::Cancel => {
+                let nth = self.cancellations;
+                self.cancellations += 1;
+                let outcome = (self.then)(nth);
+                self.done = outcome.is_ready();
+                outcome
+            }
+            Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
+        }
+    }
+
+    fn point(&self) -> Point {
+        if self.done { Point::Closed } else { Point::Suspended(0) }
+    }
+
+    fn code(&self) -> &'static Code {
+        &Code { name: "on_cancel", file: "", line: 0, has_receiver: false, awaits: &[] }
+    }
+
+    fn path(&self) -> &'static str {
+        "on_cancel"
     }
 }

@@ -114,10 +114,17 @@ fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> S
     let used_again = effects.moved.iter().filter(|local| live_after.contains(local));
     sources.extend(used_again.filter(|local| !body.locals[**local].copy && !body.locals[**local].temp));
     sources.extend(effects.reborrowed.iter().filter(|local| !is_shared_reference(body, **local)));
+    sources.extend(effects.called.iter().filter(|local| lends_itself(body, **local)));
     for mentioned in &effects.mentioned {
         sources.extend(&holds[mentioned.0]);
     }
     sources
+}
+
+/// What a function returns may borrow from the function, if that is a value of a generic type, or boxed.
+fn lends_itself(body: &Body, local: LocalId) -> bool {
+    let known = matches!(body.locals[local].ty, Some(Type::FnPtr(_))) || body.locals[local].closure;
+    !known && !is_shared_reference(body, local)
 }
 
 /// A shared reference is copied; what it refers to is not the machine's.

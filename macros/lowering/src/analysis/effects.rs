@@ -26,6 +26,8 @@ pub struct Effects {
     pub borrowed: BTreeSet<LocalId>,
     /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
     pub reborrowed: BTreeSet<LocalId>,
+    /// Called as a function, and not moved by that.
+    pub called: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
@@ -142,6 +144,14 @@ fn outermost<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Path> {
     let mut outer: Vec<Path> = outer.map(|path| (*path).clone()).collect();
     outer.dedup();
     outer
+}
+
+/// The local that a call moves: its type can only be called once. Resolution writes that as `(function)(..)`.
+pub fn moved_callee(func: &Expr) -> Option<LocalId> {
+    match func {
+        Expr::Paren(inner) => local_of(&inner.expr),
+        _ => None,
+    }
 }
 
 #[derive(Default)]
@@ -276,7 +286,7 @@ impl Walk {
 
     fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat> + Clone) {
         match local_of(scrutinee) {
-            Some(local) if pats.clone().into_iter().all(takes_all) => self.moved(local),
+            Some(local) if all_take(pats.clone()) => self.moved(local),
             _ => {
                 self.inside(scrutinee, pats);
                 self.borrow(scrutinee, true);
@@ -328,8 +338,8 @@ impl Walk {
 }
 
 /// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
-/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`. (If the bindings are all `Copy`,
-/// the value is not moved, and there is nothing in it to drop.)
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`, beside
+/// such a binding. (If the bindings are all `Copy`, the value is not moved, and there is nothing in it to drop.)
 pub fn takes_all(pat: &Pat) -> bool {
     match pat {
         Pat::Guard(guard) => takes_all(&guard.pat),
@@ -350,6 +360,17 @@ pub fn takes_all(pat: &Pat) -> bool {
     }
 }
 
+/// Whether a value that is matched against these is moved, whichever of them it is.
+pub fn all_take<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    let pats: Vec<&Pat> = pats.into_iter().collect();
+    one_takes(pats.iter().copied()) && pats.into_iter().all(takes_all)
+}
+
+/// Whether one of these binds all of the value. If none does, constants alone do not move it: its type may have a `Drop`.
+pub fn one_takes<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    pats.into_iter().any(|pat| takes_all(pat) && !bindings(pat).is_empty())
+}
+
 impl<'ast> Visit<'ast> for Walk {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_pat(&mut self, _: &'ast Pat) {}
@@ -367,6 +388,7 @@ impl<'ast> Visit<'ast> for Walk {
                     }
                 }
             }
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => self.macro_call(&mac.mac),
             Stmt::Expr(expr, Some(_)) => self.value(expr),
             Stmt::Expr(expr, None) => self.value(expr),
             Stmt::Item(_) => {}
@@ -397,7 +419,14 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
-                self.place(&call.func);
+                match (local_of(&call.func), moved_callee(&call.func)) {
+                    (_, Some(local)) => self.moved(local),
+                    (Some(local), None) => {
+                        self.mention(local);
+                        self.effects.called.insert(local);
+                    }
+                    (None, None) => self.place(&call.func),
+                }
                 call.args.iter().for_each(|arg| self.value(arg));
             }
             Expr::Assign(assign) => {
@@ -470,7 +499,10 @@ impl<'ast> Visit<'ast> for Walk {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }
             Expr::Async(inner) => self.captured(inner.capture.is_some(), expr, |this| this.visit_block(&inner.block)),
-            Expr::Macro(mac) => self.macro_call(&mac.mac),
+            Expr::Macro(mac) => match macros::taken(&mac.mac) {
+                Some(local) if self.conditional == 0 && self.closures == 0 => self.moved(local),
+                _ => self.macro_call(&mac.mac),
+            },
             Expr::Struct(literal) => {
                 literal.fields.iter().for_each(|field| self.value(&field.expr));
                 literal.rest.iter().for_each(|rest| self.place(rest));

@@ -59,40 +59,70 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "is_some_and",
         "is_ok_and",
     ];
-    name == "into"
+    crate::recursion::boxed_call(call).is_some()
+        || name == "into"
         || name == "try_into"
         || name == "into_iter"
         || (with_closure && takes_closure.contains(&name.as_str()))
 }
 
-/// Methods of `Iterator` that take it by value.
-pub fn is_adaptor(name: &str) -> bool {
-    matches!(
-        name,
-        "flatten"
-            | "enumerate"
-            | "zip"
-            | "chain"
-            | "rev"
-            | "take"
-            | "skip"
-            | "step_by"
-            | "cloned"
-            | "copied"
-            | "collect"
-            | "peekable"
-            | "cycle"
-            | "sum"
-            | "product"
-            | "count"
-            | "last"
-            | "max"
-            | "min"
-            | "fuse"
-            | "unzip"
-            | "eq"
-            | "map"
-            | "filter"
-            | "for_each"
-    )
+/// Methods that borrow their receiver, whatever has them. They need not be asked about; and some are implemented for
+/// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
+pub fn borrows(call: &ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    name.starts_with("as_") || name == "borrow" || name == "borrow_mut"
+}
+
+/// What the name of a method tells, for a receiver of a certain kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// Nothing.
+    Any,
+    /// An adaptor of `Iterator`: an iterator is taken by value.
+    Iterator,
+    /// An adaptor of futures, in several libraries: a future is taken by value.
+    Future,
+    /// Nobody gives this name to a method that borrows. Such methods are those of traits that are in no library that is
+    /// known here, so that their traits cannot be asked for; that it moves is asserted.
+    Moves,
+}
+
+/// What the name of a method that is asked about tells.
+pub fn name_tells(call: &ExprMethodCall) -> Name {
+    match call.method.to_string().as_str() {
+        // Streams and concurrent streams; `retry` of the libraries that try again.
+        "collect"
+        | "try_collect"
+        | "try_for_each"
+        | "try_fold"
+        | "for_each_concurrent"
+        | "try_for_each_concurrent"
+        | "buffered"
+        | "buffer_unordered"
+        | "try_buffered"
+        | "try_buffer_unordered"
+        | "chunks_timeout"
+        | "ready_chunks"
+        | "timeout_repeating"
+        | "take_until"
+        | "chain"
+        | "zip"
+        | "enumerate"
+        | "peekable"
+        | "fuse"
+        | "flatten"
+        | "into_co_stream"
+        | "compat"
+        | "compat_write"
+        | "retry" => Name::Moves,
+        "then" | "boxed" | "boxed_local" | "shared" | "left_future" | "right_future" | "into_stream"
+        | "flatten_stream" | "unit_error" | "never_error" | "catch_unwind" | "remote_handle" | "and_then"
+        | "or_else" | "map_ok" | "map_err" | "ok_into" | "err_into" | "unwrap_or_else" | "timeout" | "now_or_never"
+        | "instrument" | "in_current_span" | "with_subscriber" | "race" | "or" | "delay" => Name::Future,
+        "rev" | "take" | "skip" | "step_by" | "cloned" | "copied" | "cycle" | "sum" | "product" | "count" | "last"
+        | "max" | "min" | "unzip" | "eq" | "filter" | "for_each" => Name::Iterator,
+        // Both have them; iterators with closures, which `consumes` knows.
+        "map" | "inspect" => Name::Future,
+        _ => Name::Any,
+    }
 }

@@ -15,7 +15,7 @@ mod placement;
 pub mod split;
 pub mod tracked;
 
-use crate::ir::{Block, BlockId, Body, Stmt, Term};
+use crate::ir::{Block, BlockId, Body, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use effects::Effects;
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,6 +244,18 @@ pub fn declared_by(stmt: &Stmt) -> Vec<LocalId> {
     }
 }
 
+/// The scopes that are open where a block is left, outermost first, with their locals.
+pub fn scopes_at_end(body: &Body, block: BlockId) -> Vec<(ScopeId, Vec<LocalId>)> {
+    let mut open = body[block].open.clone();
+    for stmt in &body[block].stmts {
+        match stmt {
+            Stmt::Enter(scope) => open.push((*scope, vec![])),
+            stmt => open.last_mut().into_iter().for_each(|(_, locals)| locals.extend(declared_by(stmt))),
+        }
+    }
+    open
+}
+
 /// What is live after each statement of a block, and at its end.
 fn live_after(body: &Body, block: BlockId, live_in: &[Set]) -> Vec<Set> {
     let data = &body[block];
@@ -306,6 +318,7 @@ fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set, t
         Term::Match { scrutinee, arms, .. } => effects::local_of(scrutinee).filter(|local| {
             !live.contains(local)
                 && !tracked.contains(local)
+                && effects::one_takes(arms.iter().map(|(pat, _)| pat))
                 && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
         }),
         _ => None,

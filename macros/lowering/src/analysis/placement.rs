@@ -37,8 +37,11 @@ impl Walk<'_> {
         match &data.term {
             Term::Goto(next) => self.next(block, *next, base),
             Term::If { .. } | Term::Match { .. } => {
+                let open = data.open.len() + entered;
                 for next in data.term.successors() {
-                    self.next(block, next, data.open.len() + entered);
+                    // A branch's own braces are those of the one scope that it opens: they cannot be closed from inside.
+                    let opens_one = self.body[next].open.len() == open + 1;
+                    self.next(block, next, if opens_one { open + 1 } else { open });
                 }
             }
             Term::Await { resume, .. } => self.entries.push(*resume),
@@ -49,16 +52,7 @@ impl Walk<'_> {
     /// Whether a local of a scope that stays open does not go on: it is dropped on the way.
     fn ends_locals(&self, from: BlockId, next: BlockId) -> bool {
         let stays: Vec<ScopeId> = self.body[next].open.iter().map(|(scope, _)| *scope).collect();
-        let mut open = self.body[from].open.clone();
-        for stmt in &self.body[from].stmts {
-            match stmt {
-                Stmt::Enter(scope) => open.push((*scope, vec![])),
-                stmt => {
-                    let declared = super::declared_by(stmt);
-                    open.last_mut().into_iter().for_each(|(_, locals)| locals.extend(&declared));
-                }
-            }
-        }
+        let open = super::scopes_at_end(self.body, from);
         open.iter().filter(|(scope, _)| stays.contains(scope)).flat_map(|(_, locals)| locals).any(|local| {
             self.facts.init_out[from.0].get(local).is_some_and(|init| *init != super::Init::No)
                 && !self.body[next].in_scope().any(|known| known == *local)

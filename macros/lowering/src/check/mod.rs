@@ -20,7 +20,7 @@ mod tokens;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{ItemFn, token};
+use syn::{Attribute, ItemFn, token};
 
 pub(crate) use args::Accepts;
 pub use args::{Args, parse_args};
@@ -37,9 +37,18 @@ pub fn check(function: &ItemFn, errors: &mut Diagnostics) {
 }
 
 /// What is emitted when the function cannot become a coroutine: all errors, and the function as a native `async fn`, so
-/// that its name and type still exist. In it, each misplaced `.await` is replaced by its error.
-pub fn fallback(function: &ItemFn, errors: &Diagnostics) -> TokenStream {
+/// that its name and type still exist. In it, each misplaced `.await` is replaced by its error. `condition` is the `#[cfg]` of
+/// the function, and of its errors.
+pub fn fallback(function: &ItemFn, errors: &Diagnostics, condition: Option<&Attribute>) -> TokenStream {
     let compile_errors = errors.to_compile_errors();
+    let compile_errors = match syn::parse2::<syn::File>(compile_errors.clone()) {
+        Ok(file) if condition.is_some() => {
+            let items = file.items;
+            let conditions = items.iter().map(|_| condition);
+            quote!(#(#conditions #items)*)
+        }
+        _ => compile_errors,
+    };
     let mut native = function.clone();
     awaits::check_body(&mut native, &mut Diagnostics::new());
     native.attrs.retain(|attribute| !is_coroutine(attribute) && !is_test(attribute));

@@ -1,18 +1,28 @@
-//! The code of one arm of the step: from a state or a meeting point to the next.
+//! The code of one unit of the step: from a state or a meeting point to the next.
 //!
-//! Input: the block at which the arm begins. Output: Rust code that reloads what is saved into the scopes it had, does
+//! Input: the block at which the unit begins. Output: Rust code that reloads what is saved into the scopes it had, does
 //! what the blocks do, and ends in a new state, a jump or a return. Scopes are braces, so that rustc drops what the
 //! user's code would have dropped, where it would have.
+//!
+//! What goes on is put into its slots (`jump`) when the scopes that end have been left, so that nothing can panic while
+//! nobody owns it: a branch that leaves scopes on its way to a meeting point breaks out of them first.
+//!
+//! ```text
+//! 'leave0: { if c { …; break 'leave0 } else { … suspend … } }
+//! frame.total.set(total); break 'to_after_if;
+//! ```
 
-use super::fields::{Field, Kept};
+use super::Emitter;
+use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::{Emitter, Variant};
+use super::units::Unit;
 use crate::analysis::effects::Effects;
-use crate::analysis::{Init, Inits, apply_stmt, stmt_effects, term_effects};
+use crate::analysis::{Init, Inits, apply_stmt, declared_by, stmt_effects, term_effects};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -21,23 +31,30 @@ struct Frame {
     code: TokenStream,
 }
 
-/// Writes one arm.
-pub struct Chain<'a> {
-    emit: &'a Emitter<'a>,
+/// Writes one unit.
+pub struct Chain<'a, 'b> {
+    emit: &'a Emitter<'b>,
     frames: Vec<Frame>,
-    /// The scopes open outside of the innermost branch.
+    /// The scopes open outside of this chain's own braces.
     outside: usize,
+    /// The scopes open outside of the innermost branch: none of them is this chain's to leave.
+    base: usize,
+    /// What this chain has declared in the innermost of those scopes: the braces of a branch that opens none of its own.
+    declared: BTreeSet<LocalId>,
+    exits: &'a Exits,
 }
 
-impl<'a> Chain<'a> {
-    /// The code that begins at `entry`. `before` goes first, and `reload` says how a local comes back.
-    pub fn arm(
-        emit: &'a Emitter<'a>,
+impl Chain<'_, '_> {
+    /// The code of a unit, which begins at `entry`. `reload` says how a local comes back.
+    pub fn unit(
+        emit: &Emitter<'_>,
+        unit: Unit,
         entry: BlockId,
         reload: impl Fn(LocalId) -> Option<TokenStream>,
         after_reload: TokenStream,
     ) -> TokenStream {
-        let mut chain = Chain { emit, frames: vec![], outside: 0 };
+        let exits = Exits::of(unit);
+        let mut chain = Chain { emit, frames: vec![], outside: 0, base: 0, declared: BTreeSet::new(), exits: &exits };
         for (scope, locals) in &emit.body[entry].open {
             chain.open(*scope);
             for local in locals {
@@ -70,16 +87,41 @@ impl<'a> Chain<'a> {
         }
     }
 
+    fn depth(&self) -> usize {
+        self.outside + self.frames.len()
+    }
+
     fn close_to(&mut self, depth: usize) {
-        while self.outside + self.frames.len() > depth {
+        while self.depth() > depth {
             let code = self.close();
-            self.code(code);
+            self.with_exits(code);
         }
+    }
+
+    /// Whether what goes on at `next`, where `depth` scopes are open, is to be saved inside of this chain's braces.
+    fn reaches(&self, depth: usize, next: BlockId) -> bool {
+        depth > self.base
+            || (depth == self.base && self.emit.body[next].in_scope().any(|local| self.declared.contains(&local)))
+    }
+
+    /// Code that breaks out to here goes on from here.
+    fn with_exits(&mut self, code: TokenStream) {
+        let ends_here = |exit: &Exit| exit.depth == self.depth() && self.reaches(exit.depth, exit.next);
+        let exits = self.exits.labelled(ends_here);
+        let code = exits.into_iter().fold(code, |code, Exit { label, from, next, .. }| {
+            let jump = self.emit.jump(self.exits.unit, from, next);
+            let inner = match code.clone().into_iter().collect::<Vec<_>>().as_slice() {
+                [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => code,
+                _ => quote!({ #code }),
+            };
+            quote!(#label: #inner #jump)
+        });
+        self.code(code);
     }
 
     fn close_all(mut self) -> TokenStream {
         self.close_to(self.outside + 1);
-        self.frames.pop().expect("the arm's frame").code
+        self.frames.pop().expect("the unit's frame").code
     }
 
     /// An empty local that is given a value later.
@@ -89,7 +131,7 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// Whether a local is mentioned or given a value in the part of this arm that begins at a statement of `block`. An
+    /// Whether a local is mentioned or given a value in the part of this unit that begins at a statement of `block`. An
     /// empty local that is not would have no type.
     fn touched_here(&self, block: BlockId, from: usize, local: LocalId) -> bool {
         let data = &self.emit.body[block];
@@ -122,7 +164,14 @@ impl<'a> Chain<'a> {
             let live_after = &self.emit.facts.live_after[block.0][at];
             let before = inits.clone();
             apply_stmt(stmt, live_after, &mut inits, &self.emit.facts.tracked.ids());
-            let places = || Places::new(self.emit, live_after, &before, stmt_effects(stmt));
+            if self.depth() == self.base {
+                self.declared.extend(declared_by(stmt));
+            }
+            // A probe's arguments are those of the call after it.
+            let stmts = &self.emit.body[block].stmts;
+            let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
+            let live_in_code = &self.emit.facts.live_after[block.0][call];
+            let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
             let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
             self.code(shown);
             match stmt {
@@ -193,21 +242,6 @@ impl<'a> Chain<'a> {
         code.collect()
     }
 
-    /// Leaves the anchored locals that `next` goes on with in their places.
-    fn leave_anchored(&self, from: BlockId, next: BlockId) -> TokenStream {
-        let emit = self.emit;
-        let stays = emit.body[next].in_scope().filter(|local| {
-            emit.facts.anchored.contains(local)
-                && !emit.saves_moved(next, *local)
-                && emit.facts.init_out[from.0].get(local) == Some(&Init::Yes)
-        });
-        let code = stays.map(|local| {
-            let name = emit.names.ident(local, emit.body.locals[local].span);
-            quote!(#name.leave();)
-        });
-        code.collect()
-    }
-
     fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let places = || Places::new(self.emit, live_after, inits, term_effects(&self.emit.body[block].term));
@@ -220,36 +254,37 @@ impl<'a> Chain<'a> {
                     self.close_to(self.emit.body[*next].open.len());
                     self.block(*next);
                 } else {
-                    let jump = self.jump(block, *next);
-                    self.code(jump);
+                    self.go(block, *next);
                 }
             }
             Term::If { cond, then, otherwise } => {
                 let cond = self.emit.rewritten_condition(cond, places().given(condition_bindings(cond)));
                 let (then, otherwise) = (self.branch(block, *then, quote!()), self.branch(block, *otherwise, quote!()));
-                self.code(quote!(if #cond { #then } else { #otherwise }));
+                self.with_exits(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
                 let taken = places().taken_by_arms(scrutinee, arms.iter().map(|(pat, _)| pat));
                 let mut by_reference =
-                    (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)));
+                    (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
+                let matched = scrutinee;
                 let taken = |at: usize| taken.get(at).cloned().unwrap_or_default();
                 let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))
                 {
-                    let pat = self.emit.rewritten_pat(pat, by_reference.as_mut(), places());
+                    let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
                     let (then, otherwise) =
                         (self.branch(block, *then, taken(0)), self.branch(block, *otherwise, quote!()));
-                    return self.code(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
+                    return self
+                        .with_exits(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
                 }
                 let arms = arms.iter().enumerate().map(|(at, (pat, next))| {
                     let code = self.branch(block, *next, taken(at));
-                    let pat = self.emit.rewritten_pat(pat, by_reference.as_mut(), places());
+                    let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
                     quote!(#pat => { #code })
                 });
                 let arms: Vec<_> = arms.collect();
-                self.code(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
+                self.with_exits(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
             }
             Term::Await { index, awaited, resume, .. } => {
                 let awaited = self.emit.rewritten(awaited, places());
@@ -279,15 +314,30 @@ impl<'a> Chain<'a> {
         quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 
+    /// Goes on at a block that is written elsewhere.
+    fn go(&mut self, from: BlockId, next: BlockId) {
+        let depth = self.emit.body[next].open.len();
+        let code = if self.reaches(depth, next) {
+            self.close_to(depth);
+            self.emit.jump(self.exits.unit, from, next)
+        } else {
+            let label = self.exits.take(self.emit, depth, from, next);
+            quote!(break #label;)
+        };
+        self.code(code);
+    }
+
     /// The code in the braces of a branch; `taken` goes first: what the branch's pattern moves.
     fn branch(&self, from: BlockId, next: BlockId, taken: TokenStream) -> TokenStream {
-        if !self.emit.is_inline(next) {
-            let jump = self.jump(from, next);
-            return quote!(#taken #jump);
-        }
-        let outside = self.outside + self.frames.len();
-        let mut chain = Chain { emit: self.emit, frames: vec![], outside };
+        let outside = self.depth();
+        let declared = BTreeSet::new();
+        let mut chain = Chain { emit: self.emit, frames: vec![], outside, base: outside, declared, exits: self.exits };
         chain.frames.push(Frame { scope: None, code: quote!() });
+        if !self.emit.is_inline(next) {
+            chain.outside -= 1;
+            chain.go(from, next);
+            return chain.frames.pop().expect("the branch's frame").code;
+        }
         let opened = &self.emit.body[next].open[outside..];
         // The branch's own braces are those of the scope that it opens.
         if let [(scope, _)] = opened {
@@ -316,83 +366,26 @@ impl<'a> Chain<'a> {
         chain.frames.pop().expect("the branch's frame").code
     }
 
-    /// Goes on at a block that is written elsewhere.
-    fn jump(&self, from: BlockId, next: BlockId) -> TokenStream {
-        let variant = self.emit.variant(Variant::Block(next));
-        let fields = self.emit.fields_of_block(next);
-        let values = fields.iter().map(|field| self.handed_over(from, next, field, false));
-        let (to, again) = (self.emit.local("to"), self.emit.again());
-        quote!(#to = #variant { #(#values),* }; continue #again;)
-    }
-
     /// Leaves the state that waits for `awaited`, and goes on to poll it.
     fn suspend(&self, index: usize, awaited: TokenStream, resume: BlockId) -> TokenStream {
         let emit = self.emit;
         let span = emit.body.awaits[index].span;
-        let (state, child, again) = (emit.local("state"), emit.local("awaited"), emit.again());
-        let variant = emit.variant(Variant::Await(index));
-        let from = emit.block_of_await(index);
-        let fields = emit.fields_of_await(index, resume);
-        let values = fields.iter().map(|field| self.handed_over(from, resume, field, true));
-        let resume_to = emit.resume_to();
-        let leave = self.leave_anchored(from, resume);
-        let (awaiting, signal, private) = (emit.local("awaiting"), emit.local("signal"), emit.private());
+        let child = emit.local("awaited");
+        let way = emit.way(self.exits.unit, Unit::Await(index));
+        let variant = emit.state(index);
+        let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
+        let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
+        let slot = emit.child_slot(index).outside();
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
         quote! {
             let #child = #awaited;
-            let #awaiting = #tag;
-            #leave
-            *#state = #variant { #awaiting, #(#values),* };
+            #slot.set(#tag);
+            #saved
+            #at = #variant;
             *#signal = #private::Signal::Resume;
-            #resume_to
-            continue #again;
-        }
-    }
-
-    /// A local on its way into a state or variant.
-    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field, saved: bool) -> TokenStream {
-        let emit = self.emit;
-        let mention = emit.mentions.next(emit.body, next, field.local);
-        let name = emit.names.ident(field.local, mention.unwrap_or(emit.body.locals[field.local].span));
-        let private = emit.private();
-        let value = match field.kept {
-            Kept::Live => quote!(#name),
-            Kept::ForDrop => quote!((&#private::Keep(&#name)).tag().keep(#name)),
-            Kept::Rest => quote!(#private::Rest::leave(#name)),
-            Kept::Settled => quote!(#private::Rest::settle(#name)),
-            Kept::MaybeRest | Kept::MaybeSettled => {
-                let core = emit.core();
-                let leave = if field.kept == Kept::MaybeRest { quote!(leave) } else { quote!(settle) };
-                match emit.facts.init_out[from.0].get(&field.local) {
-                    Some(Init::Yes) => quote!(#core::option::Option::Some(#private::Rest::#leave(#name))),
-                    Some(Init::Maybe) => quote!(#name.map(#private::Rest::#leave)),
-                    _ => quote!(#core::option::Option::None),
-                }
-            }
-            Kept::Moved => quote!(#name.leave()),
-            Kept::Flag => match emit.facts.init_out[from.0].get(&field.local) {
-                Some(Init::Yes) => quote!({ #name.leave(); true }),
-                Some(Init::Maybe) => quote!(#private::leave(#name)),
-                _ => quote!(false),
-            },
-            Kept::Maybe => {
-                let core = emit.core();
-                match emit.facts.init_out[from.0].get(&field.local) {
-                    Some(Init::Yes) => quote!(#core::option::Option::Some(#name)),
-                    Some(Init::Maybe) => quote!(#name),
-                    _ => quote!(#core::option::Option::None),
-                }
-            }
-        };
-        let key = emit.field_name(field.local);
-        if saved {
-            quote!(#key: #private::Saved::new(#value))
-        } else if matches!(field.kept, Kept::Live) && key == name {
-            quote!(#key)
-        } else {
-            quote!(#key: #value)
+            #way
         }
     }
 }

@@ -22,14 +22,10 @@ pub enum Kept {
     Rest,
     /// The same, if there is any.
     MaybeRest,
-    /// What is left of a receiver, as `Rest::settle` gives it.
-    Settled,
-    /// The same, if there is any.
-    MaybeSettled,
 }
 
 /// A local in a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field {
     /// Which.
     pub local: LocalId,
@@ -38,21 +34,36 @@ pub struct Field {
 }
 
 impl Emitter<'_> {
+    /// What the machine holds before its first resume: the arguments, but for those that are in their places.
+    pub fn params(&self) -> Vec<Field> {
+        let carried = self.body.params.iter().filter(|param| !self.facts.anchored.contains(param));
+        carried.map(|param| Field { local: *param, kept: Kept::Live }).collect()
+    }
+
     /// What the state of an await holds beside the child, in the order in which it is to be dropped.
-    pub fn fields_of_await(&self, index: usize, resume: BlockId) -> Vec<Field> {
-        let from = self.block_of_await(index);
-        let inits = &self.facts.init_out[from.0];
-        let value = self.value_of_await(index);
-        self.fields(resume, inits, false).into_iter().filter(|field| field.local != value).collect()
+    pub fn fields_of_await(&self, index: usize) -> Vec<Field> {
+        self.held_by_await(index).into_iter().map(|field| self.layout.settled(field)).collect()
     }
 
-    /// What the variant of a block holds.
+    /// What a meeting point holds.
     pub fn fields_of_block(&self, block: BlockId) -> Vec<Field> {
-        self.fields(block, &self.facts.init_in[block.0], true)
+        self.held_by_block(block).into_iter().map(|field| self.layout.settled(field)).collect()
     }
 
-    /// On the stack, a meeting point holds the handles of anchored locals; a state leaves the values in their places.
-    fn fields(&self, block: BlockId, inits: &Inits, on_stack: bool) -> Vec<Field> {
+    /// The same, before the layout is known.
+    pub fn held_by_await(&self, index: usize) -> Vec<Field> {
+        let inits = &self.facts.init_out[self.block_of_await(index).0];
+        let value = self.value_of_await(index);
+        self.fields(self.resume_of_await(index), inits).into_iter().filter(|field| field.local != value).collect()
+    }
+
+    /// The same, before the layout is known.
+    pub fn held_by_block(&self, block: BlockId) -> Vec<Field> {
+        self.fields(block, &self.facts.init_in[block.0])
+    }
+
+    /// What is in scope at `block` and holds a value, but for the anchored values, which are left in their places.
+    fn fields(&self, block: BlockId, inits: &Inits) -> Vec<Field> {
         let mut fields: Vec<Field> = self.body[block]
             .in_scope()
             .filter_map(|local| {
@@ -61,14 +72,11 @@ impl Emitter<'_> {
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,
-                    Init::Yes if !on_stack && self.saves_moved(block, local) => Kept::Moved,
-                    Init::Maybe if rest && !on_stack => Kept::MaybeRest,
-                    Init::Yes if rest && !on_stack => Kept::Rest,
-                    Init::Maybe if rest => Kept::MaybeSettled,
-                    Init::Yes if rest => Kept::Settled,
-                    Init::Maybe if anchored && !on_stack => Kept::Flag,
+                    Init::Yes if self.saves_moved(block, local) => Kept::Moved,
+                    Init::Maybe if rest => Kept::MaybeRest,
+                    Init::Yes if rest => Kept::Rest,
+                    Init::Maybe if anchored => Kept::Flag,
                     Init::Maybe => Kept::Maybe,
-                    Init::Yes if anchored && on_stack => Kept::Live,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,
                     Init::Yes if self.body.locals[local].copy => return None,

@@ -1,27 +1,34 @@
 //! Emission: the body as Rust.
 //!
 //! Input: a verified `Body`, its `Facts`, and the function's signature. Output: the function that makes the coroutine
-//! object: an enum with a variant per state, and the step, a `match` over it.
+//! object: an enum with a variant per state, a frame that keeps what is needed again, and the step, which looks at the state and goes on from there.
 //!
 //! ```text
 //! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
-//!     enum Square<Number, Awaiting0> { Unresumed { number: Saved<Number> }, AwaitNap { awaiting: Awaiting0, … }, Closed }
-//!     Coroutine::new(Square::Unresumed { number: Saved::new(number) }, (), |state, _, cx, signal| loop { match state {
-//!         Square::Unresumed { number } => …
-//!         Square::AwaitNap { awaiting, number } => …
-//!         Square::Closed => reused(),
-//!     } })
+//!     enum Square { Unresumed, Closed, AwaitNap }
+//!     struct Frame<Number, Awaiting0> { at: Square, number: Saved<Number>, awaiting: Saved<Awaiting0> }
+//!     let held = Held::new(Frame { at: Square::Unresumed, number: Saved::new(number), awaiting: Saved::vacant() });
+//!     Coroutine::new(move |request| held.enter(request).run(|frame, cx, signal| {
+//!         'to_await_nap: {
+//!             match frame.at { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
+//!             let number = frame.number.take();
+//!             …
+//!         }
+//!         …
+//!     }))
 //! }
 //! ```
-//!
-//! Where ways through the code meet without a suspension, in a loop or after an `if`, a second enum says where the step
-//! goes on: `To`. It lives on the stack only and costs the machine nothing.
 
 mod chain;
 mod consumed;
+mod exits;
 mod fields;
+mod frame;
+mod layout;
+mod lifetimes;
 mod mention;
 mod names;
+mod owner;
 mod parts;
 mod places;
 mod probe;
@@ -30,25 +37,30 @@ pub(crate) mod report;
 mod rewrite;
 mod shell;
 mod text;
+mod unit;
+mod units;
 
-use crate::analysis::{Facts, Init};
+use crate::analysis::Facts;
+use crate::analysis::parts::{Part, binds_by_value, path_of};
+use crate::analysis::tracked::unguarded;
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
-use chain::Chain;
-use fields::{Field, Kept};
+use frame::FrameNames;
+use layout::Layout;
 use mention::Mentions;
 use names::Names;
-pub use names::plain_tokens;
 use parts::ByReference;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, emit, signature, step_output};
+pub use shell::{Function, emit, signature};
 use std::collections::{BTreeMap, BTreeSet};
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Lifetime, Pat, Path};
+use syn::{Expr, Pat, Path};
 pub use text::source_text;
+use units::Units;
 
 /// A variant of one of the two enums.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,20 +83,23 @@ pub(crate) struct Emitter<'a> {
     /// What the coroutine returns.
     output: TokenStream,
     state_name: Ident,
-    to_name: Ident,
+    frame_name: Ident,
     places_name: Ident,
+    layout: Layout,
+    units: Units,
+    frame_names: FrameNames,
+}
+
+/// The names of the items of an expansion.
+struct ItemNames {
+    state: Ident,
+    frame: Ident,
+    places: Ident,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(
-        body: &'a Body,
-        facts: &'a Facts,
-        used: &BTreeSet<String>,
-        output: TokenStream,
-        state_name: Ident,
-        to_name: Ident,
-        places_name: Ident,
-    ) -> Self {
+    fn new(body: &'a Body, facts: &'a Facts, used: &BTreeSet<String>, output: TokenStream, items: ItemNames) -> Self {
+        let ItemNames { state, frame, places } = items;
         let variants = facts.variants.clone();
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
         for block in &facts.order {
@@ -93,10 +108,10 @@ impl<'a> Emitter<'a> {
             }
         }
         let variant_names = variant_names(body, &variants);
-        let names = Names::choose(body, used);
-        let param_names = param_names(body, &names, &[&state_name, &to_name, &places_name]);
+        let names = Names::choose(body, used, &facts.anchored);
+        let param_names = param_names(body, &names, &[&state, &frame, &places]);
         let mentions = Mentions::find(body);
-        Emitter {
+        let mut emit = Emitter {
             mentions,
             output,
             body,
@@ -106,10 +121,17 @@ impl<'a> Emitter<'a> {
             variants,
             variant_names,
             await_blocks,
-            state_name,
-            to_name,
-            places_name,
-        }
+            state_name: state,
+            frame_name: frame,
+            places_name: places,
+            layout: Layout::default(),
+            units: Units::default(),
+            frame_names: FrameNames::default(),
+        };
+        emit.layout = layout::layout(&emit);
+        emit.units = Units::find(&emit);
+        emit.frame_names = FrameNames::choose(&emit, used);
+        emit
     }
 
     fn private(&self) -> &Path {
@@ -126,30 +148,13 @@ impl<'a> Emitter<'a> {
         Ident::new(name, Span::mixed_site())
     }
 
-    fn again(&self) -> Lifetime {
-        Lifetime::new("'step", Span::mixed_site())
-    }
-
     fn is_inline(&self, block: BlockId) -> bool {
         !self.variants.contains(&block)
     }
 
-    fn has_jumps(&self) -> bool {
-        !self.variants.is_empty()
-    }
-
-    /// Sends the step back to look at the state.
-    fn resume_to(&self) -> TokenStream {
-        let (to, to_name) = (self.local("to"), &self.to_name);
-        if self.has_jumps() { quote!(#to = #to_name::Resume;) } else { quote!() }
-    }
-
-    fn variant(&self, variant: Variant) -> TokenStream {
-        let name = &self.variant_names[&variant];
-        let owner = match variant {
-            Variant::Await(_) => &self.state_name,
-            Variant::Block(_) => &self.to_name,
-        };
+    /// The state that waits for an await.
+    fn state(&self, index: usize) -> TokenStream {
+        let (owner, name) = (&self.state_name, &self.variant_names[&Variant::Await(index)]);
         quote!(#owner::#name)
     }
 
@@ -198,26 +203,6 @@ impl<'a> Emitter<'a> {
     fn resume_anchored(&self, local: LocalId) -> TokenStream {
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
         quote!(unsafe { #private::Anchored::resume(&#places.#place) })
-    }
-
-    /// What a field comes back as.
-    fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
-        match field.kept {
-            Kept::Flag => {
-                let (core, anchored) = (self.core(), self.resume_anchored(field.local));
-                quote!(if #value { #core::option::Option::Some(#anchored) } else { #core::option::Option::None })
-            }
-            Kept::Rest => {
-                let (places, place) = (self.local("places"), self.place_name(field.local));
-                quote!(unsafe { #value.resume(&#places.#place) })
-            }
-            Kept::MaybeRest => {
-                let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
-                quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
-            }
-            Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
-            _ => value,
-        }
     }
 
     /// The place of what is left of a receiver: the receiver's, if it was anchored before.
@@ -270,30 +255,27 @@ impl<'a> Emitter<'a> {
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_pat(&self, pat: &Pat, by_reference: Option<&mut ByReference>, mut places: Places<'_>) -> TokenStream {
+    fn rewritten_pat(
+        &self,
+        pat: &Pat,
+        scrutinee: &Expr,
+        by_reference: Option<&mut ByReference>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
+        let part = path_of(scrutinee)
+            .map(|(_, path)| Part { path, pat: Some(unguarded(pat).clone()), span: scrutinee.span() })
+            .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
-        if let Some(by_reference) = by_reference {
+        let by_reference = by_reference.map(|by_reference| {
             by_reference.visit_pat_mut(&mut pat);
-        }
+            &*by_reference
+        });
         places.visit_pat_mut(&mut pat);
         self.rewrite().visit_pat_mut(&mut pat);
-        self.names.unmark(pat.to_token_stream())
-    }
-
-    /// The generic parameter for a field's type.
-    fn type_param(&self, field: &Field) -> Ident {
-        let base = &self.param_names[field.local.0];
-        match field.kept {
-            Kept::Live => format_ident!("{base}"),
-            Kept::ForDrop => format_ident!("{base}Kept"),
-            Kept::Maybe => format_ident!("{base}Maybe"),
-            Kept::Flag => format_ident!("{base}Flag"),
-            Kept::Moved => format_ident!("{base}Moved"),
-            Kept::Rest => format_ident!("{base}Rest"),
-            Kept::MaybeRest => format_ident!("{base}MaybeRest"),
-            Kept::Settled => format_ident!("{base}Settled"),
-            Kept::MaybeSettled => format_ident!("{base}MaybeSettled"),
+        if let (Some(by_reference), Pat::Guard(guard), Some(part)) = (by_reference, &mut pat, part) {
+            self.lend_to_guard(guard, &part, by_reference);
         }
+        self.names.unmark(pat.to_token_stream())
     }
 }
 
@@ -346,104 +328,4 @@ fn camel_case(name: &str) -> String {
             first + chars.as_str()
         })
         .collect()
-}
-
-/// All arms of the step that begin at a suspension, in the order of the blocks.
-pub(crate) fn arms(emit: &Emitter<'_>) -> Vec<TokenStream> {
-    let mut arms = vec![];
-    for block in &emit.facts.order {
-        if emit.variants.contains(block) {
-            arms.push(block_arm(emit, *block));
-        }
-        if let Some(index) = (0..emit.body.awaits.len()).find(|index| emit.resume_of_await(*index) == *block) {
-            arms.push(await_arm(emit, index));
-        }
-    }
-    arms
-}
-
-/// The arm for a place where ways meet.
-fn block_arm(emit: &Emitter<'_>, block: BlockId) -> TokenStream {
-    let variant = emit.variant(Variant::Block(block));
-    let fields = emit.fields_of_block(block);
-    let names = fields.iter().map(|field| emit.field_name(field.local));
-    let pattern = quote!(#variant { #(#names),* });
-    // The bindings of the pattern are in the order of the variant; reloading puts them into the scopes they belong to.
-    let reload = |local: LocalId| {
-        let (binding, name) = (emit.binding(local, emit.body.locals[local].mutable), emit.field_name(local));
-        fields.iter().find(|field| field.local == local)?;
-        Some(quote!(let #binding = #name;))
-    };
-    let code = Chain::arm(emit, block, reload, quote!());
-    quote!((#pattern, _) => { #code })
-}
-
-/// The arm for a state that waits.
-fn await_arm(emit: &Emitter<'_>, index: usize) -> TokenStream {
-    let (core, private) = (emit.core(), emit.private());
-    let resume = emit.resume_of_await(index);
-    let value = emit.value_of_await(index);
-    let variant = emit.variant(Variant::Await(index));
-    let fields = emit.fields_of_await(index, resume);
-    let names = fields.iter().map(|field| emit.field_name(field.local));
-    let (awaiting, outcome) = (emit.local("awaiting"), emit.local("outcome"));
-    let (cx, signal) = (emit.local("cx"), emit.local("signal"));
-    let reload = |local: LocalId| {
-        if local == value {
-            return Some(quote!()); // comes last, below
-        }
-        let mutable = emit.body.locals[local].mutable || emit.body.locals[local].rest_of.is_some();
-        let (binding, name) = (emit.binding(local, mutable), emit.field_name(local));
-        if emit.is_tracked(local)
-            && emit.facts.init_in[resume.0].get(&local) != Some(&Init::No)
-            && !emit.saves_moved(resume, local)
-        {
-            let tracked = emit.resume_tracked(resume, local, None);
-            return Some(quote!(let #binding = #tracked;));
-        }
-        if emit.facts.anchored.contains(&local)
-            && !emit.is_tracked(local)
-            && emit.facts.init_in[resume.0].get(&local) == Some(&Init::Yes)
-        {
-            let anchored = emit.resume_anchored(local);
-            return Some(quote!(let #binding = #anchored;));
-        }
-        let field = fields.iter().find(|field| field.local == local)?;
-        let value = emit.reloaded(resume, field, quote!(unsafe { #name.take() }));
-        Some(quote!(let #binding = #value;))
-    };
-    let value_name = emit.field_name(value);
-    let after = quote! {
-        let #outcome = #outcome;
-        unsafe { #awaiting.finish() };
-        let #value_name = match #outcome {
-            #core::result::Result::Ok(value) => value,
-            #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
-        };
-    };
-    let after = if emit.facts.anchored.contains(&value) {
-        let anchor = emit.anchor(value, &quote!(#value_name));
-        quote!(#after let #value_name = #anchor;)
-    } else {
-        after
-    };
-    let code = Chain::arm(emit, resume, reload, after);
-    let pattern = quote!(#variant { #awaiting, #(#names),* });
-    let pattern = if emit.has_jumps() {
-        let to = &emit.to_name;
-        quote!((#to::Resume, #pattern))
-    } else {
-        pattern
-    };
-    quote! {
-        #pattern => {
-            let #core::task::Poll::Ready(#outcome) =
-                (unsafe { #awaiting.resume(#cx, *#signal) })
-            else {
-                return #core::task::Poll::Pending;
-            };
-            *#signal = #private::Signal::Taken;
-            #code
-        }
-    }
 }

@@ -18,12 +18,21 @@ pub struct Names {
 
 impl Names {
     /// Chooses the names for a body.
-    pub fn choose(body: &Body, used: &BTreeSet<String>) -> Self {
+    ///
+    /// Those that have places (the `anchored`, and what is left of receivers) are fields of one struct, so no two of them
+    /// share a name.
+    pub fn choose(body: &Body, used: &BTreeSet<String>, anchored: &BTreeSet<LocalId>) -> Self {
+        let placed = |id: LocalId| anchored.contains(&id) || body.locals[id].rest_of.is_some();
+
         let mut names: Vec<String> = body.locals.ids().map(|id| plain(&body.locals[id].name)).collect();
         let mut taken: HashSet<String> = names.iter().chain(used).cloned().collect();
         for id in body.locals.ids() {
             let ours = body.locals[id].temp || body.locals[id].name == "self";
-            if !ours || !used.contains(&names[id.0]) {
+            let met = ours && used.contains(&names[id.0]);
+            let of_a_state = names[id.0] == "awaiting";
+            let same = |other: LocalId| placed(other) && names[other.0] == names[id.0];
+            let twice = placed(id) && body.locals.ids().take(id.0).any(same);
+            if !met && !of_a_state && !twice {
                 continue;
             }
             let base = plain(&body.locals[id].name);
@@ -112,32 +121,4 @@ impl Names {
 /// `self` is no variable's name.
 fn plain(name: &str) -> String {
     if name == "self" { "this".into() } else { name.into() }
-}
-
-/// Tokens with the user's own names.
-pub fn plain_tokens(tokens: TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), plain_tokens(group.stream()));
-                inner.set_span(group.span());
-                inner.into()
-            }
-            TokenTree::Ident(ident) if marked(&ident).is_some() => {
-                let text = ident.to_string();
-                let name = text.split(MARK).next().unwrap_or(&text);
-                syn::parse_str::<Ident>(name)
-                    .map_or_else(
-                        |_| ident.clone(),
-                        |mut plain| {
-                            plain.set_span(ident.span());
-                            plain
-                        },
-                    )
-                    .into()
-            }
-            other => other,
-        })
-        .collect()
 }

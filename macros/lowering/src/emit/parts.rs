@@ -11,7 +11,7 @@
 //! ```
 
 use super::Emitter;
-use crate::analysis::parts::{Part, by_value};
+use crate::analysis::parts::{Part, by_value, path_of};
 use crate::analysis::tracked::{GONE, unguarded};
 use crate::ir::BlockId;
 use crate::locals::{LocalId, marked};
@@ -114,6 +114,19 @@ impl Emitter<'_> {
         parse_quote!(#private::moved_out((&#place, ()), |#whole| #out, unsafe { #name.part(#bits) }).0)
     }
 
+    /// A guard that sees what its pattern has found by reference as it would see it by value.
+    pub(super) fn lend_to_guard(&self, guard: &mut syn::PatGuard, part: &Part, by_reference: &ByReference) {
+        let Some(local) = by_reference.of else { return };
+        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let handle = self.body.locals.ident(local, self.body.locals[local].span);
+        let found = tuple(part.pat.iter().flat_map(by_value).map(|local| self.name(local).to_token_stream()));
+        let code = &guard.guard;
+        guard.guard = parse_quote!({
+            let #found = #private::lent(#found, |#whole| #out, &#handle);
+            #code
+        });
+    }
+
     /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
     pub(super) fn move_bindings(&self, local: LocalId, part: &Part, bits: u32) -> TokenStream {
         let Some(pat) = &part.pat else { return quote!() };
@@ -143,6 +156,8 @@ fn whole() -> Ident {
 pub(super) struct ByReference {
     /// Whether the references are written, `ref a`, or come from matching a reference.
     written: bool,
+    /// What is matched.
+    of: Option<LocalId>,
     /// What is bound by reference now.
     bound: BTreeSet<LocalId>,
 }
@@ -164,7 +179,12 @@ impl ByReference {
         }
         let mut refs = Refs(false);
         pats.clone().for_each(|pat| refs.visit_pat(unguarded(pat)));
-        ByReference { written: refs.0, bound: pats.flat_map(by_value).collect() }
+        ByReference { written: refs.0, of: None, bound: pats.flat_map(by_value).collect() }
+    }
+
+    /// For a match on a tracked local, or a part of it.
+    pub(super) fn on(self, scrutinee: &Expr) -> Self {
+        ByReference { of: path_of(scrutinee).map(|(local, _)| local), ..self }
     }
 
     /// What is matched.

@@ -15,7 +15,7 @@
 
 use super::Emitter;
 use super::parts::ByReference;
-use crate::analysis::effects::{Effects, captured_fields, is_part, local_of, takes_all};
+use crate::analysis::effects::{Effects, all_take, captured_fields, is_part, local_of, moved_callee, takes_all};
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
@@ -23,12 +23,12 @@ use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;
 use crate::macros;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote};
+use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a place is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,18 +71,19 @@ impl<'a> Places<'a> {
 
     fn place(&self, local: LocalId, used: Use, at: &Expr) -> Expr {
         if self.lent.contains(&local) {
-            return parse_quote!((*#at));
+            return within(at, &quote!(*#at));
         }
+        let here = here(at);
         match used {
-            Use::Read => parse_quote!((*unsafe { #at.peek() })),
-            Use::Write => parse_quote!((*unsafe { #at.place() })),
+            Use::Read => within(at, &quote_spanned!(here=> *unsafe { #at.peek() })),
+            Use::Write => within(at, &quote_spanned!(here=> *unsafe { #at.place() })),
         }
     }
 
     /// By value: a move if this is the last the program sees of it, else a copy.
     fn value(&self, local: LocalId, at: &Expr) -> Expr {
         if self.lent.contains(&local) {
-            return parse_quote!((*#at));
+            return within(at, &quote!(*#at));
         }
         let copy = self.emit.body.locals[local].copy
             || self.live_after.contains(&local)
@@ -96,7 +97,7 @@ impl<'a> Places<'a> {
             };
         }
         if !copy {
-            return parse_quote!(#at.take());
+            return parse_quote_spanned!(here(at)=> #at.take());
         }
         let again = Ident::new("again", at.span());
         parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
@@ -197,9 +198,9 @@ impl<'a> Places<'a> {
     }
 
     /// The same where each arm decides: taken if every arm takes all of it.
-    pub fn visit_scrutinee_of<'p>(&mut self, expr: &mut Expr, mut pats: impl Iterator<Item = &'p Pat>) {
+    pub fn visit_scrutinee_of<'p>(&mut self, expr: &mut Expr, pats: impl Iterator<Item = &'p Pat>) {
         match self.anchored_in(expr) {
-            Some(local) if !self.live_after.contains(&local) && pats.all(takes_all) => self.visit_expr_mut(expr),
+            Some(local) if !self.live_after.contains(&local) && all_take(pats) => self.visit_expr_mut(expr),
             _ => self.visit_place(expr, Use::Write),
         }
     }
@@ -326,7 +327,7 @@ impl<'a> Places<'a> {
                 if empty {
                     let message =
                         "this gives a local its first value and borrows it across an await; give it one with `let`";
-                    *expr = syn::parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
+                    *expr = parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
                     return;
                 }
                 self.visit_place(expr, Use::Write);
@@ -406,6 +407,13 @@ impl<'a> Places<'a> {
 
     /// A macro that cannot be seen into: the locals that it names are references there.
     fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        if let Some(local) = macros::taken(mac)
+            && self.effects.moved.contains(&local)
+            && !self.live_after.contains(&local)
+            && !self.emit.body.locals[local].copy
+        {
+            return self.taking_macro(local, mac);
+        }
         let names: Vec<LocalId> = mentioned(&mac.tokens)
             .into_iter()
             .filter(|local| self.anchored(*local) && !self.lent.contains(local))
@@ -420,7 +428,38 @@ impl<'a> Places<'a> {
         binds
     }
 
+    /// A macro that takes a local by value; rustc checks that it does.
+    fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
+        let (private, look) = (self.emit.private(), self.emit.local("look"));
+        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+        let anchored = self.anchored(local) && !self.lent.contains(&local);
+        let (like, take) = if anchored {
+            (quote!(unsafe { #name.peek() }), quote!(let mut #name = #name.take();))
+        } else {
+            (quote!(&#name), quote!())
+        };
+        let kind = self.emit.local("kind");
+        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
+        let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
+        let assertion = quote! {
+            if false {
+                let #kind = #private::type_behind(#like);
+                let mut #name = #private::never_like(#like);
+                let #look = || {
+                    let _ = #mac;
+                };
+                #check;
+                loop {}
+            }
+        };
+        vec![assertion, take]
+    }
+
     fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
+        let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
+        if call.kind == macros::Kind::Assert && mentions_anchored {
+            call.name_condition();
+        }
         let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
         let mut captured = vec![];
         for arg in &mut call.args {
@@ -438,10 +477,10 @@ impl<'a> Places<'a> {
         }
         for local in captured {
             let name = &self.emit.body.locals[local].name;
-            let ident = self.emit.body.locals.ident(local, proc_macro2::Span::call_site());
+            let ident = self.emit.body.locals.ident(local, Span::call_site());
             let place = self.place(local, Use::Read, &parse_quote!(#ident));
             let plain = self.emit.names.text(local);
-            let key = Ident::new(plain, proc_macro2::Span::call_site());
+            let key = Ident::new(plain, Span::call_site());
             if !call.args.iter().any(|arg| arg.name.as_ref().is_some_and(|given| given == name)) {
                 call.args.push(macros::Arg { name: Some(key), expr: place });
             }
@@ -501,6 +540,16 @@ fn untyped(pat: &Pat) -> &Pat {
     }
 }
 
+/// Where a mention stands, for tokens of ours: what rustc says of them it says of the user's.
+fn here(at: &Expr) -> Span {
+    Span::call_site().located_at(at.span())
+}
+
+/// Ours in parentheses that are the user's: an expression that begins with them stands where the user wrote it.
+fn within(at: &Expr, ours: &TokenStream) -> Expr {
+    parse_quote_spanned!(at.span()=> (#ours))
+}
+
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
 pub(super) fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
     tokens
@@ -522,7 +571,7 @@ pub(super) fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> Toke
 fn first_value(at: &Expr) -> Expr {
     let message = "a local that is borrowed across an await cannot be given a value inside of another statement\n\
                    help: write the assignment as a statement of its own";
-    syn::parse_quote_spanned!(at.span()=> { ::core::compile_error!(#message); })
+    parse_quote_spanned!(at.span()=> { ::core::compile_error!(#message); })
 }
 
 /// What the `let`s of a condition bind.
@@ -578,6 +627,14 @@ impl VisitMut for Places<'_> {
                     *stmt = parse_quote!({ #(#binds)* #inner });
                 }
             }
+            // It stays a statement: it may expand to one.
+            Stmt::Expr(Expr::Macro(mac), Some(_)) => {
+                let binds = self.visit_macro(&mut mac.mac);
+                if !binds.is_empty() {
+                    let inner = stmt.clone();
+                    *stmt = parse_quote!({ #(#binds)* #inner });
+                }
+            }
             _ => visit_mut::visit_stmt_mut(self, stmt),
         }
     }
@@ -607,13 +664,16 @@ impl VisitMut for Places<'_> {
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
-                    *call.receiver = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
+                    let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
                         Some(of) => {
-                            let name = self.emit.body.locals.ident(of, name.span());
-                            parse_quote!((unsafe { (&#answer).receiver_tag().receiver_of(&#name) }))
+                            let handle = self.emit.body.locals.ident(of, name.span());
+                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver_of(&#handle) })
                         }
-                        None => parse_quote!((unsafe { (&#answer).receiver_tag().receiver(&mut #name) })),
+                        None => {
+                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver(&mut #name) })
+                        }
                     };
+                    *call.receiver = within(name, &taken);
                     call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
                     return;
                 }
@@ -628,7 +688,10 @@ impl VisitMut for Places<'_> {
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
             Expr::Call(call) => {
-                self.visit_place(&mut call.func, Use::Write);
+                match moved_callee(&call.func) {
+                    Some(_) => self.visit_expr_mut(&mut call.func),
+                    None => self.visit_place(&mut call.func, Use::Write),
+                }
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {

@@ -4,24 +4,26 @@
 //!
 //! ```text
 //! let by_rest;
-//! if false { trait Probe … by_rest = type_of(never_like(&x).m(args)); loop {} } else { by_rest = PhantomData; }
+//! if false { trait Probe … by_rest = subject.pick(type_of(subject.subject().m(args))); loop {} } else { by_rest = PhantomData; }
 //! rest = (&by_rest).receiver_tag().hold(&places.rest, x);
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
 
 use super::Emitter;
 use super::places::Places;
-use crate::analysis::methods::is_adaptor;
+use crate::analysis::methods::{Name, name_tells};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::ExprMethodCall;
+use crate::probe::askable;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
+use syn::{Expr, ExprMethodCall, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
     pub(super) fn answer(&self, rest: LocalId) -> Ident {
-        format_ident!("by_{}", self.names.text(rest), span = proc_macro2::Span::mixed_site())
+        format_ident!("by_{}", self.names.text(rest), span = Span::mixed_site())
     }
 
     /// Asks, and moves the receiver to where the method finds it.
@@ -36,12 +38,17 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
-        let mut args = call.args.clone();
-        args.iter_mut().for_each(|arg| {
+        // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
+        let name = if askable(call) { name_tells(call) } else { Name::Moves };
+        let asks = name != Name::Moves;
+        let mut asked = call.clone();
+        asked.args.iter_mut().for_each(|arg| {
+            if asks {
+                *arg = without_expectation(arg);
+            }
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let args = self.names.unmark(args.to_token_stream());
         let (method, turbofish) = (&call.method, &call.turbofish);
         let generics = turbofish
             .iter()
@@ -50,11 +57,34 @@ impl Emitter<'_> {
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
         let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
-        let asked = if is_adaptor(&method.to_string()) {
-            let subject = quote!((&#private::Subject(#value)));
-            quote!(#subject.pick(#private::type_of(#subject.subject().#method #turbofish(#args))))
-        } else {
-            quote!(#private::type_of(#private::never_like(#value).#method #turbofish(#args)))
+        let question = match name {
+            Name::Moves => {
+                // What is to be collected is known only where the value goes.
+                let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
+                let unknown = collects || crate::macros::may_leave(&asked.args.to_token_stream());
+                let assertion = if unknown { quote!() } else { self.assertion(&value, asked) };
+                quote! {
+                    #assertion
+                    #answer = #core::marker::PhantomData::<#private::Known>;
+                }
+            }
+            kind => {
+                let kind = match kind {
+                    Name::Iterator => quote!(IteratorName),
+                    Name::Future => quote!(FutureName),
+                    Name::Any | Name::Moves => quote!(AnyName),
+                };
+                let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
+                let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
+                quote! {
+                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _};
+                    trait Probe: #core::marker::Sized {
+                        fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
+                    }
+                    impl<T> Probe for T {}
+                    #answer = #subject.probe_pick(#private::type_of(#asked));
+                }
+            }
         };
         let hold = if self.is_tracked(of) {
             quote!()
@@ -68,11 +98,7 @@ impl Emitter<'_> {
         quote! {
             let #answer;
             if false {
-                trait Probe: #core::marker::Sized {
-                    fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
-                }
-                impl<T> Probe for T {}
-                #answer = #asked;
+                #question
                 loop {}
             } else {
                 #answer = #core::marker::PhantomData;
@@ -80,4 +106,63 @@ impl Emitter<'_> {
             #hold
         }
     }
+
+    /// The call on another receiver. It keeps the user's parentheses and its receiver gets some, so that what rustc says of
+    /// it points there.
+    fn asked_of(&self, mut call: ExprMethodCall, receiver: impl FnOnce(Span) -> TokenStream) -> TokenStream {
+        let at = call.receiver.span();
+        let receiver = receiver(Span::call_site().located_at(at));
+        *call.receiver = parse_quote_spanned!(at=> (#receiver));
+        self.names.unmark(call.to_token_stream())
+    }
+
+    /// That a method moves its receiver, as its name says: checked where all types are known.
+    fn assertion(&self, value: &TokenStream, call: ExprMethodCall) -> TokenStream {
+        let (private, subject, look) = (self.private(), self.local("subject"), self.local("look"));
+        let at_method = call.method.span().resolved_at(Span::mixed_site());
+        let assertion = quote_spanned!(at_method=> #private::assert_moved(#private::type_behind(#value), &#look));
+        let asked = self.asked_of(call, |_| quote!(#subject));
+        quote! {
+            let #subject = #private::never_like(#value);
+            let #look = || {
+                let _ = #asked;
+            };
+            #assertion;
+        }
+    }
+}
+
+/// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
+fn without_expectation(arg: &Expr) -> Expr {
+    fn expects(expr: &Expr) -> bool {
+        match expr {
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
+                let by_expectation =
+                    ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
+                (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
+            }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => {
+                    let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
+                    let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
+                    plain
+                        && matches!(
+                            &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
+                            [.., "Default", "default"] | [.., "Vec", "new"]
+                        )
+                }
+                _ => false,
+            },
+            Expr::Path(path) => path.path.is_ident("None"),
+            Expr::Array(array) => array.elems.is_empty(),
+            Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
+            Expr::Reference(inner) => expects(&inner.expr),
+            Expr::Paren(inner) => expects(&inner.expr),
+            Expr::Try(inner) => expects(&inner.expr),
+            _ => false,
+        }
+    }
+    if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
 }

@@ -11,6 +11,7 @@
 
 use super::fields::{Field, Kept};
 use super::shell::emitter;
+use super::units::Unit;
 use super::{Emitter, Function, Variant};
 use crate::analysis::{Init, Inits, analyse};
 use crate::ir::{BlockId, Body};
@@ -24,6 +25,8 @@ pub struct State {
     pub owner: String,
     /// The variant.
     pub name: String,
+    /// The label of the code that goes on from there, without the quote.
+    pub label: String,
     /// What the machine does there.
     pub doing: Doing,
     /// What it holds, in the order in which it is dropped.
@@ -79,26 +82,32 @@ pub enum How {
 pub fn states(function: &Function, body: &Body) -> Vec<State> {
     let facts = analyse(body);
     let emit = emitter(function, body, &facts);
-    let state = |name: &str, doing, saved| {
+    let state = |name: &str, unit: Option<Unit>, doing, saved| {
         let owner = emit.state_name.to_string();
-        State { owner, name: name.to_owned(), doing, saved }
+        let label = unit.map(|unit| emit.label(unit).ident.to_string()).unwrap_or_default();
+        State { owner, name: name.to_owned(), label, doing, saved }
     };
     // An argument goes to its place when the coroutine first runs.
     let argument = |param: &LocalId| Saved { how: How::Live, ..emit.saved(*param, Some(Kept::Live)) };
     let params = body.params.iter().map(argument).collect();
-    let mut states = vec![state("Unresumed", Doing::Created, params)];
+    let mut states = vec![state("Unresumed", None, Doing::Created, params)];
     for (index, point) in body.awaits.iter().enumerate() {
         let name = emit.variant_names[&Variant::Await(index)].to_string();
         let (from, to) = (emit.block_of_await(index), emit.resume_of_await(index));
-        let saved = emit.held(to, &facts.init_out[from.0], &emit.fields_of_await(index, to));
-        states.push(state(&name, Doing::Suspended { text: point.text.clone(), span: point.span }, saved));
+        let saved = emit.held(to, &facts.init_out[from.0], &emit.fields_of_await(index));
+        states.push(state(
+            &name,
+            Some(Unit::Await(index)),
+            Doing::Suspended { text: point.text.clone(), span: point.span },
+            saved,
+        ));
     }
-    states.push(state("Closed", Doing::Closed, vec![]));
+    states.push(state("Closed", None, Doing::Closed, vec![]));
     for block in &facts.variants {
         let name = emit.variant_names[&Variant::Block(*block)].to_string();
         let doing = Doing::Passing { hint: body[*block].hint.to_owned() };
         let saved = emit.held(*block, &facts.init_in[block.0], &emit.fields_of_block(*block));
-        states.push(State { owner: emit.to_name.to_string(), ..state(&name, doing, saved) });
+        states.push(state(&name, Some(Unit::Meeting(*block)), doing, saved));
     }
     states
 }
@@ -124,8 +133,8 @@ impl Emitter<'_> {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
-            Some(Kept::Flag | Kept::Moved | Kept::MaybeRest | Kept::MaybeSettled) => (How::Anchored, true),
-            Some(Kept::Rest | Kept::Settled) | None => (How::Anchored, false),
+            Some(Kept::Flag | Kept::Moved | Kept::MaybeRest) => (How::Anchored, true),
+            Some(Kept::Rest) | None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.
         let of = self.body.locals[local].rest_of;

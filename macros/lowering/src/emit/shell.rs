@@ -3,12 +3,12 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, Variant, arms, camel_case};
+use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
 use crate::analysis::{Facts, analyse};
-use crate::ir::{BlockId, Body};
+use crate::ir::Body;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::quote;
 use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, ReturnType, Signature, Type, Visibility, parse_quote};
@@ -32,13 +32,24 @@ pub struct Function {
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
     let mut sig = sig.clone();
     sig.asyncness = None;
-    let output = match &sig.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => output_type(ty, private),
-    };
+    let output = machine_output(&sig.output, private);
     let output = quote!(-> #private::Coroutine<impl #private::Machine<Output = #output>>);
     sig.output = syn::parse2(output).expect("a return type");
     sig
+}
+
+fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
+    match output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => output_type(ty, private),
+    }
+}
+
+/// Whether a function may have a lifetime more than was written. A method of a trait may not.
+fn is_free(function: &Function) -> bool {
+    let inherited = matches!(function.vis, Visibility::Inherited);
+    let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
+    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -72,10 +83,11 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     let used = identifiers(function);
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
-    let to_name = fresh(&["To", "GoTo", "Step"], &used);
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
+    let frame_name = fresh(&["Frame", &format!("{base}Frame")], &used);
     let output = step_output(&function.sig, &body.private);
-    Emitter::new(body, facts, &used, output, state_name, to_name, places_name)
+    let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
+    Emitter::new(body, facts, &used, output, items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -109,11 +121,10 @@ impl Emitter<'_> {
         let Function { attrs, vis, sig, .. } = function;
         let private = self.private();
         let output = &self.output;
-        let signature = signature(sig, private);
-        let state = self.state_enum(function);
-        let to = self.to_enum();
+        let (signature, machine) = self.signature(function);
+        let (states, frame) = (self.states(), self.frame(function));
         let items = &self.body.items;
-        let start = self.unresumed_value();
+        let start = self.unresumed();
         // A script borrows what is around it, so its step is no `move` closure and is handed the state.
         let is_script = sig.ident == crate::entry::SCRIPT;
         let step = self.step(is_script);
@@ -127,20 +138,41 @@ impl Emitter<'_> {
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
                 unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                unreachable_code, path_statements, non_shorthand_field_patterns, refining_impl_trait, non_camel_case_types
+                non_shorthand_field_patterns,
+                unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
                 #(#items)*
-                #state
-                #to
+                #states
+                #frame
                 #places
                 #witness
                 let #held = #private::Held::new(#start);
                 #vacant
-                #private::Coroutine::<#private::StateMachine<_, #output>>::new(#step)
+                #private::Coroutine::<#machine>::new(#step)
             }
+        }
+    }
+
+    /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
+    fn signature(&self, function: &Function) -> (Signature, TokenStream) {
+        let (private, output) = (self.private(), &self.output);
+        let machine = quote!(#private::StateMachine<_, #output>);
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let tied =
+            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
+        match tied {
+            Some((mut sig, outlives)) => {
+                let output = machine_output(&sig.output, private);
+                sig.asyncness = None;
+                let tied =
+                    quote!(-> #private::Coroutine<#private::Tied<impl #private::Machine<Output = #output>, #outlives>>);
+                sig.output = syn::parse2(tied).expect("a return type");
+                (sig, quote!(#private::Tied<#machine, _>))
+            }
+            None => (signature(&function.sig, private), machine),
         }
     }
 
@@ -163,8 +195,17 @@ impl Emitter<'_> {
         let params: Vec<Ident> =
             locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
         let definition = quote!(struct #name<#(#params),*> { #(#keys: #private::Place<#params>),* });
+        let values = locals.iter().map(|local| {
+            // An argument is there from the call on.
+            if self.body.params.contains(local) && self.facts.anchored.contains(local) {
+                let value = self.argument(*local);
+                quote!(#private::Place::new(#value))
+            } else {
+                quote!(#private::Place::vacant())
+            }
+        });
         let places = self.local("places");
-        (definition, quote!(let #places = #name { #(#keys: #private::Place::vacant()),* };))
+        (definition, quote!(let #places = #name { #(#keys: #values),* };))
     }
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
@@ -200,209 +241,19 @@ impl Emitter<'_> {
         }
     }
 
-    fn params(&self) -> Vec<Field> {
-        self.body.params.iter().map(|param| Field { local: *param, kept: Kept::Live }).collect()
-    }
-
-    fn unresumed_value(&self) -> TokenStream {
-        let (state, private) = (&self.state_name, self.private());
-        let fields = self.body.params.iter().map(|param| {
-            let name = self.field_name(*param);
-            let value = self.argument(*param);
-            quote!(#name: #private::Saved::new(#value))
-        });
-        quote!(#state::Unresumed { #(#fields),* })
-    }
-
-    /// What the signature calls a parameter.
-    fn argument(&self, param: LocalId) -> TokenStream {
-        let info = &self.body.locals[param];
-        let span = info.span;
-        match (info.name.as_str(), info.raw) {
-            ("self", _) => quote!(self),
-            (name, true) => Ident::new_raw(name, span).to_token_stream(),
-            (name, false) => Ident::new(name, span).to_token_stream(),
-        }
-    }
-
-    /// The states. Each field's type is a parameter of its own: the macro knows no types, rustc infers them.
-    fn state_enum(&self, function: &Function) -> TokenStream {
-        let (private, core, name) = (self.private(), self.core(), &self.state_name);
-        let mut params: Vec<Ident> = vec![];
-        let mut param = |ident: Ident| {
-            if !params.contains(&ident) {
-                params.push(ident.clone());
-            }
-            ident
-        };
-        let mut variants = vec![];
-        let mut points = vec![];
-        let own_params = self.params();
-        let unresumed = own_params.iter().map(|field| {
-            let (key, ty) = (self.field_name(field.local), param(self.type_param(field)));
-            quote!(#key: #private::Saved<#ty>)
-        });
-        let unresumed: Vec<_> = unresumed.collect();
-        variants.push(quote!(Unresumed { #(#unresumed),* }));
-        let mut awaits = vec![];
-        for (index, point) in self.body.awaits.iter().enumerate() {
-            let variant = &self.variant_names[&Variant::Await(index)];
-            let fields = self.fields_of_await(index, self.resume_of_await(index));
-            let awaiting = self.local("awaiting");
-            let child = param(format_ident!("Awaiting{index}"));
-            let saved = fields.iter().map(|field| {
-                let (key, ty) = (self.field_name(field.local), param(self.type_param(field)));
-                quote!(#key: #private::Saved<#ty>)
-            });
-            let saved: Vec<_> = saved.collect();
-            let saved = saved.iter().rev();
-            variants.push(quote!(#variant { #(#saved,)* #awaiting: #child }));
-            points.push(quote!(Self::#variant { .. } => #private::Point::Suspended(#index)));
-            let names = fields.iter().rev().map(|field| {
-                let name = &self.body.locals[field.local].name;
-                quote!(#name)
-            });
-            let (text, span) = (&point.text, point.span);
-            let line = quote_spanned!(span=> #core::line!());
-            let column = quote_spanned!(span=> #core::column!());
-            awaits.push(quote! {
-                #private::AwaitPoint { line: #line, column: #column, text: #text, saved: &[#(#names),*] }
-            });
-        }
-        let display = function.sig.ident.to_string();
-        let display = display.trim_start_matches("r#");
-        let line = quote_spanned!(function.sig.ident.span()=> #core::line!());
-        let has_receiver = function.sig.receiver().is_some();
-        quote! {
-            enum #name<#(#params),*> {
-                #(#variants,)*
-                Closed,
-            }
-            unsafe impl<#(#params),*> #private::State for #name<#(#params),*> {
-                const CLOSED: Self = Self::Closed;
-                const CODE: &'static #private::Code = &#private::Code {
-                    name: #display,
-                    file: #core::file!(),
-                    line: #line,
-                    has_receiver: #has_receiver,
-                    awaits: &[#(#awaits),*],
-                };
-                #[inline(always)]
-                fn point(&self) -> #private::Point {
-                    match self {
-                        Self::Unresumed { .. } => #private::Point::Unresumed,
-                        #(#points,)*
-                        Self::Closed => #private::Point::Closed,
-                    }
-                }
-            }
-        }
-    }
-
-    /// Where the step can go on without having suspended.
-    fn to_enum(&self) -> TokenStream {
-        if !self.has_jumps() {
-            return quote!();
-        }
-        let name = &self.to_name;
-        let mut params: Vec<Ident> = vec![];
-        let mut variants = vec![];
-        for block in &self.variants {
-            let variant = &self.variant_names[&Variant::Block(*block)];
-            let fields = self.fields_of_block(*block).into_iter().map(|field| {
-                let (key, ty) = (self.field_name(field.local), self.type_param(&field));
-                if !params.contains(&ty) {
-                    params.push(ty.clone());
-                }
-                quote!(#key: #ty)
-            });
-            let fields: Vec<_> = fields.collect();
-            // In the order in which they are to be dropped, should a drop panic on the way.
-            variants.push(quote!(#variant { #(#fields),* }));
-        }
-        quote! {
-            enum #name<#(#params),*> {
-                Resume,
-                #(#variants,)*
-            }
-        }
-    }
-
     /// The closure that moves the machine on.
     fn step(&self, is_script: bool) -> TokenStream {
         let private = self.private();
-        let (state, to, again) = (self.local("state"), self.local("to"), self.again());
-        let (cx, signal, held) = (self.local("cx"), self.local("signal"), self.local("held"));
-        let request = self.local("request");
-        let (state_name, to_name) = (&self.state_name, &self.to_name);
-        let start = self.start_arm();
-        let arms = arms(self);
-        let closed = quote!(#state_name::Closed);
-        let body = if self.has_jumps() {
-            quote! {
-                {
-                    let mut #to = #to_name::Resume;
-                    #again: loop {
-                        match (#to, &mut *#state) {
-                            #start
-                            #(#arms)*
-                            (#to_name::Resume, #closed) => #private::reused(),
-                        }
-                    }
-                }
-            }
-        } else {
-            quote! {
-                #again: loop {
-                    match #state {
-                        #start
-                        #(#arms)*
-                        #closed => #private::reused(),
-                    }
-                }
-            }
-        };
-        let run = quote!((unsafe { #held.enter(#request) }).run(|#state, #cx, #signal| #body));
+        let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
+        let (held, request) = (self.local("held"), self.local("request"));
+        let (passed, units) = (self.passed_variables(), self.written_units());
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| { #passed #units }));
         if !is_script {
             return quote!(move |#request| #run);
         }
         let places = self.local("places");
         let given = if self.has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request| #run))
-    }
-
-    /// The arm of the first resume.
-    fn start_arm(&self) -> TokenStream {
-        let (private, core, state) = (self.private(), self.core(), &self.state_name);
-        let names: Vec<Ident> = self.body.params.iter().map(|param| self.field_name(*param)).collect();
-        let reload = |local: LocalId| {
-            let (binding, name) = (self.binding(local, self.body.locals[local].mutable), self.field_name(local));
-            self.body.params.contains(&local).then(|| {
-                if self.facts.anchored.contains(&local) {
-                    let anchor = self.anchor(local, &quote!(#name));
-                    quote!(let #name = unsafe { #name.take() }; let #binding = #anchor;)
-                } else {
-                    quote!(let #binding = unsafe { #name.take() };)
-                }
-            })
-        };
-        let signal = self.local("signal");
-        // Arguments of a call that never ran are dropped in their order, not in that of locals.
-        let drops = if names.len() > 1 { quote!(#core::mem::drop((#(#names),*));) } else { quote!() };
-        let after = quote! {
-            if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
-                #drops
-                return #core::task::Poll::Ready(#core::result::Result::Err(#private::Cancelled));
-            }
-        };
-        let code = super::Chain::arm(self, BlockId(0), reload, after);
-        let pattern = quote!(#state::Unresumed { #(#names),* });
-        if self.has_jumps() {
-            let to = &self.to_name;
-            quote!((#to::Resume, #pattern) => { #code })
-        } else {
-            quote!(#pattern => { #code })
-        }
     }
 }
 

@@ -33,10 +33,11 @@ pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostic
     let lowered = crate::coroutine(quote!(crate = #krate), function);
     let compile_errors = errors.to_compile_errors();
     match coroutine_object(lowered) {
-        Ok((allowed, object)) if errors.is_empty() => {
+        Ok(objects) if errors.is_empty() => {
             let script = Ident::new("script", Span::mixed_site());
             let run = run_call(krate, &script, None, at);
-            quote!({ #(#items)* #(#allowed)* let #script = #object; #run })
+            let objects = objects.iter().map(|(attributes, object)| quote!(#(#attributes)* let #script = #object;));
+            quote!({ #(#items)* #(#objects)* #run })
         }
         Ok(_) => quote!({ #(#items)* #compile_errors }),
         Err((native, more_errors)) => {
@@ -79,21 +80,22 @@ pub(super) fn split(krate: &Path, statements: Vec<Stmt>, errors: &mut Diagnostic
     (items, rest)
 }
 
-/// The body of the lowered function, and the lints that are allowed in it. If it could not be lowered: a native `async`
-/// block in its stead, and the errors.
-fn coroutine_object(lowered: TokenStream) -> Result<(Vec<Attribute>, Block), (TokenStream, TokenStream)> {
+/// The body of the lowered function, with its `#[cfg]` and the lints that are allowed in it; several bodies, if it has
+/// conditional parts. If it could not be lowered: a native `async` block in its stead, and the errors.
+fn coroutine_object(lowered: TokenStream) -> Result<Vec<(Vec<Attribute>, Block)>, (TokenStream, TokenStream)> {
     let mut errors = TokenStream::new();
+    let mut objects = vec![];
     let mut native = quote!(());
     let items = syn::parse2::<File>(lowered).map_err(|error| (native.clone(), error.to_compile_error()))?.items;
     for item in items {
         match item {
             Item::Fn(ItemFn { mut attrs, sig, block, .. }) if sig.asyncness.is_none() => {
-                attrs.retain(|attribute| attribute.path().is_ident("allow"));
-                return Ok((attrs, *block));
+                attrs.retain(|attribute| ["allow", "cfg"].iter().any(|name| attribute.path().is_ident(name)));
+                objects.push((attrs, *block));
             }
             Item::Fn(ItemFn { block, .. }) => native = quote!(async #block),
             error => error.to_tokens(&mut errors),
         }
     }
-    Err((native, errors))
+    if errors.is_empty() && !objects.is_empty() { Ok(objects) } else { Err((native, errors)) }
 }

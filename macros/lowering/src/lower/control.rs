@@ -15,7 +15,8 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !self.needs(&expr) {
+        // What returns ends the block, though nothing in it awaits: what follows is not reached.
+        if !self.needs(&expr) && !matches!(expr, Expr::Return(_)) {
             return self.store(dest, expr);
         }
         match expr {
@@ -348,6 +349,7 @@ impl Lowerer<'_> {
         let label = for_loop.label.map(|label| label.name);
         self.scope(false, |this| {
             let iter = this.body.locals.temp("iter", span);
+            this.body.locals[iter].small = true;
             this.body.locals[iter].mutable = true;
             let name = this.body.locals.ident(iter, span);
             let private = this.body.private.clone();

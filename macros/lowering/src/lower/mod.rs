@@ -233,5 +233,30 @@ fn describe(awaited: &Expr) -> (String, String) {
             _ => String::new(),
         }
     }
-    (crate::emit::source_text(quote::quote!(#awaited)), hint(awaited))
+    match waiting_macro(awaited) {
+        Some(mac) => {
+            let path = &mac.path;
+            (
+                format!("{}!", crate::emit::source_text(quote::quote!(#path))),
+                mac.path.segments.last().map_or(String::new(), |last| last.ident.to_string()),
+            )
+        }
+        None => {
+            let written = crate::recursion::as_written(awaited);
+            (crate::emit::source_text(quote::quote!(#written)), hint(&written))
+        }
+    }
+}
+
+/// The macro that was put into an awaited `async` block (`desugar`).
+fn waiting_macro(awaited: &Expr) -> Option<&syn::Macro> {
+    match awaited {
+        Expr::Paren(inner) => waiting_macro(&inner.expr),
+        Expr::Async(inner) => match inner.block.stmts.last()? {
+            syn::Stmt::Macro(mac) if crate::desugar::waits(&mac.mac) => Some(&mac.mac),
+            syn::Stmt::Expr(Expr::Macro(mac), None) if crate::desugar::waits(&mac.mac) => Some(&mac.mac),
+            _ => None,
+        },
+        _ => None,
+    }
 }

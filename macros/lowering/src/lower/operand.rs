@@ -13,10 +13,11 @@
 
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
+use crate::analysis::effects::moved_callee;
 use crate::locals::marked;
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
-use syn::{BinOp, Expr, UnOp, parse_quote};
+use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -145,7 +146,7 @@ impl Lowerer<'_> {
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
     fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
         let path = self.path(temp, span);
-        if as_place { parse_quote!({ #path }) } else { path }
+        if as_place { parse_quote_spanned!(Span::call_site().located_at(span)=> { #path }) } else { path }
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {
@@ -164,19 +165,8 @@ impl Lowerer<'_> {
                 );
             }
         }
-        if call.kind == Kind::Assert
-            && let [only] = call.args.as_slice()
-            && self.needs(&only.expr)
-        {
-            // The message is the condition as written.
-            let text = crate::emit::plain_tokens(quote::ToTokens::to_token_stream(&only.expr));
-            let message = |expr| macros::Arg { name: None, expr };
-            let core = {
-                let private = &self.body.private;
-                quote::quote!(#private::core)
-            };
-            call.args.push(message(parse_quote!("assertion failed: {}")));
-            call.args.push(message(parse_quote!(#core::stringify!(#text))));
+        if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
+            call.name_condition();
         }
         let used = |at: usize| match call.kind {
             Kind::Assert if at == 0 => Use::Value,
@@ -250,7 +240,8 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             vec![(&mut *binary.left, used), (&mut *binary.right, used)]
         }
         Expr::Call(call) => {
-            let func = std::iter::once((&mut *call.func, Use::Place));
+            let used = if moved_callee(&call.func).is_some() { Use::Value } else { Use::Place };
+            let func = std::iter::once((&mut *call.func, used));
             func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::MethodCall(call) => {

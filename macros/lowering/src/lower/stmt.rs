@@ -59,7 +59,7 @@ impl Lowerer<'_> {
     /// An expression statement; `last` has the braces of the block if it ends with this. Says whether that gave the block
     /// its value.
     fn expr_stmt(&mut self, expr: Expr, semi: bool, last: Option<syn::token::Brace>, dest: Dest) -> bool {
-        if self.needs(&expr) {
+        if self.needs(&expr) || matches!(expr, Expr::Return(_)) {
             self.statement(|this| this.into(Dest::Discard, expr));
             return false;
         }

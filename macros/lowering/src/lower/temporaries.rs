@@ -12,7 +12,7 @@
 
 use super::operand::{Use, is_temp_block, parts};
 use super::{Lowerer, stmt::span_of};
-use crate::analysis::methods::consumes;
+use crate::analysis::methods::{Name, consumes, name_tells};
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use syn::{Expr, Stmt, UnOp, parse_quote};
@@ -28,7 +28,7 @@ impl Lowerer<'_> {
             Expr::Group(inner) => return self.keep_temporaries(&mut inner.expr, used),
             _ => {}
         }
-        let consumed = matches!(expr, Expr::MethodCall(call) if consumes(call));
+        let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
         {
             let parts = parts_of(expr, consumed);
             let Some(last) = parts.iter().rposition(|(part, used)| has_temporaries(part, *used)) else {
@@ -66,6 +66,10 @@ impl Lowerer<'_> {
         let temp = self.body.locals.temp("temp", span);
         let name = self.body.locals.ident(temp, span);
         self.body.locals[temp].mutable = true;
+        if let Expr::Reference(reference) = &*expr {
+            let mutability = reference.mutability;
+            self.body.locals[temp].ty = Some(parse_quote!(&#mutability _));
+        }
         let value = std::mem::replace(expr, self.path(temp, span));
         self.push_code(parse_quote!(let mut #name = #value;), vec![temp]);
         temp
@@ -110,6 +114,11 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether a method moves the temporary that it is called on, from its name.
+fn moves(call: &syn::ExprMethodCall) -> bool {
+    consumes(call) || name_tells(call) == Name::Moves
+}
+
 fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
     let mut parts = parts(expr);
     if consumed && let Some((_, used)) = parts.first_mut() {
@@ -127,7 +136,7 @@ pub(super) fn has_temporaries(expr: &Expr, used: Use) -> bool {
         _ => {}
     }
     let mut expr = expr.clone();
-    let consumed = matches!(&expr, Expr::MethodCall(call) if consumes(call));
+    let consumed = matches!(&expr, Expr::MethodCall(call) if moves(call));
     parts_of(&mut expr, consumed).into_iter().any(|(part, used)| has_temporaries(part, used))
 }
 
@@ -144,6 +153,7 @@ fn is_value(expr: &Expr) -> bool {
         Expr::Tuple(tuple) => tuple.elems.iter().any(|elem| !is_constant(elem)),
         Expr::Repeat(repeat) => !is_constant(&repeat.expr),
         Expr::Closure(_) | Expr::Async(_) | Expr::Await(_) => true,
+        Expr::Reference(inner) => !is_constant(&inner.expr),
         _ => false,
     }
 }

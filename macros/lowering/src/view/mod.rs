@@ -10,7 +10,7 @@
 //! assert_eq!(coroutines[0].name(), "twice");
 //!
 //! let expansion = coroutines[0].expand().map_err(|errors| errors[0].clone())?;
-//! assert!(expansion.readable().contains("enum Twice<"));
+//! assert!(expansion.readable().contains("struct Frame<"));
 //!
 //! let machine = expansion.machine().expect("it has a body");
 //! assert_eq!(machine.states()[1].name, "AwaitSquare");
@@ -30,6 +30,7 @@ pub use graph::{Edge, Graph, Node, Shape, Way};
 
 use crate::analysis::analyse;
 use crate::check::{self, Annotated};
+use crate::conditional;
 use crate::diagnostics::Diagnostics;
 use crate::emit::{self, Function, report};
 use crate::expand;
@@ -91,14 +92,18 @@ impl Coroutine {
         let private: Path = parse_quote!(#krate::private);
         let annotated = check::parse_item(self.item.clone(), &mut errors);
         let machine = match &annotated {
-            Some(Annotated::Function(function)) => expand::lowered(function, private.clone(), &mut errors)
+            Some(Annotated::Function(function)) => expand::lowered(&first(function), private.clone(), &mut errors)
                 .map(|(function, body)| Machine { name: self.name.clone(), function, body }),
             Some(Annotated::Required(_)) | None => None,
         };
         if !errors.is_empty() {
             return Err(errors.into_errors());
         }
-        let tokens = expand::coroutine(self.args.clone(), self.item.clone());
+        let item = match &annotated {
+            Some(Annotated::Function(function)) => first(function).into_token_stream(),
+            _ => self.item.clone(),
+        };
+        let tokens = expand::coroutine(self.args.clone(), item);
         Ok(Expansion { source: self.item.clone(), private, tokens, machine })
     }
 
@@ -106,7 +111,7 @@ impl Coroutine {
     pub fn resolved(&self) -> syn::Result<String> {
         let mut function: ItemFn = syn::parse2(self.item.clone())?;
         let mut locals = Locals::default();
-        let mut resolver = Resolver::new(&mut locals);
+        let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
         for arg in &mut function.sig.inputs {
             match arg {
                 FnArg::Receiver(receiver) => drop(resolver.declare_self(receiver.self_token.span, false, None)),
@@ -119,6 +124,12 @@ impl Coroutine {
         resolver.visit_block_mut(&mut function.block);
         Ok(dump::numbered(&prettyplease::unparse(&syn::parse2(function.into_token_stream())?)))
     }
+}
+
+/// The function as it is where all its `#[cfg]`s hold.
+fn first(function: &ItemFn) -> ItemFn {
+    let variants = conditional::variants(function, &mut Diagnostics::new());
+    variants.into_iter().next().map_or_else(|| function.clone(), |variant| variant.function)
 }
 
 /// What the attribute makes of a function.

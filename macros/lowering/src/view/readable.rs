@@ -1,14 +1,15 @@
 //! An expansion for people.
 //!
-//! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and arm has a comment
+//! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
 //! that says what it is for, and two things are left out: the lints that generated code allows, and the table of the
 //! awaits, which a comment stands for. What holds afterwards: nothing else is missing, and a note at the top says which
 //! names stand for which.
 //!
 //! ```text
 //! ::asyncio::private::core::task::Poll::Pending   ⇒   Poll::Pending
-//! Square::AwaitNap { awaiting, .. } => …          ⇒   // Waiting for `nap()` (line 7): …
-//!                                                     Square::AwaitNap { awaiting, .. } => …
+//! 'to_await_nap: { … } let Poll::Ready(…           ⇒   'to_await_nap: { … }
+//!                                                     // Waits for `nap()` (line 7): …
+//!                                                     let Poll::Ready(…
 //! ```
 
 use super::code::unparse;
@@ -17,7 +18,7 @@ use super::{Doing, Expansion, State};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Arm, Attribute, Block, Expr, File, Item, ItemEnum, Pat, Path, Stmt, parse_quote};
+use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Pat, Stmt, Type, parse_quote};
 
 /// Begins a doc comment that is to be an ordinary one. prettyplease keeps doc comments only.
 const COMMENT: &str = "@comment@";
@@ -25,7 +26,7 @@ const COMMENT: &str = "@comment@";
 /// A statement that stands for the table of the awaits, and what is written in its stead.
 const TABLE: (&str, &str) = (
     "__table_of_awaits!();",
-    "// Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.",
+    "// Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.",
 );
 
 /// Formatted, nothing changed.
@@ -77,20 +78,30 @@ struct Comments<'a> {
 }
 
 impl Comments<'_> {
-    /// The state or meeting point of a pattern such as `Square::AwaitNap { .. }` or `(To::Resume, Square::AwaitNap { .. })`.
-    fn state_of(&self, pat: &Pat) -> Option<&State> {
-        let find = |path: &Path| {
-            let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
-            let (name, owner) = (names.next()?, names.next()?);
-            self.states.iter().find(|state| state.name == name && state.owner == owner)
-        };
-        match pat {
-            Pat::Struct(pat) => find(&pat.path),
-            Pat::Path(pat) => find(&pat.path),
-            Pat::Tuple(pat) => pat.elems.iter().find_map(|pat| self.state_of(pat)),
-            _ => None,
-        }
+    /// The state or meeting point that a block such as `'to_await_nap: { … }` ends at.
+    fn after(&self, stmt: &Stmt) -> Option<&State> {
+        let Stmt::Expr(Expr::Block(block), _) = stmt else { return None };
+        let label = block.label.as_ref()?.name.ident.to_string();
+        self.states.iter().find(|state| state.label == label)
     }
+}
+
+/// Puts a comment before a statement.
+fn comment_on(stmt: &mut Stmt, text: &str) {
+    let attrs = match stmt {
+        Stmt::Local(local) => &mut local.attrs,
+        Stmt::Expr(expr, _) => match expr {
+            Expr::Block(expr) => &mut expr.attrs,
+            Expr::If(expr) => &mut expr.attrs,
+            Expr::Loop(expr) => &mut expr.attrs,
+            Expr::Match(expr) => &mut expr.attrs,
+            Expr::MethodCall(expr) => &mut expr.attrs,
+            Expr::Return(expr) => &mut expr.attrs,
+            _ => return,
+        },
+        _ => return,
+    };
+    attrs.push(comment(text));
 }
 
 fn comment(text: &str) -> Attribute {
@@ -111,6 +122,31 @@ fn why_never(block: &Block) -> Option<&'static str> {
     }
 }
 
+/// What a struct of ours is for.
+fn of_struct(item: &ItemStruct) -> &'static str {
+    let holds = |name: &str| {
+        item.fields.iter().any(|field| match &field.ty {
+            Type::Path(ty) => ty.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(name)),
+            _ => false,
+        })
+    };
+    match (holds("Place"), holds("Saved") || holds("OneOf")) {
+        (true, _) => "What is borrowed across an await stays here, at one address.",
+        (_, true) => "What is kept from one resume to the next.",
+        _ if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
+        _ => "What this state keeps beside what it waits for.",
+    }
+}
+
+/// Whether a statement is the step's look at the state when it begins.
+fn is_first_look(stmt: &Stmt) -> bool {
+    let Stmt::Expr(Expr::Match(look), _) = stmt else { return false };
+    let first = look.arms.first().map(|arm| &arm.pat);
+    let unresumed =
+        matches!(first, Some(Pat::Path(pat)) if pat.path.segments.last().is_some_and(|last| last.ident == "Unresumed"));
+    unresumed && is_ours(look.match_token.span)
+}
+
 /// What a variant is.
 fn of_variant(state: &State) -> String {
     match &state.doing {
@@ -121,15 +157,12 @@ fn of_variant(state: &State) -> String {
     }
 }
 
-/// What an arm of the step does.
-fn of_arm(state: &State) -> String {
+/// What the code of a unit does.
+fn of_unit(state: &State) -> String {
     match &state.doing {
-        Doing::Created => "The first resume: from the beginning to the first await.".into(),
+        Doing::Created => "The first resume: from the beginning.".into(),
         Doing::Suspended { text, span } => {
-            format!(
-                "Waiting for `{text}` (line {}): polls it, and goes on after the await when it is ready.",
-                span.start().line
-            )
+            format!("Waiting for `{text}` (line {}): polls it, and goes on when it is ready.", span.start().line)
         }
         Doing::Closed => "Nothing is left to run.".into(),
         Doing::Passing { hint } => format!("Ways meet here, {}.", place(hint)),
@@ -175,11 +208,17 @@ impl VisitMut for Comments<'_> {
             {
                 never.attrs.extend(why_never(&never.then_branch).map(comment));
             }
-            if let Stmt::Item(Item::Struct(places)) = stmt
-                && is_ours(places.struct_token.span)
+            if let Stmt::Item(Item::Struct(item)) = stmt
+                && is_ours(item.struct_token.span)
             {
-                places.attrs.push(comment("What is borrowed across an await stays here, at one address."));
+                let text = of_struct(item);
+                item.attrs.push(comment(text));
             }
+        }
+        for at in 1..block.stmts.len() {
+            let begins = self.after(&block.stmts[at - 1]).map(of_unit);
+            let begins = begins.or_else(|| is_first_look(&block.stmts[at - 1]).then(|| of_unit(&self.states[0])));
+            begins.into_iter().for_each(|text| comment_on(&mut block.stmts[at], &text));
         }
         visit_mut::visit_block_mut(self, block);
     }
@@ -190,12 +229,5 @@ impl VisitMut for Comments<'_> {
             variant.attrs.extend(state.map(|state| comment(&of_variant(state))));
         }
         visit_mut::visit_item_enum_mut(self, item);
-    }
-
-    fn visit_arm_mut(&mut self, arm: &mut Arm) {
-        // `Self::AwaitNap { .. } => …` in the table of states needs no comment: it is not the step's.
-        let state = self.state_of(&arm.pat);
-        arm.attrs.extend(state.map(|state| comment(&of_arm(state))));
-        visit_mut::visit_arm_mut(self, arm);
     }
 }

@@ -33,7 +33,7 @@ const PRELUDE: &[&str] = &["Some", "None", "Option", "Ok", "Err", "Result", "Ite
 
 /// The variables that the machine declares for itself.
 const VARIABLES: &[&str] =
-    &["state", "to", "places", "cx", "signal", "awaiting", "awaited", "outcome", "value", "cancelled", "residual"];
+    &["frame", "places", "cx", "signal", "resumed", "awaited", "outcome", "value", "cancelled", "residual"];
 
 /// Whether a token was written by the macro: it has no place in the source.
 pub fn is_ours(span: Span) -> bool {

@@ -1,218 +1,226 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, Saved, Signal, StateMachine, ready, reused
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
 // from `core`: mem, task::Poll
 // variables of the machine's own, renamed here because yours have these names: value_
 
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
-    enum Drops<
+    #[repr(u8)]
+    enum Drops {
+        // Called, and not yet run.
+        Unresumed,
+        // Returned, panicked or closed.
+        Closed,
+        // Waits for `refine(value, make(2))` (line 7).
+        AwaitRefine,
+        // Waits for `give(name)` (line 9).
+        AwaitGive,
+        // Waits for `nap()` (line 11).
+        AwaitNap,
+    }
+
+    // What this state keeps beside what it waits for.
+    struct AwaitNap<Awaiting2, NameMaybe> {
+        awaiting: Awaiting2,
+        name: NameMaybe,
+    }
+
+    // What is kept from one resume to the next.
+    struct Frame<
         Name,
-        Flag,
-        Awaiting0,
-        GuardKept,
-        Awaiting1,
         Value,
+        Flag,
+        GuardKept,
+        Awaiting0,
+        Awaiting1,
         Awaiting2,
         NameMaybe,
     > {
-        // Called, and not yet run.
-        Unresumed { name: Saved<Name>, flag: Saved<Flag> },
-        // Waits for `refine(value, make(2))` (line 7).
-        AwaitRefine {
-            name: Saved<Name>,
-            flag: Saved<Flag>,
-            _guard: Saved<GuardKept>,
-            awaiting: Awaiting0,
-        },
-        // Waits for `give(name)` (line 9).
-        AwaitGive { _guard: Saved<GuardKept>, value: Saved<Value>, awaiting: Awaiting1 },
-        // Waits for `nap()` (line 11).
-        AwaitNap {
-            name: Saved<NameMaybe>,
-            _guard: Saved<GuardKept>,
-            value: Saved<Value>,
-            awaiting: Awaiting2,
-        },
-        // Returned, panicked or closed.
-        Closed,
+        at: Drops,
+        name_or_value: OneOf2<Name, Value>,
+        flag: Saved<Flag>,
+        _guard: Saved<GuardKept>,
+        awaiting: OneOf3<Awaiting0, Awaiting1, AwaitNap<Awaiting2, NameMaybe>>,
     }
-    // Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.
-    enum To<Value, GuardKept, NameMaybe> {
-        Resume,
-        // Goes on after an `if`.
-        AfterIf { value: Value, _guard: GuardKept, name: NameMaybe },
-    }
-    let held = Held::new(Drops::Unresumed {
-        name: Saved::new(name),
+    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+    let held = Held::new(Frame {
+        at: Drops::Unresumed,
+        name_or_value: OneOf2::new(name),
         flag: Saved::new(flag),
+        _guard: Saved::vacant(),
+        awaiting: OneOf3::vacant(),
     });
     Coroutine::<
         StateMachine<_, ()>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
-            .run(|state, cx, signal| {
-                let mut to = To::Resume;
-                'step: loop {
-                    match (to, &mut *state) {
-                        // The first resume: from the beginning to the first await.
-                        (To::Resume, Drops::Unresumed { name, flag }) => {
-                            let name = unsafe { name.take() };
-                            let flag = unsafe { flag.take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop((name, flag));
-                                return Poll::Ready(Err(Cancelled));
-                            }
-                            {
-                                let _guard = enter();
-                                let value_0 = make(1);
-                                let awaited = refine(value_0, make(2));
-                                let awaiting = (&Awaited(&awaited))
-                                    .child_tag()
-                                    .child(awaited);
-                                *state = Drops::AwaitRefine {
-                                    awaiting,
-                                    _guard: Saved::new((&Keep(&_guard)).tag().keep(_guard)),
-                                    flag: Saved::new(flag),
-                                    name: Saved::new(name),
-                                };
-                                *signal = Signal::Resume;
-                                to = To::Resume;
-                                continue 'step;
-                            }
-                        }
+            .run(|frame, cx, signal| {
+                loop {
+                    'to_await_nap: {
+                        'to_after_if: {
+                            'to_await_give: {
+                                'to_await_refine: {
+                                    match frame.at {
+                                        Drops::Unresumed => {}
+                                        Drops::AwaitRefine => break 'to_await_refine,
+                                        Drops::AwaitGive => break 'to_await_give,
+                                        Drops::AwaitNap => break 'to_await_nap,
+                                        Drops::Closed => reused(),
+                                    }
 
-                        // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on after the await when it is ready.
-                        (
-                            To::Resume,
-                            Drops::AwaitRefine { awaiting, _guard, flag, name },
-                        ) => {
-                            let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return Poll::Pending;
-                            };
-                            *signal = Signal::Taken;
-                            let name = unsafe { name.take() };
-                            let flag = unsafe { flag.take() };
-                            {
-                                let _guard = unsafe { _guard.take() };
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value0 = match outcome {
-                                    Ok(value_) => value_,
-                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    // The first resume: from the beginning.
+                                    let name = unsafe { frame.name_or_value.first().take() };
+                                    let flag = unsafe { frame.flag.take() };
+                                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                        mem::drop(name);
+                                        mem::drop(flag);
+                                        return Poll::Ready(Err(Cancelled));
+                                    }
+                                    {
+                                        let _guard = enter();
+                                        let value_0 = make(1);
+                                        let awaited = refine(value_0, make(2));
+                                        frame
+                                            .awaiting
+                                            .first()
+                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                        frame.name_or_value.first().set(name);
+                                        frame.flag.set(flag);
+                                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                        frame.at = Drops::AwaitRefine;
+                                        *signal = Signal::Resume;
+                                        break 'to_await_refine;
+                                    }
+                                }
+
+                                // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
+                                let Poll::Ready(outcome) = (unsafe {
+                                    resume(frame.awaiting.first().get(), cx, *signal)
+                                }) else {
+                                    return Poll::Pending;
                                 };
-                                let value = value0;
-                                if flag {
-                                    let awaited = give(name);
-                                    let awaiting = (&Awaited(&awaited))
-                                        .child_tag()
-                                        .child(awaited);
-                                    *state = Drops::AwaitGive {
-                                        awaiting,
-                                        value: Saved::new(value),
-                                        _guard: Saved::new((&Keep(&_guard)).tag().keep(_guard)),
+                                *signal = Signal::Taken;
+                                let name = unsafe { frame.name_or_value.first().take() };
+                                let flag = unsafe { frame.flag.take() };
+                                {
+                                    let _guard = unsafe { frame._guard.take() };
+                                    let outcome = outcome;
+                                    unsafe { finish(frame.awaiting.first().get()) };
+                                    let value0 = match outcome {
+                                        Ok(value_) => value_,
+                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
                                     };
-                                    *signal = Signal::Resume;
-                                    to = To::Resume;
-                                    continue 'step;
-                                } else {
-                                    to = To::AfterIf {
-                                        value,
-                                        _guard: (&Keep(&_guard)).tag().keep(_guard),
-                                        name: Some(name),
-                                    };
-                                    continue 'step;
+                                    let value = value0;
+                                    'leave0: {
+                                        if flag {
+                                            let awaited = give(name);
+                                            frame
+                                                .awaiting
+                                                .second()
+                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                            frame.name_or_value.second().set(value);
+                                            frame.at = Drops::AwaitGive;
+                                            *signal = Signal::Resume;
+                                            break 'to_await_give;
+                                        } else {
+                                            break 'leave0;
+                                        }
+                                    }
+                                    unsafe {
+                                        slot(&raw mut (*frame.awaiting.third().at()).name)
+                                    }
+                                        .set(Some(name));
+                                    frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                    frame.name_or_value.second().set(value);
+                                    break 'to_after_if;
                                 }
                             }
-                        }
 
-                        // Waiting for `give(name)` (line 9): polls it, and goes on after the await when it is ready.
-                        (To::Resume, Drops::AwaitGive { awaiting, value, _guard }) => {
+                            // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
                             let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
+                                resume(frame.awaiting.second().get(), cx, *signal)
                             }) else {
                                 return Poll::Pending;
                             };
                             *signal = Signal::Taken;
                             {
-                                let _guard = unsafe { _guard.take() };
-                                let value = unsafe { value.take() };
+                                let _guard = unsafe { frame._guard.take() };
+                                let value = unsafe { frame.name_or_value.second().take() };
                                 {
                                     let outcome = outcome;
-                                    unsafe { awaiting.finish() };
+                                    unsafe { finish(frame.awaiting.second().get()) };
                                     let value1 = match outcome {
                                         Ok(value_) => value_,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),
                                     };
                                     value1;
-                                    to = To::AfterIf {
-                                        value,
-                                        _guard: (&Keep(&_guard)).tag().keep(_guard),
-                                        name: None,
-                                    };
-                                    continue 'step;
                                 }
+                                unsafe {
+                                    slot(&raw mut (*frame.awaiting.third().at()).name)
+                                }
+                                    .set(None);
+                                frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                frame.name_or_value.second().set(value);
+                                break 'to_after_if;
                             }
                         }
 
                         // Ways meet here, after an `if`.
-                        (To::AfterIf { value, _guard, name }, _) => {
-                            let name = name;
-                            {
-                                let _guard = _guard;
-                                let value = value;
-                                let awaited = nap();
-                                let awaiting = (&Awaited(&awaited))
-                                    .child_tag()
-                                    .child(awaited);
-                                *state = Drops::AwaitNap {
-                                    awaiting,
-                                    value: Saved::new(value),
-                                    _guard: Saved::new((&Keep(&_guard)).tag().keep(_guard)),
-                                    name: Saved::new(name),
-                                };
-                                *signal = Signal::Resume;
-                                to = To::Resume;
-                                continue 'step;
+                        let name = unsafe {
+                            slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                        };
+                        {
+                            let _guard = unsafe { frame._guard.take() };
+                            let value = unsafe { frame.name_or_value.second().take() };
+                            let awaited = nap();
+                            unsafe {
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
                             }
+                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                            unsafe { slot(&raw mut (*frame.awaiting.third().at()).name) }
+                                .set(name);
+                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                            frame.name_or_value.second().set(value);
+                            frame.at = Drops::AwaitNap;
+                            *signal = Signal::Resume;
+                            break 'to_await_nap;
                         }
+                    }
 
-                        // Waiting for `nap()` (line 11): polls it, and goes on after the await when it is ready.
-                        (
-                            To::Resume,
-                            Drops::AwaitNap { awaiting, value, _guard, name },
-                        ) => {
-                            let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return Poll::Pending;
-                            };
-                            *signal = Signal::Taken;
-                            let name = unsafe { name.take() };
-                            {
-                                let _guard = unsafe { _guard.take() };
-                                let value = unsafe { value.take() };
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value2 = match outcome {
-                                    Ok(value_) => value_,
-                                    Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                                };
-                                value2;
-                                show(&value);
-                                return ready(());
-                            }
-                        }
-
-                        // Nothing is left to run.
-                        (To::Resume, Drops::Closed) => reused(),
+                    // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
+                    let Poll::Ready(outcome) = (unsafe {
+                        resume(
+                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                            cx,
+                            *signal,
+                        )
+                    }) else {
+                        return Poll::Pending;
+                    };
+                    *signal = Signal::Taken;
+                    let name = unsafe {
+                        slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                    };
+                    {
+                        let _guard = unsafe { frame._guard.take() };
+                        let value = unsafe { frame.name_or_value.second().take() };
+                        let outcome = outcome;
+                        unsafe {
+                            finish(
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                            )
+                        };
+                        let value2 = match outcome {
+                            Ok(value_) => value_,
+                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        };
+                        value2;
+                        show(&value);
+                        return ready(());
                     }
                 }
             })

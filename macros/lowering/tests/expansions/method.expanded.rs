@@ -1,30 +1,44 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, never, ready, reused, witness
+// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, finish, never, ready, resume, reused, witness
 // from `core`: mem, task::Poll
 
 #[track_caller]
-pub(crate) fn next<'a, U>(
+pub(crate) fn next<'coroutine, 'a, U>(
     &'a mut self,
     or: U,
-) -> Coroutine<impl Machine<Output = Option<U>>>
+) -> Coroutine<
+    Tied<
+        impl Machine<Output = Option<U>>,
+        &'coroutine (
+            &'a (),
+            core::marker::PhantomData<U>,
+            core::marker::PhantomData<Self>,
+        ),
+    >,
+>
 where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
-    enum Next<This, Or, Awaiting0> {
+    #[repr(u8)]
+    enum Next {
         // Called, and not yet run.
-        Unresumed { this: Saved<This>, or: Saved<Or> },
-        // Waits for `self.source.poll()` (line 10).
-        AwaitPoll { or: Saved<Or>, awaiting: Awaiting0 },
+        Unresumed,
         // Returned, panicked or closed.
         Closed,
+        // Waits for `self.source.poll()` (line 10).
+        AwaitPoll,
     }
-    // Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.
+
+    // What is kept from one resume to the next.
+    struct Frame<Or, Awaiting0> {
+        at: Next,
+        or: Saved<Or>,
+        awaiting: Saved<Awaiting0>,
+    }
+    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
     struct Places<This> {
         this: Place<This>,
@@ -36,6 +50,7 @@ where
             if false {
                 return never::<Option<U>>();
             }
+            let or = or;
             {
                 self.turns += 1;
                 match self.source.poll().await {
@@ -46,79 +61,77 @@ where
         });
         loop {}
     }
-    let held = Held::new(Next::Unresumed {
-        this: Saved::new(self),
+    let held = Held::new(Frame {
+        at: Next::Unresumed,
         or: Saved::new(or),
+        awaiting: Saved::vacant(),
     });
-    let places = Places { this: Place::vacant() };
+    let places = Places { this: Place::new(self) };
     Coroutine::<
-        StateMachine<_, Option<U>>,
+        Tied<StateMachine<_, Option<U>>, _>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
-            .run(|state, cx, signal| {
-                'step: loop {
-                    match state {
-                        // The first resume: from the beginning to the first await.
-                        Next::Unresumed { this, or } => {
-                            let this = unsafe { this.take() };
-                            let this = unsafe { Anchored::new(&places.this, this) };
-                            let or = unsafe { or.take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop((this, or));
-                                return Poll::Ready(Err(Cancelled));
-                            }
-                            {
-                                (*unsafe { this.place() }).turns += 1;
-                                {
-                                    let awaited = (*unsafe { this.place() }).source.poll();
-                                    let awaiting = (&Awaited(&awaited))
-                                        .child_tag()
-                                        .child(awaited);
-                                    this.leave();
-                                    *state = Next::AwaitPoll {
-                                        awaiting,
-                                        or: Saved::new(or),
-                                    };
-                                    *signal = Signal::Resume;
-                                    continue 'step;
-                                }
-                            }
+            .run(|frame, cx, signal| {
+                loop {
+                    'to_await_poll: {
+                        match frame.at {
+                            Next::Unresumed => {}
+                            Next::AwaitPoll => break 'to_await_poll,
+                            Next::Closed => reused(),
                         }
 
-                        // Waiting for `self.source.poll()` (line 10): polls it, and goes on after the await when it is ready.
-                        Next::AwaitPoll { awaiting, or } => {
-                            let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return Poll::Pending;
+                        // The first resume: from the beginning.
+                        let this = unsafe { Anchored::resume(&places.this) };
+                        let or = unsafe { frame.or.take() };
+                        if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                            mem::drop(this);
+                            mem::drop(or);
+                            return Poll::Ready(Err(Cancelled));
+                        }
+                        {
+                            (*unsafe { this.place() }).turns += 1;
+                            {
+                                let awaited = (*unsafe { this.place() }).source.poll();
+                                frame
+                                    .awaiting
+                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                this.leave();
+                                frame.or.set(or);
+                                frame.at = Next::AwaitPoll;
+                                *signal = Signal::Resume;
+                                break 'to_await_poll;
+                            }
+                        }
+                    }
+
+                    // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
+                    let Poll::Ready(outcome) = (unsafe {
+                        resume(frame.awaiting.get(), cx, *signal)
+                    }) else {
+                        return Poll::Pending;
+                    };
+                    *signal = Signal::Taken;
+                    let this = unsafe { Anchored::resume(&places.this) };
+                    let or = unsafe { frame.or.take() };
+                    {
+                        {
+                            let outcome = outcome;
+                            unsafe { finish(frame.awaiting.get()) };
+                            let value0 = match outcome {
+                                Ok(value) => value,
+                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
-                            *signal = Signal::Taken;
-                            let this = unsafe { Anchored::resume(&places.this) };
-                            let or = unsafe { or.take() };
-                            {
-                                {
-                                    let outcome = outcome;
-                                    unsafe { awaiting.finish() };
-                                    let value0 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
-                                    };
-                                    match value0 {
-                                        Some(item) => {
-                                            let output: Option<U> = Some(item.into());
-                                            return ready(output);
-                                        }
-                                        None => {
-                                            let output: Option<U> = Some(or);
-                                            return ready(output);
-                                        }
-                                    }
+                            match value0 {
+                                Some(item) => {
+                                    let output: Option<U> = Some(item.into());
+                                    return ready(output);
+                                }
+                                None => {
+                                    let output: Option<U> = Some(or);
+                                    return ready(output);
                                 }
                             }
                         }
-
-                        // Nothing is left to run.
-                        Next::Closed => reused(),
                     }
                 }
             })

@@ -1,43 +1,53 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, Saved, Signal, StateMachine, ready, reused
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
-    enum Sum<N, Awaiting0, Iter0, Total> {
+    #[repr(u8)]
+    enum Sum {
         // Called, and not yet run.
-        Unresumed { n: Saved<N> },
-        // Waits for `square(i as i64)` (line 10).
-        AwaitSquare { total: Saved<Total>, iter0: Saved<Iter0>, awaiting: Awaiting0 },
+        Unresumed,
         // Returned, panicked or closed.
         Closed,
+        // Waits for `square(i as i64)` (line 10).
+        AwaitSquare,
     }
-    // Left out: `unsafe impl State`, which says of each state where it stands in the source and what it saves.
-    enum To<Iter0, Total> {
-        Resume,
-        // Goes on at the top of a `for`.
-        For { iter0: Iter0, total: Total },
-        // Goes on after a block.
-        AfterBlock { total: Total },
+
+    // What is kept from one resume to the next.
+    struct Frame<Iter0, Total, N, Awaiting0> {
+        at: Sum,
+        iter0: Saved<Iter0>,
+        total: Saved<Total>,
+        awaiting: OneOf2<N, Awaiting0>,
     }
-    let held = Held::new(Sum::Unresumed { n: Saved::new(n) });
+    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+    let held = Held::new(Frame {
+        at: Sum::Unresumed,
+        iter0: Saved::vacant(),
+        total: Saved::vacant(),
+        awaiting: OneOf2::new(n),
+    });
     Coroutine::<
         StateMachine<_, i64>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
-            .run(|state, cx, signal| {
-                let mut to = To::Resume;
-                'step: loop {
-                    match (to, &mut *state) {
-                        // The first resume: from the beginning to the first await.
-                        (To::Resume, Sum::Unresumed { n }) => {
-                            let n = unsafe { n.take() };
+            .run(|frame, cx, signal| {
+                let mut resumed = true;
+                loop {
+                    'to_after_block: {
+                        'to_for: {
+                            match frame.at {
+                                Sum::Unresumed => {}
+                                Sum::AwaitSquare => break 'to_for,
+                                Sum::Closed => reused(),
+                            }
+
+                            // The first resume: from the beginning.
+                            let n = unsafe { frame.awaiting.first().take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
                                 return Poll::Ready(Err(Cancelled));
                             }
@@ -45,81 +55,94 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                 let mut total = 0;
                                 {
                                     let mut iter0 = IntoIterator::into_iter(0..n);
-                                    to = To::For { iter0, total };
-                                    continue 'step;
+                                    frame.total.set(total);
+                                    frame.iter0.set(iter0);
+                                    resumed = false;
+                                    break 'to_for;
                                 }
                             }
                         }
 
                         // Ways meet here, at the top of a `for`.
-                        (To::For { iter0, total }, _) => {
-                            let mut total = total;
-                            {
-                                let mut iter0 = iter0;
-                                match Iterator::next(&mut iter0) {
-                                    None => {
-                                        to = To::AfterBlock { total };
-                                        continue 'step;
-                                    }
-                                    Some(i) => {
-                                        if i == 3 {
-                                            to = To::For { iter0, total };
-                                            continue 'step;
-                                        } else {
-                                            let awaited = square(i as i64);
-                                            let awaiting = (&Awaited(&awaited))
-                                                .child_tag()
-                                                .child(awaited);
-                                            *state = Sum::AwaitSquare {
-                                                awaiting,
-                                                iter0: Saved::new(iter0),
-                                                total: Saved::new(total),
-                                            };
-                                            *signal = Signal::Resume;
-                                            to = To::Resume;
-                                            continue 'step;
-                                        }
+                        'repeat_for: loop {
+                            'to_await_square: {
+                                if resumed {
+                                    match frame.at {
+                                        Sum::AwaitSquare => break 'to_await_square,
+                                        _ => {}
                                     }
                                 }
+                                {
+                                    let mut total = unsafe { frame.total.take() };
+                                    'leave0: {
+                                        let mut iter0 = unsafe { frame.iter0.take() };
+                                        'leave1: {
+                                            match Iterator::next(&mut iter0) {
+                                                None => {
+                                                    break 'leave0;
+                                                }
+                                                Some(i) => {
+                                                    if i == 3 {
+                                                        break 'leave1;
+                                                    } else {
+                                                        let awaited = square(i as i64);
+                                                        frame
+                                                            .awaiting
+                                                            .second()
+                                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                                        frame.total.set(total);
+                                                        frame.iter0.set(iter0);
+                                                        frame.at = Sum::AwaitSquare;
+                                                        *signal = Signal::Resume;
+                                                        break 'to_await_square;
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        frame.total.set(total);
+                                        frame.iter0.set(iter0);
+                                        resumed = false;
+                                        continue 'repeat_for;
+                                    }
+                                    frame.total.set(total);
+                                    break 'to_after_block;
+                                }
                             }
-                        }
 
-                        // Ways meet here, after a block.
-                        (To::AfterBlock { total }, _) => {
-                            let mut total = total;
-                            let output: i64 = total;
-                            return ready(output);
-                        }
-
-                        // Waiting for `square(i as i64)` (line 10): polls it, and goes on after the await when it is ready.
-                        (To::Resume, Sum::AwaitSquare { awaiting, iter0, total }) => {
+                            // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
                             let Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
+                                resume(frame.awaiting.second().get(), cx, *signal)
                             }) else {
                                 return Poll::Pending;
                             };
                             *signal = Signal::Taken;
                             {
-                                let mut total = unsafe { total.take() };
+                                let mut total = unsafe { frame.total.take() };
                                 {
-                                    let mut iter0 = unsafe { iter0.take() };
+                                    let mut iter0 = unsafe { frame.iter0.take() };
                                     {
                                         let outcome = outcome;
-                                        unsafe { awaiting.finish() };
+                                        unsafe { finish(frame.awaiting.second().get()) };
                                         let value0 = match outcome {
                                             Ok(value) => value,
                                             Err(cancelled) => return Poll::Ready(Err(cancelled)),
                                         };
                                         total += value0;
-                                        to = To::For { iter0, total };
-                                        continue 'step;
                                     }
+                                    frame.total.set(total);
+                                    frame.iter0.set(iter0);
+                                    resumed = false;
+                                    continue 'repeat_for;
                                 }
                             }
                         }
+                    }
 
-                        // Nothing is left to run.
-                        (To::Resume, Sum::Closed) => reused(),
+                    // Ways meet here, after a block.
+                    {
+                        let mut total = unsafe { frame.total.take() };
+                        let output: i64 = total;
+                        return ready(output);
                     }
                 }
             })

@@ -10,9 +10,9 @@
     unused_parens,
     unused_braces,
     unused_unsafe,
+    non_shorthand_field_patterns,
     unreachable_code,
     path_statements,
-    non_shorthand_field_patterns,
     refining_impl_trait,
     non_camel_case_types
 )]
@@ -21,21 +21,26 @@ fn tutorial() -> ::asyncio::private::Coroutine<
 > {
     #[allow(unused_imports)]
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, IteratorSubject as _, MarkerTag as _, OtherSubject as _,
-        OtherTag as _, TagForeign as _, TagNothing as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
-    enum Tutorial<Awaiting0, Awaiting1, X> {
-        Unresumed {},
-        AwaitSquare0 { awaiting: Awaiting0 },
-        AwaitSquare1 { x: ::asyncio::private::Saved<X>, awaiting: Awaiting1 },
+    #[repr(u8)]
+    enum Tutorial {
+        Unresumed,
         Closed,
+        AwaitSquare0,
+        AwaitSquare1,
     }
-    unsafe impl<Awaiting0, Awaiting1, X> ::asyncio::private::State
-    for Tutorial<Awaiting0, Awaiting1, X> {
-        const CLOSED: Self = Self::Closed;
+    struct AwaitSquare1<Awaiting1, X> {
+        awaiting: Awaiting1,
+        x: X,
+    }
+    struct Frame<Awaiting0, Awaiting1, X> {
+        at: Tutorial,
+        awaiting: ::asyncio::private::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+    }
+    unsafe impl<Awaiting0, Awaiting1, X> ::asyncio::private::Frame
+    for Frame<Awaiting0, Awaiting1, X> {
         const CODE: &'static ::asyncio::private::Code = &::asyncio::private::Code {
             name: "tutorial",
             file: ::asyncio::private::core::file!(),
@@ -57,24 +62,32 @@ fn tutorial() -> ::asyncio::private::Coroutine<
             ],
         };
         #[inline(always)]
-        fn point(&self) -> ::asyncio::private::Point {
-            match self {
-                Self::Unresumed { .. } => ::asyncio::private::Point::Unresumed,
-                Self::AwaitSquare0 { .. } => ::asyncio::private::Point::Suspended(0usize),
-                Self::AwaitSquare1 { .. } => ::asyncio::private::Point::Suspended(1usize),
-                Self::Closed => ::asyncio::private::Point::Closed,
-            }
+        fn at(&self) -> usize {
+            unsafe { (&raw const self.at).cast::<u8>().read() as usize }
+        }
+        #[inline(always)]
+        fn close(&mut self) {
+            self.at = Tutorial::Closed;
         }
     }
-    let held = ::asyncio::private::Held::new(Tutorial::Unresumed {});
+    let held = ::asyncio::private::Held::new(Frame {
+        at: Tutorial::Unresumed,
+        awaiting: ::asyncio::private::OneOf2::vacant(),
+    });
     ::asyncio::private::Coroutine::<
         ::asyncio::private::StateMachine<_, ()>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
-            .run(|state, cx, signal| {
-                'step: loop {
-                    match state {
-                        Tutorial::Unresumed {} => {
+            .run(|frame, cx, signal| {
+                loop {
+                    'to_await_square1: {
+                        'to_await_square0: {
+                            match frame.at {
+                                Tutorial::Unresumed => {}
+                                Tutorial::AwaitSquare0 => break 'to_await_square0,
+                                Tutorial::AwaitSquare1 => break 'to_await_square1,
+                                Tutorial::Closed => ::asyncio::private::reused(),
+                            }
                             if ::asyncio::private::core::mem::replace(
                                 signal,
                                 ::asyncio::private::Signal::Taken,
@@ -88,72 +101,107 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                             }
                             {
                                 let awaited = square(10);
-                                let awaiting = (&::asyncio::private::Awaited(&awaited))
-                                    .child_tag()
-                                    .child(awaited);
-                                *state = Tutorial::AwaitSquare0 { awaiting };
+                                frame
+                                    .awaiting
+                                    .first()
+                                    .set(
+                                        (&::asyncio::private::Awaited(&awaited))
+                                            .child_tag()
+                                            .child(awaited),
+                                    );
+                                frame.at = Tutorial::AwaitSquare0;
                                 *signal = ::asyncio::private::Signal::Resume;
-                                continue 'step;
+                                break 'to_await_square0;
                             }
                         }
-                        Tutorial::AwaitSquare0 { awaiting } => {
-                            let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return ::asyncio::private::core::task::Poll::Pending;
+                        let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
+                            ::asyncio::private::resume(
+                                frame.awaiting.first().get(),
+                                cx,
+                                *signal,
+                            )
+                        }) else {
+                            return ::asyncio::private::core::task::Poll::Pending;
+                        };
+                        *signal = ::asyncio::private::Signal::Taken;
+                        {
+                            let outcome = outcome;
+                            unsafe {
+                                ::asyncio::private::finish(frame.awaiting.first().get())
                             };
-                            *signal = ::asyncio::private::Signal::Taken;
-                            {
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value0 = match outcome {
-                                    ::asyncio::private::core::result::Result::Ok(value) => value,
-                                    ::asyncio::private::core::result::Result::Err(cancelled) => {
-                                        return ::asyncio::private::core::task::Poll::Ready(
-                                            ::asyncio::private::core::result::Result::Err(cancelled),
-                                        );
-                                    }
-                                };
-                                let x = value0;
-                                println!("x={x}");
-                                let awaited = square(5);
-                                let awaiting = (&::asyncio::private::Awaited(&awaited))
-                                    .child_tag()
-                                    .child(awaited);
-                                *state = Tutorial::AwaitSquare1 {
-                                    awaiting,
-                                    x: ::asyncio::private::Saved::new(x),
-                                };
-                                *signal = ::asyncio::private::Signal::Resume;
-                                continue 'step;
-                            }
-                        }
-                        Tutorial::AwaitSquare1 { awaiting, x } => {
-                            let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                                awaiting.resume(cx, *signal)
-                            }) else {
-                                return ::asyncio::private::core::task::Poll::Pending;
+                            let value0 = match outcome {
+                                ::asyncio::private::core::result::Result::Ok(value) => value,
+                                ::asyncio::private::core::result::Result::Err(cancelled) => {
+                                    return ::asyncio::private::core::task::Poll::Ready(
+                                        ::asyncio::private::core::result::Result::Err(cancelled),
+                                    );
+                                }
                             };
-                            *signal = ::asyncio::private::Signal::Taken;
-                            {
-                                let x = unsafe { x.take() };
-                                let outcome = outcome;
-                                unsafe { awaiting.finish() };
-                                let value1 = match outcome {
-                                    ::asyncio::private::core::result::Result::Ok(value) => value,
-                                    ::asyncio::private::core::result::Result::Err(cancelled) => {
-                                        return ::asyncio::private::core::task::Poll::Ready(
-                                            ::asyncio::private::core::result::Result::Err(cancelled),
-                                        );
-                                    }
-                                };
-                                let y = value1;
-                                println!("y={y}");
-                                println!("total={}", x + y);
-                                return ::asyncio::private::ready(());
+                            let x = value0;
+                            println!("x={x}");
+                            let awaited = square(5);
+                            unsafe {
+                                ::asyncio::private::slot(
+                                    &raw mut (*frame.awaiting.second().at()).awaiting,
+                                )
                             }
+                                .set(
+                                    (&::asyncio::private::Awaited(&awaited))
+                                        .child_tag()
+                                        .child(awaited),
+                                );
+                            unsafe {
+                                ::asyncio::private::slot(
+                                    &raw mut (*frame.awaiting.second().at()).x,
+                                )
+                            }
+                                .set(x);
+                            frame.at = Tutorial::AwaitSquare1;
+                            *signal = ::asyncio::private::Signal::Resume;
+                            break 'to_await_square1;
                         }
-                        Tutorial::Closed => ::asyncio::private::reused(),
+                    }
+                    let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
+                        ::asyncio::private::resume(
+                            ::asyncio::private::slot(
+                                    &raw mut (*frame.awaiting.second().at()).awaiting,
+                                )
+                                .get(),
+                            cx,
+                            *signal,
+                        )
+                    }) else {
+                        return ::asyncio::private::core::task::Poll::Pending;
+                    };
+                    *signal = ::asyncio::private::Signal::Taken;
+                    {
+                        let x = unsafe {
+                            ::asyncio::private::slot(
+                                    &raw mut (*frame.awaiting.second().at()).x,
+                                )
+                                .take()
+                        };
+                        let outcome = outcome;
+                        unsafe {
+                            ::asyncio::private::finish(
+                                ::asyncio::private::slot(
+                                        &raw mut (*frame.awaiting.second().at()).awaiting,
+                                    )
+                                    .get(),
+                            )
+                        };
+                        let value1 = match outcome {
+                            ::asyncio::private::core::result::Result::Ok(value) => value,
+                            ::asyncio::private::core::result::Result::Err(cancelled) => {
+                                return ::asyncio::private::core::task::Poll::Ready(
+                                    ::asyncio::private::core::result::Result::Err(cancelled),
+                                );
+                            }
+                        };
+                        let y = value1;
+                        println!("y={y}");
+                        println!("total={}", x + y);
+                        return ::asyncio::private::ready(());
                     }
                 }
             })

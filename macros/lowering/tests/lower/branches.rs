@@ -127,8 +127,7 @@ fn lazy_operators() {
 
             bb4 then: s0{a} s1{}
                 enter s5
-                return false;
-                goto bb1
+                return false
 
             bb5 then: s0{a} s1{}
                 enter s4
@@ -205,8 +204,7 @@ fn match_arms() {
                 await 1: value1 = h(y).await → bb6
 
             bb5 arm: s0{v} s1{n} s2{value0} s5{}
-                init n = return 0
-                goto bb2
+                return 0
 
             bb6 resumed: s0{v} s1{n} s2{value0} s4{y value1}
                 let z = value1;
@@ -255,11 +253,7 @@ fn let_else() {
 
             bb4 resumed: s0{v} s1{value0} s2{value1}
                 value1;
-                return 0;
-                goto bb5
-
-            bb5 after_block: s0{v} s1{value0}
-                never
+                return 0
         "#]],
     );
 }

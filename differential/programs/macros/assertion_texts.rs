@@ -1,0 +1,43 @@
+//! The message of an assertion is the condition as written, anchored locals or not.
+use super::*;
+
+#[co]
+async fn go(k: i32) {
+    let x = vec![1, 2];
+    let r = &x;
+    pause("p").await;
+    match k {
+        0 => assert!(x.iter().any(|v| *v > 5)),
+        1 => assert!(!x.is_empty() && x[0] == 2),
+        2 => assert!(&x[..] == [1]),
+        3 => assert!(x.len() as u8 > 3u8,),
+        4 => assert!((x.len() + 1) * 2 == 5),
+        5 => assert!(x.first().is_some_and(|&v| { v == 7 })),
+        6 => assert!(x == vec![1]),
+        7 => assert!(if x.len() == 2 { false } else { true }),
+        8 => assert!(!matches!(x.as_slice(), [1, ..])),
+        9 => assert!(x.iter().map(|v| v + 1).collect::<Vec<i32>>().len() == 0),
+        10 => assert!(x.len() == 1 || r.len() >= 4),
+        _ => {}
+    }
+}
+struct Catch(Pin<Box<dyn Future<Output = ()>>>);
+impl Future for Catch {
+    type Output = ();
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.0.as_mut().poll(cx))) {
+            Ok(p) => p,
+            Err(e) => {
+                step(format_args!("{:?} {:?}", e.downcast_ref::<&str>(), e.downcast_ref::<String>()));
+                Poll::Ready(())
+            }
+        }
+    }
+}
+#[co]
+pub async fn main() -> i32 {
+    for k in 0..12 {
+        Catch(Box::pin(go(k))).await;
+    }
+    1
+}

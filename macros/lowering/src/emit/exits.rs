@@ -1,0 +1,135 @@
+//! How a unit is left.
+//!
+//! Input: where the unit comes from and where it goes on. Output: the code that puts what goes on into its slots, and the
+//! labels of the blocks that a branch breaks out of before that.
+
+use super::Emitter;
+use super::fields::{Field, Kept};
+use super::units::Unit;
+use crate::analysis::{Init, scopes_at_end};
+use crate::ir::BlockId;
+use crate::locals::LocalId;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use std::cell::RefCell;
+use syn::Lifetime;
+
+/// A way out of some scopes to a meeting point.
+#[derive(Clone, Debug)]
+pub struct Exit {
+    /// Of the block that is broken out of.
+    pub label: Lifetime,
+    /// A block that takes it.
+    pub from: BlockId,
+    /// The meeting point.
+    pub next: BlockId,
+    /// How many scopes stay open.
+    pub depth: usize,
+    /// What those of them hold that come from `from`.
+    held: Vec<(LocalId, Init)>,
+}
+
+/// The exits of a unit that have been taken and have no label in the code yet.
+pub struct Exits {
+    /// The unit.
+    pub unit: Unit,
+    open: RefCell<Vec<Exit>>,
+    count: RefCell<usize>,
+}
+
+impl Exits {
+    /// None have been taken.
+    pub fn of(unit: Unit) -> Self {
+        Exits { unit, open: RefCell::default(), count: RefCell::default() }
+    }
+
+    /// The label of an exit. Those who come with the same locals leave by the same one.
+    pub fn take(&self, emit: &Emitter<'_>, depth: usize, from: BlockId, next: BlockId) -> Lifetime {
+        let open = scopes_at_end(emit.body, from);
+        let locals = open.iter().take(depth).flat_map(|(_, locals)| locals.iter().copied());
+        let inits = &emit.facts.init_out[from.0];
+        let held: Vec<(LocalId, Init)> =
+            locals.filter_map(|local| inits.get(&local).map(|init| (local, *init))).collect();
+        let mut exits = self.open.borrow_mut();
+        let same = |exit: &&Exit| exit.next == next && exit.held == held;
+        if let Some(exit) = exits.iter().find(same) {
+            return exit.label.clone();
+        }
+        let number = self.count.replace_with(|count| *count + 1);
+        let label = Lifetime::new(&format!("'leave{number}"), Span::mixed_site());
+        exits.push(Exit { label: label.clone(), from, next, depth, held });
+        label
+    }
+
+    /// The exits of which this holds: they are labelled now.
+    pub fn labelled(&self, ends_here: impl Fn(&Exit) -> bool) -> Vec<Exit> {
+        let mut exits = self.open.borrow_mut();
+        let (ending, others) = exits.drain(..).partition(ends_here);
+        *exits = others;
+        ending
+    }
+}
+
+impl Emitter<'_> {
+    /// Goes on at a meeting point. The scopes that it is not in have been left.
+    pub(super) fn jump(&self, unit: Unit, from: BlockId, next: BlockId) -> TokenStream {
+        let way = self.way(unit, Unit::Meeting(next));
+        let (ended, saved) = (self.ended(from, next), self.save(from, next, &self.fields_of_block(next)));
+        quote!(#ended #saved #way)
+    }
+
+    /// Drops what does not go on, although its scope does.
+    fn ended(&self, from: BlockId, next: BlockId) -> TokenStream {
+        let private = self.private();
+        let open = scopes_at_end(self.body, from);
+        let ended = open.iter().take(self.body[next].open.len()).flat_map(|(_, locals)| locals).rev().filter(|local| {
+            let held = self.facts.init_out[from.0].get(local) == Some(&Init::Yes);
+            held && !self.body[next].in_scope().any(|known| known == **local)
+        });
+        let code = ended.map(|local| {
+            let name = self.field_name(*local);
+            quote!(#private::end(#name);)
+        });
+        code.collect()
+    }
+
+    /// Puts what goes on at `next` into its slots, and leaves what is anchored in its place.
+    pub(super) fn save(&self, from: BlockId, next: BlockId, fields: &[Field]) -> TokenStream {
+        let stays = self.body[next].in_scope().filter(|local| {
+            self.facts.anchored.contains(local)
+                && self.facts.init_out[from.0].get(local) == Some(&Init::Yes)
+                && !fields.iter().any(|field| field.local == *local)
+        });
+        let left = stays.map(|local| {
+            let name = self.names.ident(local, self.body.locals[local].span);
+            quote!(#name.leave();)
+        });
+        let set = fields.iter().rev().map(|field| {
+            let (slot, value) = (self.slot(*field).outside(), self.handed_over(from, next, field));
+            quote!(#slot.set(#value);)
+        });
+        left.chain(set).collect()
+    }
+
+    /// A local on its way into its slot.
+    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field) -> TokenStream {
+        let mention = self.mentions.next(self.body, next, field.local);
+        let name = self.names.ident(field.local, mention.unwrap_or(self.body.locals[field.local].span));
+        let (core, private) = (self.core(), self.private());
+        let init = self.facts.init_out[from.0].get(&field.local);
+        match (field.kept, init) {
+            (Kept::Live, _) => quote!(#name),
+            (Kept::ForDrop, _) => quote!((&#private::Keep(&#name)).tag().keep(#name)),
+            (Kept::Rest, _) => quote!(#private::Rest::leave(#name)),
+            (Kept::MaybeRest, Some(Init::Yes)) => quote!(#core::option::Option::Some(#private::Rest::leave(#name))),
+            (Kept::MaybeRest, Some(Init::Maybe)) => quote!(#name.map(#private::Rest::leave)),
+            (Kept::Moved, _) => quote!(#name.leave()),
+            (Kept::Flag, Some(Init::Yes)) => quote!({ #name.leave(); true }),
+            (Kept::Flag, Some(Init::Maybe)) => quote!(#private::leave(#name)),
+            (Kept::Flag, _) => quote!(false),
+            (Kept::Maybe, Some(Init::Yes)) => quote!(#core::option::Option::Some(#name)),
+            (Kept::Maybe, Some(Init::Maybe)) => quote!(#name),
+            (Kept::Maybe | Kept::MaybeRest, _) => quote!(#core::option::Option::None),
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! The states and the frame.
+//!
+//! Input: the layout. Output: the enum of the states, the frame with its table of awaits, its first value, and how code
+//! reaches a slot.
+//!
+//! ```text
+//! enum Sum { Unresumed, Closed, AwaitSquare }            where the coroutine is
+//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! ```
+//!
+//! What a state has to itself beside its child is a group, a struct of that state's name.
+
+use super::fields::{Field, Kept};
+use super::layout::{Group, Home};
+use super::shell::Function;
+use super::{Emitter, Variant};
+use crate::locals::LocalId;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use std::collections::BTreeSet;
+
+/// The members of what shares its storage: as many as the runtime has names for.
+const MEMBERS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
+/// The names of the frame's fields.
+#[derive(Default)]
+pub(super) struct FrameNames {
+    at: Option<Ident>,
+    awaiting: Option<Ident>,
+    slots: Vec<Ident>,
+    passed: Vec<Ident>,
+    groups: Vec<GroupNames>,
+}
+
+/// The names of a group of several members, and of its members.
+struct GroupNames {
+    name: Ident,
+    members: Vec<Ident>,
+}
+
+/// A name that none of `taken` is, and that is one of them from now on.
+fn unique(wanted: String, span: Span, taken: &mut BTreeSet<String>) -> Ident {
+    let numbered = (1..).map(|number| format!("{wanted}_{number}"));
+    let name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));
+    let name = name.expect("there are enough numbers");
+    taken.insert(name.clone());
+    Ident::new(&name, span)
+}
+
+impl FrameNames {
+    /// Fields have no hygiene: ours make way for the user's.
+    pub fn choose(emit: &Emitter<'_>, used: &BTreeSet<String>) -> Self {
+        let mut taken = BTreeSet::new();
+        let mut choose = |wanted: String, span: Span| unique(wanted, span, &mut taken);
+        let name = |fields: &[Field]| {
+            let mut names: Vec<String> = vec![];
+            for field in fields {
+                let name = emit.names.text(field.local);
+                // What is only a keyword when it stands alone is none in a longer name, and a raw one is no name here.
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
+            names.truncate(3);
+            match names.as_slice() {
+                [name] if emit.body.locals[fields[0].local].raw => format!("{name}_"),
+                _ => names.join("_or_"),
+            }
+        };
+        let span = |field: &Field| emit.body.locals[field.local].span.resolved_at(Span::mixed_site());
+        let slots = emit.layout.slots.iter().map(|fields| choose(name(fields), span(&fields[0]))).collect();
+        let at = Some(choose("at".into(), Span::mixed_site()));
+        let awaiting = Some(choose("awaiting".into(), Span::mixed_site()));
+        let passed = emit.layout.passed.iter();
+        let passed = passed.map(|field| choose(format!("{}_passed", emit.names.text(field.local)), span(field)));
+        let passed = passed.collect();
+        let mut items = used.clone();
+        let groups = emit.layout.groups.iter().map(|Group { child, fields }| {
+            let mut taken = BTreeSet::new();
+            let members = fields.iter().map(|field| {
+                let raw = if emit.body.locals[field.local].raw { "_" } else { "" };
+                unique(format!("{}{raw}", emit.names.text(field.local)), span(field), &mut taken)
+            });
+            let members: Vec<Ident> = members.collect();
+            let child = child.map(|index| (index, unique("awaiting".into(), Span::mixed_site(), &mut taken)));
+            let name = match &child {
+                Some((index, _)) => emit.variant_names[&Variant::Await(*index)].to_string(),
+                None => "Unresumed".into(),
+            };
+            let name = unique(name, Span::mixed_site(), &mut items);
+            GroupNames { name, members: child.map(|(_, name)| name).into_iter().chain(members).collect() }
+        });
+        let groups = groups.collect();
+        FrameNames { at, awaiting, slots, passed, groups }
+    }
+}
+
+/// How code reaches a slot.
+pub(super) struct Slot {
+    /// Inside of an `unsafe` block.
+    pub inside: TokenStream,
+    is_grouped: bool,
+}
+
+impl Slot {
+    fn of_its_own(path: TokenStream) -> Self {
+        Slot { inside: path, is_grouped: false }
+    }
+
+    /// Elsewhere.
+    pub fn outside(&self) -> TokenStream {
+        let slot = &self.inside;
+        if self.is_grouped { quote!(unsafe { #slot }) } else { quote!(#slot) }
+    }
+}
+
+impl Emitter<'_> {
+    /// The slot of a field.
+    pub(super) fn slot(&self, field: Field) -> Slot {
+        let frame = self.local("frame");
+        match self.layout.home(field) {
+            Some(Home::Slot(slot, member)) => {
+                let (name, member) =
+                    (&self.frame_names.slots[slot], member_path(self.layout.slots[slot].len(), member));
+                Slot::of_its_own(quote!(#frame.#name #member))
+            }
+            Some(Home::Group(group, member)) => self.member_of_group(group, member),
+            Some(Home::Passed(at)) => Slot::of_its_own(self.frame_names.passed[at].to_token_stream()),
+            None => unreachable!("every field has a home"),
+        }
+    }
+
+    /// The slot of the child of an await.
+    pub(super) fn child_slot(&self, index: usize) -> Slot {
+        let group = self.layout.groups.iter().position(|group| group.child == Some(index));
+        self.member_of_group(group.expect("every await has a group"), 0)
+    }
+
+    fn member_of_group(&self, group: usize, member: usize) -> Slot {
+        let (private, frame, awaiting) = (self.private(), self.local("frame"), &self.frame_names.awaiting);
+        let path = member_path(self.layout.groups.len(), group);
+        match self.frame_names.groups[group].members.as_slice() {
+            [_] => Slot::of_its_own(quote!(#frame.#awaiting #path)),
+            members => {
+                let name = &members[member];
+                let inside = quote!(#private::slot(&raw mut (*#frame.#awaiting #path.at()).#name));
+                Slot { inside, is_grouped: true }
+            }
+        }
+    }
+
+    /// Where the frame says that the coroutine is.
+    pub(super) fn at(&self) -> TokenStream {
+        let (frame, at) = (self.local("frame"), &self.frame_names.at);
+        quote!(#frame.#at)
+    }
+
+    /// The variables of the step, which hold what is only passed from arm to arm.
+    pub(super) fn passed_variables(&self) -> TokenStream {
+        let private = self.private();
+        self.frame_names.passed.iter().map(|name| quote!(let mut #name = #private::Saved::vacant();)).collect()
+    }
+
+    /// The states.
+    pub(super) fn states(&self) -> TokenStream {
+        let name = &self.state_name;
+        let awaits = (0..self.body.awaits.len()).map(|index| &self.variant_names[&Variant::Await(index)]);
+        let width = self.width();
+        quote!(#[repr(#width)] enum #name { Unresumed, Closed, #(#awaits),* })
+    }
+
+    /// The type of the states' numbers.
+    fn width(&self) -> Ident {
+        let width = if self.body.awaits.len() < 250 { "u8" } else { "u16" };
+        Ident::new(width, Span::mixed_site())
+    }
+
+    /// The frame. Each slot's type is a parameter of its own: the macro knows no types, rustc infers them.
+    pub(super) fn frame(&self, function: &Function) -> TokenStream {
+        let (private, name, state) = (self.private(), &self.frame_name, &self.state_name);
+        let FrameNames { at, awaiting, slots: keys, .. } = &self.frame_names;
+        let mut params: Vec<Ident> = vec![];
+        let slots = self.layout.slots.iter().map(|fields| {
+            let types: Vec<Ident> = fields.iter().map(|field| self.type_param(field)).collect();
+            params.extend(types.iter().cloned());
+            slot_type(private, types.iter().map(ToTokens::to_token_stream).collect())
+        });
+        let slots: Vec<TokenStream> = slots.collect();
+        let groups = self.layout.groups.iter().zip(&self.frame_names.groups).map(|(Group { child, fields }, names)| {
+            let child = child.map(|index| format_ident!("Awaiting{index}"));
+            let types: Vec<Ident> =
+                child.into_iter().chain(fields.iter().map(|field| self.type_param(field))).collect();
+            params.extend(types.iter().cloned());
+            let GroupNames { name, members } = names;
+            match types.as_slice() {
+                [only] => (quote!(), quote!(#only)),
+                _ => (quote!(struct #name<#(#types),*> { #(#members: #types),* }), quote!(#name<#(#types),*>)),
+            }
+        });
+        let (structs, groups): (Vec<TokenStream>, Vec<TokenStream>) = groups.unzip();
+        let awaiting = (!groups.is_empty()).then(|| {
+            let groups = slot_type(private, groups);
+            quote!(#awaiting: #groups)
+        });
+        let (code, width) = (self.code(function), self.width());
+        quote! {
+            #(#structs)*
+            struct #name<#(#params),*> { #at: #state, #(#keys: #slots,)* #awaiting }
+            unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
+                const CODE: &'static #private::Code = &#code;
+                #[inline(always)]
+                fn at(&self) -> usize {
+                    unsafe { (&raw const self.#at).cast::<#width>().read() as usize }
+                }
+                #[inline(always)]
+                fn close(&mut self) {
+                    self.#at = #state::Closed;
+                }
+            }
+        }
+    }
+
+    /// What is known of the function: its name, its place, and its awaits.
+    fn code(&self, function: &Function) -> TokenStream {
+        let (private, core) = (self.private(), self.core());
+        let awaits = self.body.awaits.iter().enumerate().map(|(index, point)| {
+            let names =
+                self.fields_of_await(index).into_iter().rev().map(|field| self.body.locals[field.local].name.clone());
+            let (text, span) = (&point.text, point.span);
+            let line = quote_spanned!(span=> #core::line!());
+            let column = quote_spanned!(span=> #core::column!());
+            quote!(#private::AwaitPoint { line: #line, column: #column, text: #text, saved: &[#(#names),*] })
+        });
+        let display = function.sig.ident.to_string();
+        let display = display.trim_start_matches("r#");
+        let line = quote_spanned!(function.sig.ident.span()=> #core::line!());
+        let has_receiver = function.sig.receiver().is_some();
+        quote! {
+            #private::Code {
+                name: #display,
+                file: #core::file!(),
+                line: #line,
+                has_receiver: #has_receiver,
+                awaits: &[#(#awaits),*],
+            }
+        }
+    }
+
+    /// The frame of a coroutine that has been called and not yet run.
+    pub(super) fn unresumed(&self) -> TokenStream {
+        let (private, name, state) = (self.private(), &self.frame_name, &self.state_name);
+        let FrameNames { at, awaiting, slots: keys, .. } = &self.frame_names;
+        let params = self.params();
+        let slots = self.layout.slots.iter().map(|fields| {
+            // Arguments are all held together: at most one is in a slot, and it came first.
+            let first = fields.first().filter(|field| params.contains(field));
+            storage(private, fields.len(), first.map(|field| self.argument(field.local)))
+        });
+        let awaiting = (!self.layout.groups.is_empty()).then(|| {
+            let first = self.layout.groups.first().filter(|group| group.child.is_none());
+            let first = first.map(|group| {
+                let GroupNames { name, members } = &self.frame_names.groups[0];
+                let mut arguments = group.fields.iter().map(|field| self.argument(field.local));
+                match members.len() {
+                    1 => arguments.next().unwrap_or_default(),
+                    _ => quote!(#name { #(#members: #arguments),* }),
+                }
+            });
+            let groups = storage(private, self.layout.groups.len(), first);
+            quote!(#awaiting: #groups)
+        });
+        quote!(#name { #at: #state::Unresumed, #(#keys: #slots,)* #awaiting })
+    }
+
+    /// What the signature calls a parameter.
+    pub(super) fn argument(&self, param: LocalId) -> TokenStream {
+        let info = &self.body.locals[param];
+        let span = info.span;
+        match (info.name.as_str(), info.raw) {
+            ("self", _) => quote!(self),
+            (name, true) => Ident::new_raw(name, span).to_token_stream(),
+            (name, false) => Ident::new(name, span).to_token_stream(),
+        }
+    }
+
+    /// The generic parameter for a field's type.
+    pub(super) fn type_param(&self, field: &Field) -> Ident {
+        let base = &self.param_names[field.local.0];
+        match field.kept {
+            Kept::Live => format_ident!("{base}"),
+            Kept::ForDrop => format_ident!("{base}Kept"),
+            Kept::Maybe => format_ident!("{base}Maybe"),
+            Kept::Flag => format_ident!("{base}Flag"),
+            Kept::Moved => format_ident!("{base}Moved"),
+            Kept::Rest => format_ident!("{base}Rest"),
+            Kept::MaybeRest => format_ident!("{base}MaybeRest"),
+        }
+    }
+}
+
+/// The type of a slot: of what has it alone, or of what shares it.
+fn slot_type(private: &syn::Path, types: Vec<TokenStream>) -> TokenStream {
+    match types.as_slice() {
+        [only] => quote!(#private::Saved<#only>),
+        _ => one_of(private, types),
+    }
+}
+
+/// The type of what shares its storage.
+fn one_of(private: &syn::Path, mut types: Vec<TokenStream>) -> TokenStream {
+    if types.len() > MEMBERS.len() {
+        let rest = types.split_off(MEMBERS.len() - 1);
+        types.push(slot_type(private, rest));
+    }
+    let name = format_ident!("OneOf{}", types.len());
+    quote!(#private::#name<#(#types),*>)
+}
+
+/// The way to a member of it.
+fn member_path(count: usize, member: usize) -> TokenStream {
+    let last = MEMBERS.len() - 1;
+    if count == 1 {
+        return quote!();
+    }
+    if count > MEMBERS.len() && member >= last {
+        let (name, rest) = (format_ident!("{}", MEMBERS[last]), member_path(count - last, member - last));
+        return quote!(.#name().rest() #rest);
+    }
+    let name = format_ident!("{}", MEMBERS[member]);
+    quote!(.#name())
+}
+
+/// Its value, which may hold its first member.
+fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>) -> TokenStream {
+    let name = match count {
+        1 => Ident::new("Saved", Span::mixed_site()),
+        _ => format_ident!("OneOf{}", count.min(MEMBERS.len())),
+    };
+    match first {
+        Some(first) => quote!(#private::#name::new(#first)),
+        None => quote!(#private::#name::vacant()),
+    }
+}

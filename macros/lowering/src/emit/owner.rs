@@ -1,0 +1,181 @@
+//! Whether a method belongs to a trait.
+//!
+//! Input: the place of a method in its source file. Output: whether the block around it is a `trait` or an `impl … for …`.
+//! An attribute sees nothing but its own item; but the lifetimes of a trait's method cannot be more than the trait has, and
+//! those of another can. So the file is read, for those methods only of which it has to be known. Where there is no file, as
+//! in an editor, the method is taken for one of a trait.
+//!
+//! ```text
+//! impl<'a> Client<'a> { async fn get(&self, key: &str) { .. } }      its own
+//! impl Store for Client<'_> { async fn get(&self, key: &str) { .. } }      a trait's
+//! ```
+
+use proc_macro2::Span;
+
+/// Whether the item at `span` is in a block that is known to be no trait's.
+pub(super) fn is_known_to_be_inherent(span: Span) -> bool {
+    let start = span.start();
+    let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
+    text.is_some_and(|text| header(&text, start.line, start.column).is_some_and(|header| is_inherent(&header)))
+}
+
+/// What stands before the brace that is open at a place, without comments and strings; lines count from 1.
+fn header(text: &str, line: usize, column: usize) -> Option<String> {
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line: usize = text.get(before..)?.chars().take(column).map(char::len_utf8).sum();
+    let mut code = Code { rest: text.get(..before + in_line)? };
+    let mut open: Vec<String> = vec![];
+    let mut header = String::new();
+    while let Some(char) = code.next_char() {
+        match char {
+            '{' => open.push(std::mem::take(&mut header)),
+            '}' => {
+                open.pop();
+                header.clear();
+            }
+            ';' => header.clear(),
+            char => header.push(char),
+        }
+    }
+    open.pop()
+}
+
+/// Whether a header is that of an `impl` without a trait.
+fn is_inherent(header: &str) -> bool {
+    let mut words = header.split(|char: char| !(char.is_alphanumeric() || char == '_')).filter(|word| !word.is_empty());
+    let of_trait = header.match_indices("for").any(|(at, word)| {
+        let (before, after) = (&header[..at], &header[at + word.len()..]);
+        let is_word = |char: char| !(char.is_alphanumeric() || char == '_');
+        // `for<'a>` is a bound's.
+        before.ends_with(is_word) && after.starts_with(is_word) && !after.trim_start().starts_with('<')
+    });
+    words.any(|word| word == "impl") && !of_trait && !header.contains("macro_rules")
+}
+
+/// Source text, read without its comments and what is in quotes.
+struct Code<'a> {
+    rest: &'a str,
+}
+
+impl Code<'_> {
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    fn next_char(&mut self) -> Option<char> {
+        let char = self.rest.chars().next()?;
+        let rest = self.rest;
+        match char {
+            '/' if rest.starts_with("//") => self.skip(rest.find('\n').unwrap_or(rest.len())),
+            '/' if rest.starts_with("/*") => self.comment(),
+            '"' => self.quoted(),
+            'r' | 'b' | 'c' => return Some(self.prefixed(char)),
+            '\'' => self.quote(),
+            _ => {
+                self.skip(char.len_utf8());
+                return Some(char);
+            }
+        }
+        Some(' ')
+    }
+
+    fn comment(&mut self) {
+        let mut depth = 0;
+        while !self.rest.is_empty() {
+            let step = match self.rest.get(..2) {
+                Some("/*") => {
+                    depth += 1;
+                    2
+                }
+                Some("*/") => {
+                    depth -= 1;
+                    2
+                }
+                _ => self.rest.chars().next().map_or(1, char::len_utf8),
+            };
+            self.skip(step);
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    fn quoted(&mut self) {
+        self.skip(1);
+        while let Some(char) = self.rest.chars().next() {
+            self.skip(char.len_utf8());
+            match char {
+                '\\' => self.skip(self.rest.chars().next().map_or(0, char::len_utf8)),
+                '"' => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// `r"…"`, `br#"…"#`, or a word that begins like it.
+    fn prefixed(&mut self, first: char) -> char {
+        let word = self.rest.find(|char: char| !(char.is_alphanumeric() || char == '_')).unwrap_or(self.rest.len());
+        let (prefix, after) = self.rest.split_at(word);
+        let hashes = after.len() - after.trim_start_matches('#').len();
+        if prefix.ends_with('r') && prefix.len() <= 2 && after[hashes..].starts_with('"') {
+            let end = format!("\"{}", "#".repeat(hashes));
+            let body = &after[hashes + 1..];
+            let length = body.find(&end).map_or(body.len(), |at| at + end.len());
+            self.skip(word + hashes + 1 + length);
+            return ' ';
+        }
+        self.skip(1);
+        first
+    }
+
+    /// A character, or the beginning of a lifetime.
+    fn quote(&mut self) {
+        let mut chars = self.rest.chars().skip(1);
+        let (first, second) = (chars.next(), chars.next());
+        match (first, second) {
+            (Some('\\'), _) => {
+                self.skip(3);
+                self.skip(self.rest.find('\'').map_or(self.rest.len(), |at| at + 1));
+            }
+            (Some(char), Some('\'')) => self.skip(2 + char.len_utf8()),
+            _ => self.skip(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header_of(text: &str) -> String {
+        let at = text.find("HERE").expect("a place");
+        let line = text[..at].matches('\n').count() + 1;
+        let column = text[..at].chars().rev().take_while(|char| *char != '\n').count();
+        header(text, line, column).expect("a block").trim().to_string()
+    }
+
+    #[test]
+    fn the_block_around_a_method() {
+        let text = r##"
+            struct A; // impl B for A {
+            impl A { fn f(&self) { "}"; '}'; '{'; r#"{"{"#; b"{"; b'{'; /* { /* { */ } */ } fn g<'a>(&'a self) {} HERE }
+        "##;
+        assert_eq!(header_of(text), "impl A");
+        assert_eq!(
+            header_of("impl A {}\nmod m {\n  #[cfg(x)] impl<'a> B for A<'a> { const C: [u8; 3] = { [1; 3] };\n HERE"),
+            "#[cfg(x)] impl< a> B for A< a>"
+        );
+        assert_eq!(header_of("trait T { fn f() { if x { y } else { '\\'' } } HERE"), "trait T");
+        assert_eq!(header_of("impl Größe { const A: char = 'ß'; HERE"), "impl Größe");
+    }
+
+    #[test]
+    fn whose_it_is() {
+        for own in ["impl A", "unsafe impl<T> A<T> where T: for<'a> Fn(&'a u8)", "#[x] impl<F: Fn(u8)> Format<F>"] {
+            assert!(is_inherent(own), "{own}");
+        }
+        for other in ["impl B for A", "trait T", "fn f()", "impl<'a> B<'a>\nfor A", "macro_rules! m", "mod implement"] {
+            assert!(!is_inherent(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The code of a unit.
+//!
+//! Input: where a unit begins. Output: the code that goes on from there (`chain`), after it has taken back what was saved.
+//!
+//! ```text
+//! poll the child, or return Pending;  let total = frame.total.take();  …  frame.total.set(total);  break 'to_after_if;
+//! ```
+
+use super::Emitter;
+use super::chain::Chain;
+use super::fields::{Field, Kept};
+use super::units::Unit;
+use crate::analysis::Init;
+use crate::ir::BlockId;
+use crate::locals::LocalId;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The code of a unit.
+    pub(super) fn unit(&self, unit: Unit) -> TokenStream {
+        match unit {
+            Unit::Start => self.start(),
+            Unit::Meeting(block) => self.meeting(block),
+            Unit::Await(index) => self.after_await(index),
+        }
+    }
+
+    /// From the first resume.
+    fn start(&self) -> TokenStream {
+        let (private, core) = (self.private(), self.core());
+        let fields = self.params();
+        let reload = |local: LocalId| {
+            let anchored = self.facts.anchored.contains(&local) && self.body.params.contains(&local);
+            self.reload(BlockId(0), local, &fields, anchored)
+        };
+        let signal = self.local("signal");
+        // Arguments of a call that never ran are dropped in their order, not in that of locals.
+        let names = self.body.params.iter().map(|param| self.field_name(*param));
+        let drops = if names.len() > 1 { quote!(#core::mem::drop((#(#names),*));) } else { quote!() };
+        let after = quote! {
+            if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
+                #drops
+                return #core::task::Poll::Ready(#core::result::Result::Err(#private::Cancelled));
+            }
+        };
+        Chain::unit(self, Unit::Start, BlockId(0), reload, after)
+    }
+
+    /// From where ways meet.
+    fn meeting(&self, block: BlockId) -> TokenStream {
+        let fields = self.fields_of_block(block);
+        let reload = |local| self.reload(block, local, &fields, self.is_left(local, block));
+        Chain::unit(self, Unit::Meeting(block), block, reload, quote!())
+    }
+
+    /// From an await: polls what is awaited, and goes on when it is ready.
+    fn after_await(&self, index: usize) -> TokenStream {
+        let (core, private) = (self.core(), self.private());
+        let (resume, value) = (self.resume_of_await(index), self.value_of_await(index));
+        let fields = self.fields_of_await(index);
+        let (outcome, cx, signal) = (self.local("outcome"), self.local("cx"), self.local("signal"));
+        let reload = |local: LocalId| match local {
+            local if local == value => Some(quote!()), // comes last, below
+            local => self.reload(resume, local, &fields, self.is_left(local, resume)),
+        };
+        let (child, value_name) = (self.child_slot(index).inside, self.field_name(value));
+        let after = quote! {
+            let #outcome = #outcome;
+            unsafe { #private::finish(#child.get()) };
+            let #value_name = match #outcome {
+                #core::result::Result::Ok(value) => value,
+                #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
+            };
+        };
+        let after = if self.facts.anchored.contains(&value) {
+            let anchor = self.anchor(value, &quote!(#value_name));
+            quote!(#after let #value_name = #anchor;)
+        } else {
+            after
+        };
+        let code = Chain::unit(self, Unit::Await(index), resume, reload, after);
+        quote! {
+            let #core::task::Poll::Ready(#outcome) = (unsafe { #private::resume(#child.get(), #cx, *#signal) }) else {
+                return #core::task::Poll::Pending;
+            };
+            *#signal = #private::Signal::Taken;
+            #code
+        }
+    }
+
+    /// Whether an anchored local is in its place on the way to a block.
+    fn is_left(&self, local: LocalId, block: BlockId) -> bool {
+        self.facts.anchored.contains(&local) && self.facts.init_in[block.0].get(&local) == Some(&Init::Yes)
+    }
+
+    /// How a local comes back: from its place, or from its field, if it has one.
+    fn reload(&self, block: BlockId, local: LocalId, fields: &[Field], is_left: bool) -> Option<TokenStream> {
+        let mutable = self.body.locals[local].mutable || self.body.locals[local].rest_of.is_some();
+        let binding = self.binding(local, mutable);
+        if is_left && !fields.iter().any(|field| field.local == local && field.kept == Kept::Moved) {
+            let anchored = match self.is_tracked(local) {
+                true => self.resume_tracked(block, local, None),
+                false => self.resume_anchored(local),
+            };
+            return Some(quote!(let #binding = #anchored;));
+        }
+        let field = fields.iter().find(|field| field.local == local)?;
+        let slot = self.slot(*field).inside;
+        let value = self.reloaded(block, field, quote!(unsafe { #slot.take() }));
+        Some(quote!(let #binding = #value;))
+    }
+
+    /// What a field comes back as.
+    fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
+        match field.kept {
+            Kept::Flag => {
+                let (core, anchored) = (self.core(), self.resume_anchored(field.local));
+                quote!(if #value { #core::option::Option::Some(#anchored) } else { #core::option::Option::None })
+            }
+            Kept::Rest => {
+                let (places, place) = (self.local("places"), self.place_name(field.local));
+                quote!(unsafe { #value.resume(&#places.#place) })
+            }
+            Kept::MaybeRest => {
+                let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
+                quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
+            }
+            Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
+            Kept::Live | Kept::ForDrop | Kept::Maybe => value,
+        }
+    }
+}

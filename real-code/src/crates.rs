@@ -1,0 +1,70 @@
+//! Which crates, and how each is built.
+
+/// A published crate.
+pub struct Crate {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub kind: &'static str,
+    pub features: &'static [&'static str],
+    pub no_default_features: bool,
+    /// What of it is built and run.
+    pub targets: &'static [&'static str],
+    /// Tests that need a network, a service or much time: parts of their names.
+    pub skip: &'static [&'static str],
+    pub rustflags: &'static str,
+}
+
+const fn krate(name: &'static str, version: &'static str, kind: &'static str) -> Crate {
+    Crate {
+        name,
+        version,
+        kind,
+        features: &[],
+        no_default_features: false,
+        targets: &["--lib", "--bins", "--tests", "--examples"],
+        skip: &[],
+        rustflags: "",
+    }
+}
+
+pub const CRATES: &[Crate] = &[
+    krate("mini-redis", "0.4.1", "server and client"),
+    Crate { features: &["full"], targets: LIB_AND_TESTS, ..krate("tokio-util", "0.7.20", "codecs, adapters") },
+    Crate { features: &["full"], targets: LIB_AND_TESTS, ..krate("tokio-stream", "0.1.19", "streams") },
+    Crate {
+        features: &["managed", "unmanaged", "rt_tokio_1"],
+        targets: LIB_AND_TESTS,
+        ..krate("deadpool", "0.13.1", "pool")
+    },
+    krate("bb8", "0.9.1", "pool"),
+    Crate {
+        features: &["runtime-tokio"],
+        no_default_features: true,
+        targets: &["--lib"],
+        ..krate("async-imap", "0.11.3", "mail client")
+    },
+    krate("async-fs", "2.2.0", "files, smol"),
+    krate("async-net", "2.0.0", "sockets, smol"),
+    krate("async-process", "2.5.0", "processes, smol"),
+    krate("tokio-tungstenite", "0.29.0", "websocket"),
+    krate("wiremock", "0.6.5", "test-heavy HTTP mock"),
+    Crate { targets: &["--lib"], ..krate("backon", "1.6.0", "retry") },
+    Crate { features: &["future"], targets: LIB_AND_TESTS, ..krate("moka", "0.12.16", "cache") },
+    krate("futures-concurrency", "7.7.1", "combinators"),
+    Crate { features: &["full"], targets: LIB_AND_TESTS, ..krate("async_zip", "0.0.19", "archive codec") },
+    Crate {
+        features: &["rtu", "tcp", "tcp-server", "rtu-server"],
+        targets: &["--lib"],
+        ..krate("tokio-modbus", "0.17.0", "industrial protocol")
+    },
+    Crate { features: &["macros"], targets: &["--lib"], ..krate("axum", "0.8.9", "web framework") },
+    Crate { targets: LIB_AND_TESTS, ..krate("quinn", "0.11.12", "QUIC") },
+    Crate { targets: LIB_AND_TESTS, ..krate("hickory-proto", "0.25.2", "DNS") },
+    Crate {
+        features: &["full", "test-util"],
+        targets: LIB_AND_TESTS,
+        ..krate("tokio", "1.54.1", "runtime, test-heavy")
+    },
+];
+
+const LIB_AND_TESTS: &[&str] = &["--lib", "--tests"];

@@ -1,0 +1,162 @@
+//! What a coroutine keeps from one resume to the next: the saved locals and the awaited child, each in a slot of the frame
+//! that stays where it is. The step takes the locals out into locals of its own when it goes on, and puts them back where
+//! it waits: what it has not touched is already there, and costs nothing.
+//!
+//! ```text
+//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! ```
+//!
+//! What is never kept at the same time shares its storage: `OneOf2<Left, Right>`. What is kept together there is a group, a
+//! struct of plain fields, whose members are reached with [`slot`].
+//!
+//! These are unions and not wrappers of `MaybeUninit`, because each layer of each coroutine in a chain counts against
+//! rustc's recursion limit.
+
+use std::mem::ManuallyDrop;
+
+/// A slot of the frame. Whether it holds a value is known from where the coroutine stands; dropping it drops nothing.
+#[repr(C)]
+pub union Saved<T> {
+    vacant: (),
+    value: ManuallyDrop<T>,
+}
+
+impl<T> Saved<T> {
+    /// A slot that holds nothing.
+    #[inline(always)]
+    pub const fn vacant() -> Self {
+        Saved { vacant: () }
+    }
+
+    /// A slot that holds `value`.
+    #[inline(always)]
+    pub const fn new(value: T) -> Self {
+        Saved { value: ManuallyDrop::new(value) }
+    }
+
+    /// Puts a value in. What the slot held is overwritten and not dropped: the step has taken it.
+    #[inline(always)]
+    pub const fn set(&mut self, value: T) {
+        self.value = ManuallyDrop::new(value);
+    }
+
+    /// Where the value is, or will be.
+    #[inline(always)]
+    pub const fn at(&mut self) -> *mut T {
+        (&raw mut *self).cast()
+    }
+
+    /// Moves the value out, to be owned by a local of the step again.
+    ///
+    /// # Safety
+    /// The slot holds a value, and is not asked again before the next `set`.
+    #[inline(always)]
+    pub const unsafe fn take(&mut self) -> T {
+        // SAFETY: there is a value, and the caller does not use it again.
+        unsafe { self.at().read() }
+    }
+
+    /// The value where it is.
+    ///
+    /// # Safety
+    /// The slot holds a value.
+    #[inline(always)]
+    pub const unsafe fn get(&mut self) -> &mut T {
+        // SAFETY: there is a value.
+        unsafe { &mut *self.at() }
+    }
+}
+
+/// The slot that a member of a group is.
+///
+/// # Safety
+/// `member` points into a frame that the step has to itself.
+#[inline(always)]
+pub const unsafe fn slot<'a, T>(member: *mut T) -> &'a mut Saved<T> {
+    // SAFETY: a slot is laid out as its value is, and any bytes are valid for it.
+    unsafe { &mut *member.cast() }
+}
+
+macro_rules! one_of {
+    ($($name:ident: $($member:ident $ty:ident),+;)+) => {$(
+        /// Values, or groups of values, of which one is kept at a time.
+        pub union $name<$($ty),+> {
+            vacant: (),
+            $($member: ManuallyDrop<$ty>,)+
+        }
+
+        impl<$($ty),+> $name<$($ty),+> {
+            /// Storage that holds nothing.
+            #[inline(always)]
+            pub const fn vacant() -> Self {
+                $name { vacant: () }
+            }
+
+            /// Storage that holds the first of its members.
+            #[inline(always)]
+            pub const fn new(first: A) -> Self {
+                $name { first: ManuallyDrop::new(first) }
+            }
+
+            $(
+                /// The storage, as a slot for this member.
+                #[inline(always)]
+                pub const fn $member(&mut self) -> &mut Saved<$ty> {
+                    // SAFETY: a slot is laid out as its value is, and any bytes are valid for it.
+                    unsafe { &mut *(&raw mut self.$member).cast() }
+                }
+            )+
+        }
+
+        impl<$($ty),+> Saved<$name<$($ty),+>> {
+            /// The storage of all members that there are no more names for.
+            #[inline(always)]
+            pub const fn rest(&mut self) -> &mut $name<$($ty),+> {
+                // SAFETY: any bytes are valid for it.
+                unsafe { &mut *self.at() }
+            }
+        }
+    )+};
+}
+
+one_of! {
+    OneOf2: first A, second B;
+    OneOf3: first A, second B, third C;
+    OneOf4: first A, second B, third C, fourth D;
+    OneOf5: first A, second B, third C, fourth D, fifth E;
+    OneOf6: first A, second B, third C, fourth D, fifth E, sixth F;
+    OneOf7: first A, second B, third C, fourth D, fifth E, sixth F, seventh G;
+    OneOf8: first A, second B, third C, fourth D, fifth E, sixth F, seventh G, eighth H;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OneOf2, Saved, slot};
+
+    struct Group {
+        large: u64,
+        small: u8,
+    }
+
+    #[test]
+    fn what_shares_its_storage_is_no_larger_than_the_largest() {
+        type Shared = OneOf2<Group, [u8; 40]>;
+        assert_eq!(size_of::<Shared>(), 40);
+        let mut shared = Shared::vacant();
+        // SAFETY: nobody else has the storage; each value is taken after it was set.
+        unsafe {
+            let group = shared.first().at();
+            slot(&raw mut (*group).large).set(1 << 40);
+            slot(&raw mut (*group).small).set(7);
+            assert_eq!(slot(&raw mut (*group).small).take(), 7);
+            assert_eq!(slot(&raw mut (*group).large).take(), 1 << 40);
+            shared.second().set([1; 40]);
+            assert_eq!(shared.second().take(), [1; 40]);
+        }
+    }
+
+    #[test]
+    fn a_slot_is_laid_out_as_its_value() {
+        assert_eq!((size_of::<Saved<[u16; 3]>>(), align_of::<Saved<[u16; 3]>>()), (6, 2));
+    }
+}

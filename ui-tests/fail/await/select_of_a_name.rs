@@ -1,0 +1,14 @@
+//! Two libraries have a `select!`: a future given by name is moved into the one and polled in its place by the other.
+macro_rules! select {
+    ($_:ident = $future:expr => $handler:expr $(,)?) => { $future.await };
+}
+
+#[asyncio::coroutine]
+async fn number() -> i64 {
+    let one = std::future::ready(1);
+    select! {
+        n = one => n,
+    }
+}
+
+fn main() {}
