@@ -1,130 +1,29 @@
-//! What the attribute costs at compile time: the macro's own time for each of some typical functions, and `cargo check`
-//! of five hundred of them beside the same as native `async fn`s.
-//!
-//! The macro is measured optimised and outside of rustc. Under `cargo check` it is neither, as for its users.
+//! The macro's own time for each of some typical functions, and `cargo check` of five hundred of them beside the same as
+//! native `async fn`s.
 
-use coropy_benches::table::{self, Row, Target};
-use proc_macro2::TokenStream;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, Instant};
-use std::{env, fs};
-
-const FUNCTIONS: &str = include_str!("../typical/functions.rs");
-const PRELUDE: &str = include_str!("../typical/prelude.rs");
-/// Functions in the crates that are checked.
-const CHECKED: usize = 500;
-/// How often each crate is checked; the shortest time counts.
-const CHECKS: usize = 4;
-/// How often the macro expands each function.
-const EXPANSIONS: usize = 200;
-const LIMIT: Duration = Duration::from_millis(1);
+use coropy_benches::compile::{self, Expansion, LIMIT};
+use coropy_benches::table;
+use std::path::Path;
 
 fn main() {
-    let functions: Vec<&str> = FUNCTIONS.split("\n\n").collect();
-    expansions(&functions);
-    checks(&functions);
+    expansions(&compile::expansions());
+    match compile::checks(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")) {
+        Ok(row) => table::print("cargo check, in milliseconds", 0, &[row], &compile::CHECK),
+        Err(errors) => println!("\n{errors}"),
+    }
 }
 
-/// The macro's own time.
-fn expansions(functions: &[&str]) {
+fn expansions(rows: &[Expansion]) {
     println!("\n{:<36} {:>10} {:>10}", "The macro's time, in microseconds", "tokens", "time");
-    let mut total = 0.0;
-    let mut above = vec![];
-    for function in functions {
-        let tokens: TokenStream = function.parse().expect("a function");
-        let shortest = (0..EXPANSIONS).map(|_| expansion(&tokens)).min().unwrap_or_default();
-        let micros = shortest.as_nanos() as f64 / 1e3;
-        println!("{:<36} {:>10} {micros:>10.1}", name(function), count(tokens));
-        total += micros;
-        if shortest > LIMIT {
-            above.push(name(function));
-        }
+    for Expansion { name, tokens, time } in rows {
+        println!("{name:<36} {tokens:>10} {:>10.1}", time.as_secs_f64() * 1e6);
     }
-    println!("{:<36} {:>10} {:>10.1}", "mean", "", total / functions.len() as f64);
+    let mean = rows.iter().map(|row| row.time.as_secs_f64() * 1e6).sum::<f64>() / rows.len() as f64;
+    println!("{:<36} {:>10} {mean:>10.1}", "mean", "");
+    let above: Vec<&str> = rows.iter().filter(|row| row.time > LIMIT).map(|row| row.name).collect();
     if above.is_empty() {
         println!("target met: each below {LIMIT:?}");
     } else {
         println!("target MISSED: above {LIMIT:?}: {}", above.join(", "));
     }
-}
-
-fn expansion(tokens: &TokenStream) -> Duration {
-    let (args, item) = (TokenStream::new(), tokens.clone());
-    let start = Instant::now();
-    let expansion = coropy_lowering::coroutine(args, item);
-    let elapsed = start.elapsed();
-    assert!(!expansion.is_empty());
-    elapsed
-}
-
-fn count(tokens: TokenStream) -> usize {
-    let inner = |token| match token {
-        proc_macro2::TokenTree::Group(group) => count(group.stream()),
-        _ => 0,
-    };
-    tokens.into_iter().map(|token| 1 + inner(token)).sum()
-}
-
-fn name(function: &str) -> &str {
-    function.split_once("fn ").and_then(|(_, rest)| rest.split_once('(')).map_or("", |(name, _)| name)
-}
-
-/// `cargo check`, natively and through the attribute.
-fn checks(functions: &[&str]) {
-    let native = project("native", "", functions);
-    let ours = project("ours", "#[asyncio::coroutine]\n", functions);
-    let mut best = [Duration::MAX; 2];
-    for project in [&native, &ours] {
-        // The dependencies; and the functions compile.
-        if let Err(errors) = check(project) {
-            println!("\ncargo check of {}: FAILED\n{errors}", project.display());
-            return;
-        }
-    }
-    for _ in 0..CHECKS {
-        for (best, project) in best.iter_mut().zip([&native, &ours]) {
-            *best = check(project).map_or(*best, |elapsed| elapsed.min(*best));
-        }
-    }
-    let [native, ours] = best.map(|best| best.as_secs_f64() * 1e3);
-    let rows = [Row { name: "500 functions", native, ours }];
-    table::print("cargo check, in milliseconds", 0, &rows, &Target { mean: 2.0, worst: 2.0 });
-}
-
-/// A crate of `CHECKED` functions.
-fn project(name: &str, attribute: &str, functions: &[&str]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile").join(name);
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-    let manifest = format!(
-        "[package]\nname = \"{name}\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nasyncio = {{ package = \"coropy\", \
-         path = {runtime:?}, default-features = false }}\n"
-    );
-    let attributed: String = functions.iter().map(|function| format!("    {attribute}{function}\n")).collect();
-    let modules =
-        (0..CHECKED / functions.len()).map(|n| format!("mod module{n} {{\n    use super::*;\n{attributed}}}\n"));
-    let source: String = ["#![allow(dead_code)]\n", PRELUDE].map(String::from).into_iter().chain(modules).collect();
-    fs::create_dir_all(folder.join("src")).expect("a folder for the crate");
-    fs::write(folder.join("Cargo.toml"), manifest).expect("the crate's manifest");
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), folder.join("Cargo.lock")).expect("the lock");
-    fs::write(folder.join("src/lib.rs"), source).expect("the crate's source");
-    folder
-}
-
-/// Checks the crate alone, from scratch.
-fn check(project: &Path) -> Result<Duration, String> {
-    let source = project.join("src/lib.rs");
-    let text = fs::read(&source).expect("the crate's source");
-    fs::write(&source, text).expect("the crate's source, newer");
-    let start = Instant::now();
-    let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-        .args(["check", "--offline", "--quiet", "--manifest-path"])
-        .arg(project.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", project.with_file_name("target"))
-        .env("CARGO_INCREMENTAL", "0")
-        .output()
-        .expect("cargo runs");
-    let elapsed = start.elapsed();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() { Ok(elapsed) } else { Err(errors.lines().take(20).collect::<Vec<_>>().join("\n")) }
 }

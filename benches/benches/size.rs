@@ -1,14 +1,9 @@
 //! The size of each shape's object beside that of its native future.
 
-use coropy_benches::shapes;
-use coropy_benches::table::{self, Row, Target};
+use coropy_benches::shapes::{self, Shape};
+use coropy_benches::{measure, table};
 
 fn main() {
-    let rows = shapes::chosen().map(|shape| Row {
-        name: shape.name,
-        native: shape.native.size as f64,
-        ours: shape.ours.size as f64,
-    });
-    let rows: Vec<Row> = rows.collect();
-    table::print("Size, in bytes", 0, &rows, &Target { mean: 0.8, worst: 1.0 });
+    let shapes: Vec<Shape> = shapes::chosen().collect();
+    table::print("Size, in bytes", 0, &measure::sizes(&shapes), &measure::SIZE);
 }

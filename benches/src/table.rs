@@ -11,7 +11,8 @@ pub struct Row {
 }
 
 impl Row {
-    fn ratio(&self) -> f64 {
+    /// Ours by native.
+    pub fn ratio(&self) -> f64 {
         self.ours / self.native
     }
 }

@@ -117,7 +117,7 @@ impl Sources {
             .filter(|id| {
                 (written(self.functions[*id].range.start)..written(self.functions[*id].range.end)).contains(&byte)
             })
-            .last()
+            .next_back()
     }
 }
 

@@ -57,14 +57,6 @@ pub const CRATES: &[Crate] = &[
         targets: &["--lib"],
         ..krate("tokio-modbus", "0.17.0", "industrial protocol")
     },
-    Crate { features: &["macros"], targets: &["--lib"], ..krate("axum", "0.8.9", "web framework") },
-    Crate { targets: LIB_AND_TESTS, ..krate("quinn", "0.11.12", "QUIC") },
-    Crate { targets: LIB_AND_TESTS, ..krate("hickory-proto", "0.25.2", "DNS") },
-    Crate {
-        features: &["full", "test-util"],
-        targets: LIB_AND_TESTS,
-        ..krate("tokio", "1.54.1", "runtime, test-heavy")
-    },
 ];
 
 const LIB_AND_TESTS: &[&str] = &["--lib", "--tests"];

@@ -94,9 +94,10 @@ fn work(options: &Options) -> Result<ExitCode, String> {
 fn one(krate: &'static Crate, workspace: &Path, folder: &Path, fresh: bool) -> Result<Outcome, String> {
     let fetched = cargo::fetch(krate, &folder.join("fetch").join(krate.name))?;
     let build_folder = folder.join("build");
-    let before_folder = folder.join("before").join(krate.name);
-    let after_folder = folder.join("after").join(krate.name);
-    let seen = folder.join("seen").join(krate.name);
+    let name = format!("{}-{}", krate.name, krate.version);
+    let before_folder = folder.join("before").join(&name);
+    let after_folder = folder.join("after").join(&name);
+    let seen = folder.join("seen").join(&name);
     if fresh || !seen.exists() {
         cargo::write(&seen, "")?;
     }

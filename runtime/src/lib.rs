@@ -12,8 +12,6 @@ mod gather;
 #[allow(unsafe_code)] // children are pinned and saved locals are moved by hand; every block says why it may
 mod machine;
 mod macros;
-#[allow(unsafe_code)] // pin projection
-mod polled;
 pub mod warnings;
 
 #[cfg(feature = "event-loop")]

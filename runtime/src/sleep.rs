@@ -1,6 +1,8 @@
 //! `sleep`.
 
+use crate::coroutine::Resume;
 use crate::event_loop::{Alarm, LoopState, TimerKey, running};
+use crate::machine::{Cancelled, Signal};
 use std::pin::Pin;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll};
@@ -73,6 +75,18 @@ impl Future for Sleep {
         }
         self.stage = Stage::Over;
         Poll::Ready(())
+    }
+}
+
+impl Resume for Sleep {
+    type Output = ();
+
+    fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<(), Cancelled>> {
+        match signal {
+            Signal::Resume => self.poll(cx).map(Ok),
+            Signal::CancelAwaited => Poll::Pending, // no task
+            Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 mod common;
 
 use asyncio::private::Children;
-use asyncio::{Gather, create_task, ensure_future, gather, sleep};
+use asyncio::{Gather, create_task, ensure_future, gather, sleep, wrap_future};
 use common::{OnCancel, OnDrop, Trace, forever, ms, panic_of, run};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -31,7 +31,7 @@ fn values_come_in_order() {
         assert_eq!(gather([square(3), square(1), square(2)]).await, [9, 1, 4]);
         assert_eq!(gather(vec![square(3), square(1)]).await, [9, 1]);
         assert_eq!(gather((1..4).map(square)).await, [1, 4, 9]);
-        assert_eq!(gather(Vec::<std::future::Ready<()>>::new()).await, []);
+        assert_eq!(gather(Vec::<asyncio::Sleep>::new()).await, []);
         let (nine, text, one) = asyncio::gather!(square(3), async { "text" }, create_task(square(1))).await;
         assert_eq!((nine, text, one), (9, "text", 1));
     });
@@ -82,19 +82,19 @@ fn children_may_borrow() {
 #[test]
 fn no_loop_is_needed() {
     async fn twice() -> (i32, i32) {
-        gather((
+        asyncio::gather!(
             async {
                 sleep(Duration::ZERO).await;
                 1
             },
             async { 2 },
-        ))
+        )
         .await
     }
     fn is_send<T: Send>(value: T) -> T {
         value
     }
-    drop(is_send(gather((std::future::ready(1), std::future::pending::<()>()))));
+    drop(is_send(asyncio::gather!(std::future::ready(1), std::future::pending::<()>())));
     let mut twice = pin!(twice());
     let mut cx = Context::from_waker(Waker::noop());
     assert_eq!(twice.as_mut().poll(&mut cx), Poll::Pending);
@@ -157,10 +157,10 @@ fn the_function_too_hands_a_cancellation_down() {
     }
     #[asyncio::coroutine]
     async fn gathers(trace: Trace, task: asyncio::Task<u32>) {
-        let native = async {
+        let native = wrap_future(async {
             let _dropped = OnDrop(trace.clone(), "native dropped");
             hangs(trace.clone(), "in native").await;
-        };
+        });
         let list = vec![hangs(trace.clone(), "listed")];
         gather((nested(trace.clone()), task, native, gather(list))).await;
     }
@@ -217,46 +217,10 @@ fn gathered_tasks_are_cancelled_at_once() {
 }
 
 #[test]
-fn a_future_that_has_ended_or_waits_for_none_of_ours_is_not_polled_again_to_be_cancelled() {
-    #[asyncio::coroutine]
-    async fn gathers(polls: std::rc::Rc<std::cell::Cell<usize>>) {
-        let counts = std::future::poll_fn(move |_| {
-            polls.set(polls.get() + 1);
-            Poll::<()>::Pending
-        });
-        gather((counts, forever())).await;
-    }
-    let polls = std::rc::Rc::default();
-    run(async {
-        let task = create_task(gathers(std::rc::Rc::clone(&polls)));
-        sleep(ms(1)).await;
-        task.cancel();
-        assert!(task.join().await.is_err());
-    });
-    assert_eq!(polls.get(), 1);
-}
-
-#[test]
-fn a_future_made_a_task_hands_a_cancellation_down_if_it_is_one_of_ours() {
-    let trace = Trace::new();
-    run(async {
-        let task = ensure_future(asyncio::gather!(
-            create_task(hangs(trace.clone(), "task cancelled")),
-            hangs(trace.clone(), "coroutine cancelled")
-        ));
-        sleep(ms(1)).await;
-        sleep(ms(1)).await;
-        task.cancel();
-        assert!(task.join().await.is_err());
-    });
-    assert_eq!(trace.take(), ["task cancelled", "coroutine cancelled"]);
-}
-
-#[test]
 fn a_cancelled_child_cancels_who_awaits() {
     #[asyncio::coroutine]
     async fn gathers(task: asyncio::Task<()>) -> ((), ()) {
-        gather((task, forever())).await
+        gather((task, wrap_future(forever()))).await
     }
     run(async {
         let child = ensure_future(forever());
@@ -268,7 +232,7 @@ fn a_cancelled_child_cancels_who_awaits() {
 
         let child = ensure_future(forever());
         let handle = child.handle();
-        let native = ensure_future(async move { gather((child, forever())).await });
+        let native = ensure_future(async move { gather((child, wrap_future(forever()))).await });
         sleep(ms(1)).await;
         handle.cancel();
         assert!(native.join().await.is_err());

@@ -11,10 +11,12 @@
 //! | `value`    | expressions                                                               |
 //! | `stmt`     | statements and blocks                                                     |
 //! | `control`  | branches, loops and jumps                                                 |
+//! | `temporaries` | programs of another kind, which make temporaries and little else       |
 mod choices;
 mod control;
 mod env;
 mod stmt;
+mod temporaries;
 mod value;
 
 pub use choices::{Choices, shrunk};
@@ -27,18 +29,27 @@ pub struct Features {
     pub borrows: bool,
     /// Temporaries that live across an await: of operands, of scrutinees, of tails.
     pub temporaries: bool,
+    /// Variables that are moved about.
+    pub variables: bool,
+    /// The edition of their crate.
+    pub edition: u16,
 }
 
 impl Features {
     /// All of them.
-    pub const ALL: Features = Features { borrows: true, temporaries: true };
+    pub const ALL: Features = Features { borrows: true, temporaries: true, variables: true, edition: 2024 };
     /// Locals that are only moved.
-    pub const MOVES: Features = Features { borrows: false, temporaries: false };
+    pub const MOVES: Features = Features { borrows: false, temporaries: false, ..Features::ALL };
+    /// Temporaries, and nothing that they would be in the way of.
+    pub const TEMPORARIES: Features = Features { borrows: false, variables: false, ..Features::ALL };
 }
 
 /// Writes the program that the choices stand for.
 pub fn program(choices: Choices, features: Features) -> String {
-    let mut generator = Generator { choices, features, env: Env::default(), events: 0, labels: 0, indent: 1, fuel: 40 };
+    if !features.variables {
+        return temporaries::program(choices, features);
+    }
+    let mut generator = Generator::new(choices, features);
     let parameters = generator.parameters();
     let (body, _) = generator.body();
     format!("{HEAD}\n#[co]\nasync fn generated({parameters}) -> Result<i32, Noisy> {{\n{body}}}\n\n{MAIN}")
@@ -89,6 +100,10 @@ struct Generator {
 }
 
 impl Generator {
+    fn new(choices: Choices, features: Features) -> Self {
+        Generator { choices, features, env: Env::default(), events: 0, labels: 0, indent: 1, fuel: 40 }
+    }
+
     /// One of `0..count`; 0 is the simplest.
     fn choose(&mut self, count: usize) -> usize {
         self.choices.next(count)

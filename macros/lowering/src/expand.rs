@@ -3,6 +3,7 @@
 use crate::check::{self, Annotated};
 use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::{emit, input, probe, verify};
@@ -11,7 +12,7 @@ use quote::quote;
 use syn::{ItemFn, Path, parse_quote};
 
 /// Expands the attribute: its arguments and the item under it.
-pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
+pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let args = check::parse_args(args, &mut diagnostics);
     let annotated = check::parse_item(item.clone(), &mut diagnostics);
@@ -25,7 +26,7 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
         }
         Some(Annotated::Function(function)) => {
             let variants = conditional::variants(&function, &mut diagnostics);
-            variants.into_iter().map(|variant| variant_of(variant, &private, &diagnostics)).collect()
+            variants.into_iter().map(|variant| variant_of(variant, &private, edition, &diagnostics)).collect()
         }
         // What is no item cannot stand beside the errors.
         None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
@@ -39,23 +40,28 @@ pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// One variant of a function, with the errors that are in it and those of before.
-fn variant_of(variant: Variant, private: &Path, earlier: &Diagnostics) -> TokenStream {
+fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diagnostics) -> TokenStream {
     let Variant { condition, mut function } = variant;
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
-    match lowered(&function, private.clone(), &mut diagnostics) {
+    match lowered(&function, private.clone(), edition, &mut diagnostics) {
         Some((shell, body)) => emit::emit(&shell, &body),
         None => check::fallback(&function, &diagnostics, condition.as_ref()),
     }
 }
 
 /// The passes before emission. Nothing comes out if there are errors, earlier ones included.
-pub(crate) fn lowered(function: &ItemFn, private: Path, diagnostics: &mut Diagnostics) -> Option<(Function, Body)> {
+pub(crate) fn lowered(
+    function: &ItemFn,
+    private: Path,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Function, Body)> {
     check::check(function, diagnostics);
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function, &private, diagnostics);
+    let (shell, mut body) = input::lower_function(function, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body);
         verify::verify(&body, diagnostics);

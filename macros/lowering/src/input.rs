@@ -12,6 +12,7 @@
 use crate::analysis::{analyse, split};
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::Function;
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
@@ -26,14 +27,19 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 /// Resolves and lowers a function.
 ///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
-pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagnostics) -> (Function, Body) {
+pub fn lower_function(
+    function: &ItemFn,
+    private: &Path,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
     desugar(&mut function.block, private, diagnostics);
     box_calls(&mut function, private);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), private.clone(), &split, diagnostics);
+        let lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
             return lowered;
@@ -45,6 +51,7 @@ pub fn lower_function(function: &ItemFn, private: &Path, diagnostics: &mut Diagn
 fn lower_with(
     mut function: ItemFn,
     private: Path,
+    edition: Edition,
     split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
@@ -65,6 +72,9 @@ fn lower_with(
                     (Pat::Ident(ident), true) => ident.ident.clone(),
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
+                if has_ref_mut(&pat) {
+                    prologue_as_written.push(parse_quote!(let mut #name = #name;));
+                }
                 prologue_as_written.push(parse_quote!(let #pat = #name;));
                 *typed.pat = parse_quote!(#name);
                 patterns.push((pat, ty));
@@ -126,7 +136,7 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let source = Source { private, locals, params, prologue, block: *function.block, returns_unit };
+    let source = Source { private, edition, locals, params, prologue, block: *function.block, returns_unit };
     let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
@@ -159,6 +169,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         closure: false,
         literal: false,
         boxed: false,
+        lends: false,
+        pinned: false,
         rest_of: None,
         ty: None,
     })
@@ -178,5 +190,24 @@ fn bind_argument(locals: &mut Locals, raw: LocalId, pat: Pat) -> Vec<(Stmt, Vec<
     let arg = argument(locals, "arg".into(), locals[raw].copy);
     let arg_name = locals.ident(arg, Span::mixed_site());
     let declares = bindings(&pat);
-    vec![(parse_quote!(let #arg_name = #raw_name;), vec![arg]), (parse_quote!(let #pat = #arg_name;), declares)]
+    locals[arg].mutable = has_ref_mut(&pat);
+    let mutability = has_ref_mut(&pat).then(<syn::Token![mut]>::default);
+    vec![
+        (parse_quote!(let #mutability #arg_name = #raw_name;), vec![arg]),
+        (parse_quote!(let #pat = #arg_name;), declares),
+    ]
+}
+
+/// Whether a pattern borrows what it is matched against exclusively.
+fn has_ref_mut(pat: &Pat) -> bool {
+    struct RefMut(bool);
+    impl<'ast> syn::visit::Visit<'ast> for RefMut {
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            self.0 |= ident.by_ref.is_some() && ident.mutability.is_some();
+            syn::visit::visit_pat_ident(self, ident);
+        }
+    }
+    let mut found = RefMut(false);
+    syn::visit::Visit::visit_pat(&mut found, pat);
+    found.0
 }

@@ -7,6 +7,7 @@ pub mod check;
 mod conditional;
 mod desugar;
 pub mod diagnostics;
+mod edition;
 mod emit;
 pub mod entry;
 pub mod expand;
@@ -22,4 +23,5 @@ mod verify;
 #[cfg(feature = "view")]
 pub mod view;
 
+pub use edition::Edition;
 pub use expand::coroutine;

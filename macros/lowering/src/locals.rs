@@ -38,6 +38,10 @@ pub struct Local {
     pub literal: bool,
     /// It is a `Box`, which can be moved out of.
     pub boxed: bool,
+    /// It is an async closure: what a call of it gives borrows from it.
+    pub lends: bool,
+    /// `pin!` has made it: it never moves.
+    pub pinned: bool,
     /// It is what a method call left of the receiver that is named here.
     pub rest_of: Option<LocalId>,
     /// The type it was declared with.
@@ -73,6 +77,8 @@ impl Locals {
             closure: false,
             literal: false,
             boxed: false,
+            lends: false,
+            pinned: false,
             rest_of: None,
             ty: None,
         })

@@ -28,6 +28,8 @@ pub enum Kind {
     Repeat,
     /// `matches!`
     Matches,
+    /// `pin!`: by value, and what it gives refers to that value, a temporary.
+    Pin,
 }
 
 /// An argument, named as in `format!("{n}", n = 1)` or not.
@@ -62,6 +64,7 @@ fn kind(name: &str) -> Option<Kind> {
         "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => Kind::Compare,
         "vec" | "dbg" => Kind::Values,
         "matches" => Kind::Matches,
+        "pin" => Kind::Pin,
         _ => return None,
     })
 }
@@ -70,12 +73,14 @@ fn kind(name: &str) -> Option<Kind> {
 pub fn known(path: &Path) -> Option<Kind> {
     let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["std" | "core", "pin", "pin"] | ["pin", "pin"] => Some(Kind::Pin),
+        ["std" | "core" | "alloc", "pin"] => None,
         [name] | ["std" | "core" | "alloc", name] => kind(name),
         _ => None,
     }
 }
 
-/// Whether a macro only looks at its tokens, which name no variables then.
+/// Whether a macro only looks at its tokens, or makes items of them: they name no locals then.
 pub fn is_text(mac: &Macro) -> bool {
     mac.path.segments.last().is_some_and(|last| {
         [
@@ -91,6 +96,7 @@ pub fn is_text(mac: &Macro) -> bool {
             "column",
             "file",
             "module_path",
+            "thread_local",
         ]
         .iter()
         .any(|name| last.ident == name)
@@ -107,6 +113,15 @@ pub fn joined(mac: &Macro) -> Option<Vec<Expr>> {
     let joins = mac.path.segments.last().is_some_and(|last| last.ident == "join" || last.ident == "try_join");
     let futures = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone()).ok().filter(|_| joins)?;
     Some(futures.into_iter().collect())
+}
+
+/// The argument of `pin!`.
+pub fn pinned(mac: &Macro) -> Option<Expr> {
+    let call = parse(mac).filter(|call| call.kind == Kind::Pin)?;
+    match call.args.as_slice() {
+        [Arg { name: None, expr }] => Some(expr.clone()),
+        _ => None,
+    }
 }
 
 /// The arguments of `mac`, if it is one of std's, or what is wrong with them.

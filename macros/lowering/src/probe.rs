@@ -106,7 +106,12 @@ fn asks(
         && inits.get(&local) == Some(&Init::Yes)
         && (facts.tracked.contains(local) || !is_assigned(body, local))
         && (name_tells(call) == Name::Moves || info.temp || askable(call))
-        && (facts.anchored.contains(&local) || outlives(body, facts, block, local))
+        && (facts.anchored.contains(&local) || outlives(body, facts, block, local) || is_ended(body, local))
+}
+
+/// Whether a statement ends a local's life.
+fn is_ended(body: &Body, local: LocalId) -> bool {
+    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| matches!(stmt, Stmt::Drop(ended) if *ended == local))
 }
 
 /// Whether a local is given a new value somewhere, which drops the old one there.
@@ -232,6 +237,8 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
         closure: false,
         literal: false,
         boxed: false,
+        lends: false,
+        pinned: false,
         rest_of: Some(of),
         ty: None,
         ..info

@@ -84,6 +84,8 @@ impl<'a> Resolver<'a> {
             closure: false,
             literal: false,
             boxed: false,
+            lends: false,
+            pinned: false,
             rest_of: None,
             ty: None,
         })
@@ -109,6 +111,7 @@ impl<'a> Resolver<'a> {
 
     fn mark_tokens(&mut self, tokens: TokenStream) -> TokenStream {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let named = named_arguments(&tokens);
         let mut marked = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             marked.push(match token {
@@ -122,18 +125,22 @@ impl<'a> Resolver<'a> {
                     self.mark_ident(&mut ident);
                     TokenTree::Ident(ident)
                 }
-                TokenTree::Literal(literal) => TokenTree::Literal(self.mark_captures(literal)),
+                TokenTree::Literal(literal) => TokenTree::Literal(self.mark_captures(literal, &named)),
                 other => other.clone(),
             });
         }
         marked.into_iter().collect()
     }
 
-    /// Marks the inline captures of a format string: `"{x:>w$}"`.
-    fn mark_captures(&mut self, literal: &Literal) -> Literal {
+    /// Marks the inline captures of a format string: `"{x:>w$}"`. What the call names itself, as in `("{x}", x = 1)`, is no
+    /// local.
+    fn mark_captures(&mut self, literal: &Literal, named: &HashSet<String>) -> Literal {
         let Ok(string) = syn::parse_str::<syn::LitStr>(&literal.to_string()) else { return literal.clone() };
         let text = string.value();
-        let changed = map_captures(&text, |name| self.lookup(name).map(|id| mark(name, id)));
+        let changed = map_captures(&text, |name| {
+            let local = if named.contains(name) { None } else { self.lookup(name) };
+            local.map(|id| mark(name, id))
+        });
         if changed == text {
             return literal.clone();
         }
@@ -142,6 +149,16 @@ impl<'a> Resolver<'a> {
         self.locals.literals.insert(changed, literal.clone());
         replaced
     }
+}
+
+/// The names before a `=`, as in `("{x}", x = 1)`.
+fn named_arguments(tokens: &[TokenTree]) -> HashSet<String> {
+    let is = |at: usize, char| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == char);
+    let names = tokens.iter().enumerate().filter_map(|(at, token)| match token {
+        TokenTree::Ident(ident) if is(at + 1, '=') && !is(at + 2, '=') && !is(at + 2, '>') => Some(ident.to_string()),
+        _ => None,
+    });
+    names.collect()
 }
 
 /// Whether the identifier at `at` names something else than a variable: `.field`, `key: value`, `key = value`,
@@ -292,6 +309,7 @@ impl VisitMut for Resolver<'_> {
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
         let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
+        let mut lends = false;
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             copy = is_copy_literal(&init.expr);
@@ -299,6 +317,7 @@ impl VisitMut for Resolver<'_> {
             literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
             closure = holds_closure(&init.expr);
             boxed = is_new_box(&init.expr);
+            lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
@@ -312,6 +331,7 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].literal = literal;
             self.locals[id].closure = closure;
             self.locals[id].boxed = boxed;
+            self.locals[id].lends = lends;
         }
     }
 
@@ -435,12 +455,14 @@ impl VisitMut for Resolver<'_> {
             mac.tokens = self.mark_tokens(mac.tokens.clone());
             return;
         };
+        let named: HashSet<String> =
+            call.args.iter().filter_map(|arg| arg.name.as_ref()).map(|name| name.to_string()).collect();
         self.in_scope(|this| {
             for arg in &mut call.args {
                 match &mut arg.expr {
                     Expr::Lit(literal) => {
                         if let syn::Lit::Str(string) = &literal.lit {
-                            let marked = this.mark_captures(&string.token());
+                            let marked = this.mark_captures(&string.token(), &named);
                             literal.lit = syn::Lit::new(marked);
                         }
                     }

@@ -1,10 +1,15 @@
 //! The macros around `#[coroutine]`: what each form becomes, and what is said of a misuse.
 
-use coropy_lowering::entry::{asyncio_run, coroutines, main, test};
+use coropy_lowering::Edition;
+use coropy_lowering::entry::{coroutines, main, test};
 use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;
+
+fn asyncio_run(input: TokenStream) -> TokenStream {
+    coropy_lowering::entry::asyncio_run(input, Edition::Since2024)
+}
 
 /// The items as formatted source.
 #[track_caller]

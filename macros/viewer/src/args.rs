@@ -2,6 +2,7 @@
 //!
 //! Input: the process's arguments. Output: a `Request`, or what is wrong with them in a sentence.
 
+use coropy_lowering::Edition;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 pub const HELP: &str = "\
 Shows what #[asyncio::coroutine] makes of the functions of a file.
 
-Usage: cargo coropy FILE [--fn NAME] [--full | --states | --graph[=dot|=svg] | --ir] [-o OUTPUT]
+Usage: cargo coropy FILE [--fn NAME] [--full | --states | --graph[=dot|=svg] | --ir] [--edition YEAR] [-o OUTPUT]
    or: cargo run -p coropy-viewer -- FILE …
 
 Arguments:
@@ -24,6 +25,7 @@ What to show (the expansion, if nothing is said):
   --ir             the basic blocks, with what is known of each local
 
 Options:
+  --edition YEAR   the edition of its crate, 2021 or 2024 (the default)
   --fn NAME        only the coroutine NAME: `pay`, `Account::pay` or `bank::Account::pay`
   -o, --output FILE  write to FILE, not to standard output
   -h, --help       this
@@ -43,6 +45,7 @@ pub enum Request {
 pub struct Options {
     pub file: PathBuf,
     pub function: Option<String>,
+    pub edition: Edition,
     pub show: Show,
     pub output: Option<PathBuf>,
 }
@@ -69,12 +72,20 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String
 
 fn read(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
     let (mut file, mut function, mut output) = (None, None, None);
+    let mut edition = Edition::default();
     let mut shows = vec![];
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Request::Help),
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("fn") => function = Some(parser.value()?.string()?),
+            Long("edition") => {
+                edition = match parser.value()?.string()?.as_str() {
+                    "2021" => Edition::Until2021,
+                    "2024" => Edition::Since2024,
+                    other => return Err(format!("--edition can be `2021` or `2024`, not `{other}`").into()),
+                };
+            }
             Short('o') | Long("output") => output = Some(parser.value()?.into()),
             Long("full") => shows.push(Show::Expansion { full: true }),
             Long("states") => shows.push(Show::States),
@@ -97,7 +108,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
         _ => return Err("only one of --full, --states, --graph and --ir can be shown at a time".into()),
     };
     let file = file.ok_or("which file? write `cargo coropy FILE`")?;
-    Ok(Request::View(Options { file, function, show, output }))
+    Ok(Request::View(Options { file, function, edition, show, output }))
 }
 
 #[cfg(test)]
@@ -109,7 +120,7 @@ mod tests {
     }
 
     fn options(file: &str, show: Show) -> Options {
-        Options { file: file.into(), function: None, show, output: None }
+        Options { file: file.into(), function: None, edition: Edition::Since2024, show, output: None }
     }
 
     #[test]
@@ -123,9 +134,10 @@ mod tests {
         let expected = Request::View(Options {
             function: Some("A::f".into()),
             output: Some("out.svg".into()),
+            edition: Edition::Until2021,
             ..options("a.rs", Show::Svg)
         });
-        assert_eq!(parsed("cargo-coropy coropy a.rs --fn A::f --graph=svg -o out.svg"), Ok(expected));
+        assert_eq!(parsed("cargo-coropy coropy a.rs --fn A::f --graph=svg --edition 2021 -o out.svg"), Ok(expected));
     }
 
     #[test]
@@ -146,6 +158,7 @@ mod tests {
         assert_eq!(parsed("x a.rs b.rs"), Err("unexpected argument \"b.rs\"".into()));
         assert_eq!(parsed("x a.rs --sates"), Err("invalid option '--sates'".into()));
         assert_eq!(parsed("x a.rs --fn"), Err("missing argument for option '--fn'".into()));
+        assert_eq!(parsed("x a.rs --edition 2023"), Err("--edition can be `2021` or `2024`, not `2023`".into()));
         let two = "only one of --full, --states, --graph and --ir can be shown at a time";
         assert_eq!(parsed("x a.rs --ir --states"), Err(two.into()));
     }

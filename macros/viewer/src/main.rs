@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 /// Shows what was asked for. Coroutines that cannot be expanded are reported, and the others shown all the same.
 fn view(options: &Options) -> Result<ExitCode, String> {
     let source = Source::read(&options.file)?;
-    let (viewed, problems) = source.view(options.function.as_deref())?;
+    let (viewed, problems) = source.view(options.function.as_deref(), options.edition)?;
     eprint!("{problems}");
     let failed = viewed.iter().any(|coroutine| coroutine.expansion.is_none());
     let shown: Vec<Viewed> = viewed.into_iter().filter(|coroutine| coroutine.expansion.is_some()).collect();

@@ -3,6 +3,7 @@
 //! Input: a path. Output: the coroutines that were asked for, each expanded or reported.
 
 use crate::problems;
+use coropy_lowering::Edition;
 use coropy_lowering::view::{self, Coroutine, Expansion, Graph, Machine};
 use proc_macro2::Span;
 use std::path::{Path, PathBuf};
@@ -40,14 +41,14 @@ impl Source {
     }
 
     /// The coroutines, all or those called `function`, and what is wrong with them.
-    pub fn view(&self, function: Option<&str>) -> Result<(Vec<Viewed>, String), String> {
+    pub fn view(&self, function: Option<&str>, edition: Edition) -> Result<(Vec<Viewed>, String), String> {
         let file = syn::parse_file(&self.text).map_err(|error| {
             let report = problems::error(self, &error);
             report.strip_prefix("error: ").unwrap_or(&report).trim_end().to_owned()
         })?;
         let chosen = self.choose(view::coroutines(&file), function)?;
         let mut reports = String::new();
-        let viewed = chosen.into_iter().map(|coroutine| {
+        let viewed = chosen.into_iter().map(|coroutine| coroutine.in_edition(edition)).map(|coroutine| {
             if coroutine.is_bare() {
                 let message = "rustc takes a lone `#[coroutine]` for an attribute of its own here\nhelp: write \
                                `#[asyncio::coroutine]`, or `#[asyncio::coroutines]` before the module around it";

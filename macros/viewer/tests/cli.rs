@@ -94,6 +94,21 @@ fn states() {
 }
 
 #[test]
+fn temporaries_end_by_the_edition() {
+    let program = "#[asyncio::coroutine] async fn f() -> u8 { let local = a(); g(&b()).await }";
+    let held = |edition: &[&str]| {
+        let args = [&["program.rs", "--ir"], edition].concat();
+        let text = String::from_utf8(run("edition", program, &args).stdout).expect("text");
+        text.lines().find(|line| line.starts_with("bb1 resumed")).map(str::to_owned)
+    };
+    let since_2024 = held(&[]).expect("it resumes");
+    assert!(since_2024.contains("s1{local temp0 value0}"), "{since_2024}");
+    assert_eq!(held(&["--edition", "2024"]), Some(since_2024));
+    let until_2021 = held(&["--edition", "2021"]).expect("it resumes");
+    assert!(until_2021.contains("s0{temp0} s1{local value0}"), "{until_2021}");
+}
+
+#[test]
 fn ir() {
     shows(
         "ir",

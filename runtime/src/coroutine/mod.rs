@@ -12,6 +12,7 @@ mod state;
 pub use qualname::QualName;
 pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
 pub use resume::Resume;
+pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
@@ -231,7 +232,7 @@ impl<M: Machine> Future for Coroutine<M> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<M::Output> {
-        crate::polled::poll(self, cx)
+        crate::coroutine::poll(self, cx)
     }
 }
 

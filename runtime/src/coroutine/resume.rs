@@ -5,12 +5,27 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// An awaitable of ours: it is resumed with a signal, so that a cancellation goes down into it instead of dropping it.
+#[diagnostic::on_unimplemented(
+    message = "a coroutine, a task or the like was expected, got `{Self}`",
+    label = "no cancellation can be handed down into this",
+    note = "gather any other future with `gather!`, or as `wrap_future(..)`, which is dropped when it is cancelled"
+)]
 pub trait Resume {
     /// What awaiting it gives.
     type Output;
 
     /// Goes on until it waits for something or is done. `Err` is a cancellation that has passed through.
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
+}
+
+/// `Future::poll` of everything of ours.
+#[inline(always)]
+pub(crate) fn poll<R: Resume>(this: Pin<&mut R>, cx: &mut Context<'_>) -> Poll<R::Output> {
+    match this.resume(cx, Signal::Resume) {
+        Poll::Pending => Poll::Pending,
+        Poll::Ready(Ok(output)) => Poll::Ready(output),
+        Poll::Ready(Err(Cancelled)) => crate::cancellation::raise(),
+    }
 }
 
 impl<M: Machine> Resume for Coroutine<M> {

@@ -1,11 +1,10 @@
 use super::slot::Slot;
+use crate::coroutine::Resume;
 use crate::machine::{Cancelled, Child, Signal};
-use crate::polled::Polled;
-use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// What can be gathered: a tuple of awaitables, or an array, a `Vec` or a mapped iterator of them.
+/// What can be gathered: a tuple of coroutines, tasks and the like, or an array, `Vec` or mapped iterator of them.
 pub trait Awaitables {
     /// The awaitables in their slots.
     type Children: Children;
@@ -25,12 +24,6 @@ pub trait Children {
     fn is_live(&self, nth: usize) -> bool;
     /// The values, when all are done.
     fn take(self: Pin<&mut Self>) -> Self::Output;
-}
-
-type AnyChild<A> = Polled<<A as IntoFuture>::IntoFuture>;
-
-fn slot<A: IntoFuture>(awaitable: A) -> Slot<AnyChild<A>> {
-    Slot::new(Polled::new(awaitable.into_future()))
 }
 
 /// Children of one type.
@@ -63,26 +56,26 @@ impl<C: Child> Children for Many<C> {
     }
 }
 
-fn many<A: IntoFuture>(awaitables: impl IntoIterator<Item = A>) -> Many<AnyChild<A>> {
-    Many(awaitables.into_iter().map(slot).collect())
+fn many<A: Resume>(awaitables: impl IntoIterator<Item = A>) -> Many<A> {
+    Many(awaitables.into_iter().map(Slot::new).collect())
 }
 
-impl<A: IntoFuture> Awaitables for Vec<A> {
-    type Children = Many<AnyChild<A>>;
+impl<A: Resume> Awaitables for Vec<A> {
+    type Children = Many<A>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
-impl<A: IntoFuture, const N: usize> Awaitables for [A; N] {
-    type Children = Many<AnyChild<A>>;
+impl<A: Resume, const N: usize> Awaitables for [A; N] {
+    type Children = Many<A>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
 }
 
-impl<I: Iterator, F: FnMut(I::Item) -> A, A: IntoFuture> Awaitables for std::iter::Map<I, F> {
-    type Children = Many<AnyChild<A>>;
+impl<I: Iterator, F: FnMut(I::Item) -> A, A: Resume> Awaitables for std::iter::Map<I, F> {
+    type Children = Many<A>;
     fn into_children(self) -> Self::Children {
         many(self)
     }
@@ -123,10 +116,10 @@ macro_rules! tuples {
             }
         }
 
-        impl<$($child: IntoFuture),*> Awaitables for ($($child,)*) {
-            type Children = ($(Slot<AnyChild<$child>>,)*);
+        impl<$($child: Resume),*> Awaitables for ($($child,)*) {
+            type Children = ($(Slot<$child>,)*);
             fn into_children(self) -> Self::Children {
-                ($(slot(self.$nth),)*)
+                ($(Slot::new(self.$nth),)*)
             }
         }
     )* };

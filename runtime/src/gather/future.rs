@@ -127,7 +127,7 @@ impl<C: Children> Future for Gather<C> {
     type Output = C::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<C::Output> {
-        crate::polled::poll(self, cx)
+        crate::coroutine::poll(self, cx)
     }
 }
 

@@ -22,6 +22,9 @@ pub use slot::Slot;
 /// Awaits all of `awaitables` at the same time, and gives their values in the order in which they stand, whichever is
 /// done first. Takes a tuple, an array, a `Vec`, or an iterator made by `map`. Python's `asyncio.gather()`.
 ///
+/// Takes coroutines, tasks and the like. Any other future has to be wrapped by `wrap_future`, or to be gathered by
+/// [`gather!`](crate::gather!).
+///
 /// ```
 /// use std::time::Duration;
 ///
@@ -48,8 +51,8 @@ pub use slot::Slot;
 /// With the first child's panic; the other children are dropped. (Tasks among them go on.)
 ///
 /// # Cancellation
-/// goes down into each child that is a coroutine, a task or another gather, and drops each other one; the gather ends when
-/// all of them have.
+/// goes down into each child, and the gather ends when all of them have. Of the children of [`gather!`](crate::gather!), and
+/// of those in `wrap_future`, one that is neither a coroutine nor a task is dropped.
 pub fn gather<A: Awaitables>(awaitables: A) -> Gather<A::Children> {
     Gather::of(awaitables.into_children())
 }

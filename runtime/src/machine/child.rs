@@ -9,7 +9,6 @@
 
 use super::{Cancelled, Signal};
 use crate::coroutine::Resume;
-use crate::polled::Polled;
 use std::future::{Future, Pending, pending};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -171,15 +170,5 @@ unsafe impl<A: Future> Child for Foreign<A> {
             Poll::Ready(output) => Poll::Ready(Ok(output)),
             Poll::Pending => Poll::Pending,
         }
-    }
-}
-
-// SAFETY: `finish` is the trait's own.
-unsafe impl<F: Future> Child for Polled<F> {
-    type Output = F::Output;
-
-    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
-        // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
-        unsafe { Pin::new_unchecked(self) }.resume(cx, signal)
     }
 }

@@ -124,6 +124,25 @@ pub fn type_behind<T>(_: &T) -> PhantomData<T> {
 
 /// Fails to compile if `call`, which uses a captured value of type `T`, only borrows it: a closure that moves what it
 /// captures has something to drop.
+///
+/// ```compile_fail,E0080
+/// struct Loud(u8);
+/// impl Drop for Loud {
+///     fn drop(&mut self) {}
+/// }
+/// macro_rules! number {
+///     ($loud:expr) => {
+///         $loud.0
+///     };
+/// }
+/// #[asyncio::coroutine]
+/// async fn borrows(loud: Loud) -> u8 {
+///     let number = number!(loud); // `number!(&loud)` is fine
+///     std::future::ready(()).await;
+///     number
+/// }
+/// borrows(Loud(1));
+/// ```
 pub fn assert_moved<T, C>(_: PhantomData<T>, _call: &C) {
     const {
         assert!(

@@ -61,7 +61,7 @@ impl<T> Future for Task<T> {
     /// # Panics
     /// With the task's panic. `CancelledError` when the task was cancelled and no task of a loop is current.
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
-        crate::polled::poll(self, cx)
+        crate::coroutine::poll(self, cx)
     }
 }
 
@@ -86,7 +86,7 @@ impl<T> Future for Join<T> {
     type Output = Result<T, CancelledError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        crate::polled::poll(self, cx)
+        crate::coroutine::poll(self, cx)
     }
 }
 

@@ -78,7 +78,7 @@ where
 /// assert_eq!(asyncio::run(main_()), 100);
 /// ```
 ///
-/// Cancelling the task drops the future, unless it is a coroutine, a task or a gather, into which a cancellation goes down.
+/// Cancelling the task drops the future. Give coroutines to [`create_task`], where a cancellation goes down into them.
 ///
 /// # Panics
 /// `no running event loop`.

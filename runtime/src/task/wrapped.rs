@@ -1,11 +1,10 @@
+use crate::coroutine::Resume;
 use crate::machine::{Cancelled, Code, Machine, Point, Signal};
-use crate::polled::Polled;
 use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Any future, where a coroutine is asked for: to be run by a loop, or to be made a task. A cancellation drops it, unless
-/// it is a coroutine, a task or a gather itself.
+/// Any future, where a coroutine is asked for: to be run by a loop, made a task, or gathered. A cancellation drops it.
 ///
 /// ```
 /// let event_loop = asyncio::new_event_loop();
@@ -13,7 +12,7 @@ use std::task::{Context, Poll};
 /// event_loop.close();
 /// ```
 pub fn wrap_future<F: IntoFuture>(future: F) -> WrappedFuture<F::IntoFuture> {
-    WrappedFuture { future: Some(Polled::new(future.into_future())) }
+    WrappedFuture { future: Some(future.into_future()) }
 }
 
 /// What [`wrap_future`] returns.
@@ -21,11 +20,20 @@ pub fn wrap_future<F: IntoFuture>(future: F) -> WrappedFuture<F::IntoFuture> {
 #[must_use = "a future does nothing until it is run or awaited"]
 pub struct WrappedFuture<F> {
     /// `None` when it has ended.
-    future: Option<Polled<F>>,
+    future: Option<F>,
 }
 
 /// There is no function to tell of.
 static FUTURE: Code = Code { name: "future", file: "", line: 0, has_receiver: false, awaits: &[] };
+
+impl<F: Future> Resume for WrappedFuture<F> {
+    type Output = F::Output;
+
+    #[inline]
+    fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<F::Output, Cancelled>> {
+        Machine::resume(self, cx, signal)
+    }
+}
 
 impl<F: Future> Machine for WrappedFuture<F> {
     type Output = F::Output;
@@ -35,7 +43,11 @@ impl<F: Future> Machine for WrappedFuture<F> {
         // SAFETY: structural pinning; the future is dropped where it stands and nothing moves it out.
         let mut future = unsafe { self.map_unchecked_mut(|this| &mut this.future) };
         let Some(live) = future.as_mut().as_pin_mut() else { crate::machine::reused() };
-        let outcome = live.resume(cx, signal);
+        let outcome = match signal {
+            Signal::Resume => live.poll(cx).map(Ok),
+            Signal::CancelAwaited => Poll::Pending, // no task
+            Signal::Cancel | Signal::Drop | Signal::Taken => Poll::Ready(Err(Cancelled)),
+        };
         if outcome.is_ready() {
             future.set(None);
         }

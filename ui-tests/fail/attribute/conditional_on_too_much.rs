@@ -1,15 +1,15 @@
 //! Each predicate doubles the function: after four, it is too much.
 #[asyncio::coroutine]
 async fn number() -> i64 {
-    #[cfg(feature = "a")]
+    #[cfg(unix)]
     return 1;
-    #[cfg(feature = "b")]
+    #[cfg(windows)]
     return 2;
-    #[cfg(all(feature = "c", not(feature = "d")))]
+    #[cfg(all(debug_assertions, not(panic = "abort")))]
     return 3;
-    #[cfg(feature = "e")]
+    #[cfg(target_pointer_width = "16")]
     return 4;
-    #[cfg(not(feature = "a"))]
+    #[cfg(not(unix))]
     0
 }
 

@@ -37,6 +37,7 @@ impl Outcome {
 /// Programs that are compiled together.
 pub struct Batch {
     folder: PathBuf,
+    edition: u16,
     count: usize,
     /// The first error of a program that is left out.
     refused: BTreeMap<usize, String>,
@@ -54,7 +55,13 @@ impl Batch {
             let text = program(Choices::of_list(list.clone()), features);
             fs::write(sources.join(format!("p{index}.rs")), text).expect("a program can be written");
         }
-        let batch = Batch { folder, count: lists.len(), refused: BTreeMap::new(), invalid: BTreeMap::new() };
+        let batch = Batch {
+            folder,
+            edition: features.edition,
+            count: lists.len(),
+            refused: BTreeMap::new(),
+            invalid: BTreeMap::new(),
+        };
         batch.write_manifest();
         batch
     }
@@ -138,12 +145,13 @@ impl Batch {
     fn write_manifest(&self) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
         let text = format!(
-            "[package]\nname = \"differential-fuzz\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+            "[package]\nname = \"differential-fuzz\"\nversion = \"0.0.0\"\nedition = \"{}\"\n\n[workspace]\n\n\
              [dependencies]\n\
              asyncio = {{ package = \"coropy\", path = {:?}, default-features = false }}\n\
              coropy-differential = {{ path = {:?} }}\n\
              coropy-differential-native = {{ path = {:?} }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n",
+            self.edition,
             root.join("runtime"),
             root.join("differential"),
             root.join("differential/native"),

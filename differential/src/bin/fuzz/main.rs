@@ -10,6 +10,8 @@
 //! |---------------|-------------------------------------------------------------------------------|
 //! | `--seeds A..B` | the seeds                                                                     |
 //! | `--moves`     | no borrows and no temporaries across awaits: only moves                        |
+//! | `--temporaries` | programs that make temporaries and little else                               |
+//! | `--edition E` | the edition of the programs' crate: 2021 or 2024                               |
 //! | `--batch N`   | how many programs are compiled as one crate                                    |
 //! | `--print`     | prints the programs and stops                                                  |
 //! | `--refusals`  | shrinks what the attribute refuses, too, and counts it as a failure            |
@@ -53,7 +55,13 @@ impl Options {
             match arg.as_str() {
                 "--seeds" => options.seeds = range(&value()?)?,
                 "--batch" => options.batch = number(&value()?)?,
-                "--moves" => options.features = Features::MOVES,
+                "--moves" => options.features = Features { edition: options.features.edition, ..Features::MOVES },
+                "--temporaries" => {
+                    options.features = Features { edition: options.features.edition, ..Features::TEMPORARIES };
+                }
+                "--edition" => {
+                    options.features.edition = value()?.parse().map_err(|_| "an edition is 2021 or 2024".to_owned())?;
+                }
                 "--print" => options.print = true,
                 "--refusals" => options.refusals = true,
                 "--natively" => options.natively = true,

@@ -34,6 +34,7 @@ pub fn anchors(body: &Body, facts: &Facts) -> Set {
     for local in crossing {
         anchored.extend(holds[local.0].iter().filter(|held| **held != local));
     }
+    anchored.extend(body.locals.ids().filter(|local| body.locals[*local].pinned));
     // What is declared inside of a statement, such as a closure's parameter, is rustc's affair.
     let of_the_machine: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     anchored.retain(|local| of_the_machine.contains(local));
@@ -123,8 +124,9 @@ fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> S
 
 /// What a function returns may borrow from the function, if that is a value of a generic type, or boxed.
 fn lends_itself(body: &Body, local: LocalId) -> bool {
-    let known = matches!(body.locals[local].ty, Some(Type::FnPtr(_))) || body.locals[local].closure;
-    !known && !is_shared_reference(body, local)
+    let info = &body.locals[local];
+    let known = matches!(info.ty, Some(Type::FnPtr(_))) || info.closure;
+    info.lends || (!known && !is_shared_reference(body, local))
 }
 
 /// A shared reference is copied; what it refers to is not the machine's.

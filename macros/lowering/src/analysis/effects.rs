@@ -30,6 +30,8 @@ pub struct Effects {
     pub called: BTreeSet<LocalId>,
     /// Moved out of, whole, whenever this code runs.
     pub moved: BTreeSet<LocalId>,
+    /// Used by value more than once on one path, and so `Copy`, or a reference that is only reborrowed.
+    pub copied: BTreeSet<LocalId>,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
     pub maybe_moved: BTreeSet<LocalId>,
     /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
@@ -93,7 +95,7 @@ pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -
 }
 
 /// Whether a pattern borrows what it is matched against. Without `ref` it only does if that is a reference already.
-fn has_ref(pat: &Pat) -> bool {
+pub fn has_ref(pat: &Pat) -> bool {
     struct Refs(bool);
     impl<'ast> Visit<'ast> for Refs {
         fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
@@ -213,6 +215,10 @@ impl Walk {
     fn moved(&mut self, local: LocalId) {
         self.mention(local);
         self.event(local, What::Whole);
+        let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
+        if again || self.effects.moved.contains(&local) {
+            self.effects.copied.insert(local);
+        }
         if self.conditional == 0 {
             self.effects.moved.insert(local);
             self.used.insert(local);
@@ -325,7 +331,7 @@ impl Walk {
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.extend(mentioned(&mac.tokens));
         }
-        if matches!(call.kind, Kind::Values | Kind::Repeat) {
+        if matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin) {
             for arg in &call.args {
                 self.value(&arg.expr);
             }
@@ -415,6 +421,7 @@ impl<'ast> Visit<'ast> for Walk {
                 self.part(expr, None);
             }
             Expr::Unary(unary) => self.operand(&unary.expr),
+            Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
             Expr::Cast(cast) => self.operand(&cast.expr),
             Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
             Expr::MethodCall(call) => self.method_call(call),
@@ -495,6 +502,7 @@ impl<'ast> Visit<'ast> for Walk {
                 self.conditionally(|this| this.visit_block(&inner.body));
             }
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
+            // What can be cast is copied; a closure captures it by reference.
             Expr::Closure(closure) => {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }

@@ -181,7 +181,8 @@ impl Chain<'_, '_> {
                     self.code(quote!(let #binding = #tracked;));
                 }
                 Stmt::Declare(local) => {
-                    if self.touched_here(block, at + 1, *local) {
+                    let declared_already = self.rests_behind(block, self.bound_by(block, *local)).contains(local);
+                    if !declared_already && self.touched_here(block, at + 1, *local) {
                         self.declare(*local);
                     }
                 }
@@ -205,8 +206,10 @@ impl Chain<'_, '_> {
                         let code = self.emit.names.unmark(quote!(#stmt));
                         self.code(code);
                     }
-                    let anchors = self.anchor_bindings(declares);
-                    self.code(anchors);
+                    let rests = self.rests_behind(block, Some(at));
+                    let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);
+                    let bindings = self.bind_again(declares, &rests.into_iter().filter(touched).collect::<Vec<_>>());
+                    self.code(bindings);
                 }
                 Stmt::Probe { rest, of, call } => {
                     let code = self.emit.probe(*rest, *of, call, places());
@@ -223,23 +226,44 @@ impl Chain<'_, '_> {
         self.terminator(block, &inits);
     }
 
-    /// Puts those of some new bindings that are anchored into their places. All are bound again, so that they are dropped
-    /// in their order.
-    fn anchor_bindings(&self, bound: &[LocalId]) -> TokenStream {
-        if !bound.iter().any(|local| self.emit.facts.anchored.contains(local)) {
-            return quote!();
-        }
-        let code = bound.iter().map(|local| {
+    /// The statement of `block` that binds what `rest` is the rest of, perhaps beside other locals.
+    fn bound_by(&self, block: BlockId, rest: LocalId) -> Option<usize> {
+        let of = self.emit.body.locals[rest].rest_of?;
+        let binds = |stmt: &Stmt| matches!(stmt, Stmt::Code(_, declares) if declares.contains(&of));
+        self.emit.body[block].stmts.iter().position(binds)
+    }
+
+    /// The rests of what a statement binds: they are declared among its bindings.
+    fn rests_behind(&self, block: BlockId, at: Option<usize>) -> Vec<LocalId> {
+        let stmts = &self.emit.body[block].stmts;
+        let declared = stmts[at.map_or(stmts.len(), |at| at + 1)..].iter().filter_map(|stmt| match stmt {
+            Stmt::Declare(local) if at.is_some() && self.bound_by(block, *local) == at => Some(*local),
+            _ => None,
+        });
+        declared.collect()
+    }
+
+    /// Puts those of some new bindings that are anchored into their places, and declares the rests of others. All are
+    /// bound again, so that they are dropped in their order.
+    fn bind_again(&self, bound: &[LocalId], rests: &[LocalId]) -> TokenStream {
+        let mut again = bound.iter().any(|local| self.emit.facts.anchored.contains(local));
+        let mut code = quote!();
+        for local in bound {
             let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
             let binding = self.emit.binding(*local, self.emit.body.locals[*local].mutable);
             if self.emit.facts.anchored.contains(local) {
                 let anchor = self.emit.anchor(*local, &quote!(#name));
-                quote!(let #binding = #anchor;)
-            } else {
-                quote!(let #binding = #name;)
+                code.extend(quote!(let #binding = #anchor;));
+            } else if again {
+                code.extend(quote!(let #binding = #name;));
             }
-        });
-        code.collect()
+            for rest in rests.iter().filter(|rest| self.emit.body.locals[**rest].rest_of == Some(*local)) {
+                let binding = self.emit.binding(*rest, true);
+                code.extend(quote!(let #binding;));
+                again = true;
+            }
+        }
+        code
     }
 
     fn terminator(&mut self, block: BlockId, inits: &Inits) {
@@ -357,9 +381,12 @@ impl Chain<'_, '_> {
             self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
         let (rests, bound): (Vec<LocalId>, Vec<LocalId>) =
             bound.into_iter().partition(|local| self.emit.body.locals[*local].rest_of.is_some());
-        let anchors = chain.anchor_bindings(&bound);
-        chain.code(anchors);
-        rests.into_iter().for_each(|rest| chain.redeclare(next, rest));
+        let is_among = |rest: &LocalId| bound.iter().any(|of| chain.emit.body.locals[*rest].rest_of == Some(*of));
+        let (among, others): (Vec<LocalId>, Vec<LocalId>) = rests.into_iter().partition(is_among);
+        let touched = |rest: &LocalId| chain.touched_here(next, 0, *rest);
+        let bindings = chain.bind_again(&bound, &among.into_iter().filter(touched).collect::<Vec<_>>());
+        chain.code(bindings);
+        others.into_iter().for_each(|rest| chain.redeclare(next, rest));
         chain.block(next);
         let base = chain.outside + 1;
         chain.close_to(base);

@@ -29,10 +29,9 @@ impl Names {
         for id in body.locals.ids() {
             let ours = body.locals[id].temp || body.locals[id].name == "self";
             let met = ours && used.contains(&names[id.0]);
-            let of_a_state = names[id.0] == "awaiting";
             let same = |other: LocalId| placed(other) && names[other.0] == names[id.0];
             let twice = placed(id) && body.locals.ids().take(id.0).any(same);
-            if !met && !of_a_state && !twice {
+            if !met && !twice {
                 continue;
             }
             let base = plain(&body.locals[id].name);

@@ -87,7 +87,8 @@ impl<'a> Places<'a> {
         }
         let copy = self.emit.body.locals[local].copy
             || self.live_after.contains(&local)
-            || self.effects.again.contains(&local);
+            || self.effects.again.contains(&local)
+            || self.effects.copied.contains(&local);
         let private = self.emit.private();
         if self.emit.is_tracked(local) {
             let again = Ident::new("again", at.span());
@@ -460,7 +461,7 @@ impl<'a> Places<'a> {
         if call.kind == macros::Kind::Assert && mentions_anchored {
             call.name_condition();
         }
-        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat);
+        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat | macros::Kind::Pin);
         let mut captured = vec![];
         for arg in &mut call.args {
             match &mut arg.expr {

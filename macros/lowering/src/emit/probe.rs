@@ -49,7 +49,10 @@ impl Emitter<'_> {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let (method, turbofish) = (&call.method, &call.turbofish);
+        // What is left to be inferred from a call's value cannot be here, where nothing has one.
+        let is_known = |turbofish: &&syn::AngleBracketedGenericArguments| !has_infer(turbofish);
+        let (method, turbofish) = (&call.method, call.turbofish.as_ref().filter(is_known));
+        asked.turbofish = turbofish.cloned();
         let generics = turbofish
             .iter()
             .flat_map(|turbofish| turbofish.args.iter())
@@ -165,4 +168,16 @@ fn without_expectation(arg: &Expr) -> Expr {
         }
     }
     if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
+}
+
+fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {
+    struct Infer(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Infer {
+        fn visit_type_infer(&mut self, _: &'ast syn::TypeInfer) {
+            self.0 = true;
+        }
+    }
+    let mut infer = Infer(false);
+    syn::visit::Visit::visit_angle_bracketed_generic_arguments(&mut infer, turbofish);
+    infer.0
 }

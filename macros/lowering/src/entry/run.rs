@@ -16,6 +16,7 @@
 use super::{run_call, script};
 use crate::check::{Accepts, Args, await_in_tokens, check_argument, prefix_awaits};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::macros;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -27,7 +28,7 @@ const USAGE: &str =
     "write `asyncio_run!(main())`, or a script with statements: `asyncio_run! { let x = f().await; .. }`";
 
 /// Expands `asyncio_run!`.
-pub fn asyncio_run(input: TokenStream) -> TokenStream {
+pub fn asyncio_run(input: TokenStream, edition: Edition) -> TokenStream {
     let (krate, input) = split_crate(input);
     let mut errors = Diagnostics::new();
     if input.is_empty() {
@@ -36,7 +37,7 @@ pub fn asyncio_run(input: TokenStream) -> TokenStream {
     }
     match call_form.parse2(input.clone()) {
         Ok((expr, arguments)) if !is_script(&expr) => call(krate, expr, arguments, errors),
-        _ => script(krate, input, errors),
+        _ => script(krate, input, edition, errors),
     }
 }
 
@@ -106,9 +107,9 @@ fn call(krate: Path, mut expr: Expr, arguments: TokenStream, mut errors: Diagnos
 }
 
 /// `asyncio_run! { items and statements }`.
-fn script(krate: Path, input: TokenStream, mut errors: Diagnostics) -> TokenStream {
+fn script(krate: Path, input: TokenStream, edition: Edition, mut errors: Diagnostics) -> TokenStream {
     match syn::Block::parse_within.parse2(input.clone()) {
-        Ok(statements) => script::script(&krate, statements, errors),
+        Ok(statements) => script::script(&krate, statements, edition, errors),
         Err(error) => {
             if !prefix_awaits(input, &mut errors) {
                 errors.push(error);

@@ -19,18 +19,19 @@
 use super::{bare_attribute, run_call};
 use crate::check::check_script_item;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Attribute, Block, Expr, File, Item, ItemFn, Path, Stmt};
 
 /// Expands a script.
-pub(super) fn script(krate: &Path, statements: Vec<Stmt>, mut errors: Diagnostics) -> TokenStream {
+pub(super) fn script(krate: &Path, statements: Vec<Stmt>, edition: Edition, mut errors: Diagnostics) -> TokenStream {
     let (items, statements) = split(krate, statements, &mut errors);
     let at = Span::mixed_site().located_at(value(&statements));
     let output = has_value(&statements).then(|| quote!(-> _));
     let function = quote!(async fn __main__() #output { #(#statements)* });
-    let lowered = crate::coroutine(quote!(crate = #krate), function);
+    let lowered = crate::coroutine(quote!(crate = #krate), function, edition);
     let compile_errors = errors.to_compile_errors();
     match coroutine_object(lowered) {
         Ok(objects) if errors.is_empty() => {

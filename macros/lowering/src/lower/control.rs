@@ -1,9 +1,10 @@
 //! What branches: conditions, matches, loops, jumps.
 
+use super::extended::extends;
 use super::operand::Use;
-use super::stmt::{bindings, span_of};
-use super::temporaries::has_temporaries;
+use super::stmt::{bindings, is_control, span_of};
 use super::{Dest, Lowerer, Target};
+use crate::edition::Edition;
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
@@ -15,10 +16,20 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        // What returns ends the block, though nothing in it awaits: what follows is not reached.
-        if !self.needs(&expr) && !matches!(expr, Expr::Return(_)) {
-            return self.store(dest, expr);
+        match (dest, &mut expr) {
+            (Dest::Let { local, home }, value) if !is_control(value) && extends(value) => {
+                self.extend(value, home, false);
+                self.store(Dest::Local(local), expr);
+            }
+            (Dest::Let { .. }, value) if extends(value) => self.take_apart(dest, expr),
+            // What returns ends the block, though nothing in it awaits: what follows is not reached.
+            (_, value) if self.needs(value) || matches!(value, Expr::Return(_)) => self.take_apart(dest, expr),
+            _ => self.store(dest, expr),
         }
+    }
+
+    /// The same for an expression that must be taken apart.
+    pub(super) fn take_apart(&mut self, dest: Dest, mut expr: Expr) {
         match expr {
             Expr::Paren(inner) => self.into(dest, *inner.expr),
             Expr::Group(inner) => self.into(dest, *inner.expr),
@@ -26,7 +37,7 @@ impl Lowerer<'_> {
             Expr::Block(inner) => {
                 let label = inner.label.map(|label| label.name);
                 let after = self.new_block("after_block");
-                self.targets.push(Target { label, is_loop: false, after, again: None, dest });
+                self.targets.push(Target { label, is_loop: false, after, again: None, dest: dest.plain() });
                 self.block(inner.block, dest);
                 self.goto(after);
                 self.targets.pop();
@@ -52,7 +63,7 @@ impl Lowerer<'_> {
             }
             Expr::Return(inner) => {
                 let value = inner.expr.map_or_else(|| parse_quote!(()), |expr| *expr);
-                self.into(Dest::Return, value);
+                self.nested(|this| this.into(Dest::Return, value));
             }
             Expr::Break(inner) => self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr)),
             Expr::Continue(inner) => {
@@ -68,13 +79,17 @@ impl Lowerer<'_> {
     }
 
     /// Puts an expression that cannot suspend into `dest`.
-    pub(super) fn store(&mut self, dest: Dest, expr: Expr) {
+    pub(super) fn store(&mut self, dest: Dest, mut expr: Expr) {
+        if self.is_inside_of_home() {
+            self.keep_temporaries(&mut expr, Use::Value);
+        }
+        self.finish_in_order(&mut expr);
         if self.current.is_none() {
             return;
         }
         match dest {
             Dest::Discard => self.push(Ir::Code(Stmt::Expr(expr, Some(Default::default())), vec![])),
-            Dest::Local(local) => self.push(Ir::Init(local, expr)),
+            Dest::Local(local) | Dest::Let { local, .. } => self.push(Ir::Init(local, expr)),
             Dest::Return => self.end(Term::Return(Box::new(expr))),
         }
     }
@@ -96,25 +111,32 @@ impl Lowerer<'_> {
         let Some(target) = self.target(label) else { return };
         let (after, dest) = (target.after, target.dest);
         match value {
-            Some(value) => self.into(dest, value),
+            Some(value) => self.nested(|this| this.into(dest, value)),
             None => self.unit(dest),
         }
         self.goto(after);
     }
 
-    /// Runs `inner` in a scope of its own, in which the temporaries of a scrutinee live.
-    fn scrutinee_scope(&mut self, inner: impl FnOnce(&mut Self)) {
-        let outer = std::mem::take(&mut self.temporaries);
-        self.scope(false, inner);
-        self.temporaries = outer;
+    fn if_expr(&mut self, mut if_expr: ExprIf, dest: Dest) {
+        match (&mut *if_expr.cond, self.edition) {
+            (Expr::Let(let_expr), Edition::Until2021) => {
+                // Its temporaries end with the statement around it, after the `else`.
+                self.scrutinee(&mut let_expr.expr);
+                self.if_in_scope(if_expr, dest);
+            }
+            (cond, _) if self.condition_has_temporaries(cond) => {
+                self.scope(false, |this| this.if_in_scope(if_expr, dest));
+            }
+            _ => self.if_in_scope(if_expr, dest),
+        }
     }
 
-    fn if_expr(&mut self, if_expr: ExprIf, dest: Dest) {
-        if condition_has_temporaries(&if_expr.cond) {
-            self.scrutinee_scope(|this| this.if_in_scope(if_expr, dest));
-        } else {
-            self.if_in_scope(if_expr, dest);
+    /// Evaluates what a pattern is matched against, as far as it must be.
+    fn scrutinee(&mut self, expr: &mut Expr) {
+        if self.needs(expr) {
+            self.simplify(expr, true);
         }
+        self.keep_temporaries(expr, Use::Place);
     }
 
     fn if_in_scope(&mut self, if_expr: ExprIf, dest: Dest) {
@@ -123,13 +145,33 @@ impl Lowerer<'_> {
         let then = if_expr.then_branch;
         self.branch(
             *if_expr.cond,
-            |this| this.block_contents(then, dest),
+            |this| this.branch_block(then, dest),
             |this| match otherwise {
-                Some(otherwise) => this.into(dest, otherwise),
+                Some(otherwise) => this.otherwise(otherwise, dest),
                 None => this.unit(dest),
             },
             span,
         );
+    }
+
+    /// A block in the scope of the branch that leads to it, with which the temporaries of its tail end.
+    fn branch_block(&mut self, block: Block, dest: Dest) {
+        self.scope_home(true, |this| {
+            if this.tail_has_temporaries(&block) {
+                this.block(block, dest);
+            } else {
+                this.block_contents(block, dest);
+            }
+        });
+    }
+
+    /// What stands behind `else`.
+    fn otherwise(&mut self, otherwise: Expr, dest: Dest) {
+        if self.has_temporaries(&otherwise, Use::Value) {
+            self.scope(false, |this| this.scope_home(true, |this| this.into(dest, otherwise)));
+        } else {
+            self.scope_home(true, |this| this.into(dest, otherwise));
+        }
     }
 
     /// `if cond { then } else { otherwise }`, both of which put their value where it belongs themselves.
@@ -202,10 +244,11 @@ impl Lowerer<'_> {
                 self.enter_open_scope();
             }
             Expr::Let(mut let_expr) => {
-                if self.needs(&let_expr.expr) {
-                    self.simplify(&mut let_expr.expr, true);
+                match self.edition {
+                    Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
+                    // They end with the scope around the condition, or where it does not hold.
+                    Edition::Since2024 => self.scope_home(false, |this| this.scrutinee(&mut let_expr.expr)),
                 }
-                self.keep_temporaries(&mut let_expr.expr, Use::Place);
                 if self.current.is_none() {
                     return;
                 }
@@ -221,16 +264,16 @@ impl Lowerer<'_> {
             }
             mut other => {
                 // The temporaries of a condition end with it, before the branch.
-                let outer = std::mem::take(&mut self.temporaries);
-                self.simplify(&mut other, false);
-                if !self.temporaries.is_empty() && self.current.is_some() {
-                    let held = self.declare_temp("condition", span);
-                    self.body.locals[held].copy = true;
-                    self.push(Ir::Init(held, other));
-                    self.end_temporaries();
-                    other = self.path(held, span);
-                }
-                self.temporaries = outer;
+                self.expression(|this| {
+                    this.simplify(&mut other, false);
+                    this.finish_in_order(&mut other);
+                    if this.has_made_temporaries() && this.current.is_some() {
+                        let held = this.declare_temp("condition", span);
+                        this.body.locals[held].copy = true;
+                        let value = std::mem::replace(&mut other, this.path(held, span));
+                        this.push(Ir::Init(held, value));
+                    }
+                });
                 self.new_scope(false);
                 let then = self.new_block("then");
                 self.test(other, then, no);
@@ -250,20 +293,9 @@ impl Lowerer<'_> {
     }
 
     fn match_expr(&mut self, match_expr: ExprMatch, dest: Dest) {
-        if has_temporaries(&match_expr.expr, Use::Place) {
-            self.scrutinee_scope(|this| this.match_in_scope(match_expr, dest));
-        } else {
-            self.match_in_scope(match_expr, dest);
-        }
-    }
-
-    fn match_in_scope(&mut self, match_expr: ExprMatch, dest: Dest) {
         let span = match_expr.match_token.span;
         let mut scrutinee = match_expr.expr;
-        if self.needs(&scrutinee) {
-            self.simplify(&mut scrutinee, true);
-        }
-        self.keep_temporaries(&mut scrutinee, Use::Place);
+        self.scrutinee(&mut scrutinee);
         if self.current.is_none() {
             return;
         }
@@ -294,12 +326,30 @@ impl Lowerer<'_> {
         for (block, body) in bodies {
             self.go_on_at(block);
             match body {
-                Expr::Block(body) if body.label.is_none() => self.block_contents(body.block, dest),
-                body => self.into(dest, body),
+                Expr::Block(body) if body.label.is_none() => self.branch_block(body.block, dest),
+                body => self.scope_home(true, |this| this.into(dest, body)),
             }
             self.goto(after);
         }
         self.go_on_at(after);
+    }
+
+    /// A turn of a loop.
+    fn turn(&mut self, body: Block) {
+        self.scope(false, |this| this.branch_block(body, Dest::Discard));
+    }
+
+    /// Whether a `let` of a condition matches a value that has to live as long as the branch.
+    fn condition_has_temporaries(&self, cond: &Expr) -> bool {
+        match cond {
+            Expr::Let(let_expr) => self.has_temporaries(&let_expr.expr, Use::Place),
+            Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+                self.condition_has_temporaries(&binary.left) || self.condition_has_temporaries(&binary.right)
+            }
+            Expr::Paren(inner) => self.condition_has_temporaries(&inner.expr),
+            Expr::Group(inner) => self.condition_has_temporaries(&inner.expr),
+            _ => false,
+        }
     }
 
     fn loop_expr(&mut self, label: Option<Lifetime>, body: Block, dest: Dest) {
@@ -307,8 +357,8 @@ impl Lowerer<'_> {
         let head = self.new_block("loop");
         self.goto(head);
         self.go_on_at(head);
-        self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest });
-        self.block(body, Dest::Discard);
+        self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: dest.plain() });
+        self.turn(body);
         self.targets.pop();
         self.goto(head);
         self.go_on_at(after);
@@ -320,14 +370,12 @@ impl Lowerer<'_> {
         self.goto(head);
         self.go_on_at(head);
         self.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
-        let outer = std::mem::take(&mut self.temporaries);
-        if condition_has_temporaries(&cond) {
+        if self.condition_has_temporaries(&cond) {
             self.new_scope(false);
             self.enter_open_scope();
         }
-        self.condition(cond, after, span);
-        self.temporaries = outer;
-        self.block_contents(body, Dest::Discard);
+        self.scope_home(false, |this| this.condition(cond, after, span));
+        self.branch_block(body, Dest::Discard);
         self.goto(head);
         self.targets.pop();
         self.go_on_at(after);
@@ -335,6 +383,11 @@ impl Lowerer<'_> {
 
     /// As [the reference](https://doc.rust-lang.org/reference/expressions/loop-expr.html#iterator-loops) spells it out.
     fn for_loop(&mut self, for_loop: ExprForLoop) {
+        // The temporaries of its head end with the loop, wherever it stands.
+        self.statement(|this| this.for_statement(for_loop));
+    }
+
+    fn for_statement(&mut self, for_loop: ExprForLoop) {
         let span = for_loop.for_token.span;
         let mut iterable = for_loop.expr;
         if self.needs(&iterable) {
@@ -386,24 +439,11 @@ impl Lowerer<'_> {
                 this.push_code(parse_quote!(let #pat = #name;), declares);
             }
             this.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
-            this.block_contents(body, Dest::Discard);
+            this.branch_block(body, Dest::Discard);
             this.targets.pop();
             this.goto(head);
             this.go_on_at(after);
         });
-    }
-}
-
-/// Whether a `let` of a condition matches a value that has to live as long as the branch.
-fn condition_has_temporaries(cond: &Expr) -> bool {
-    match cond {
-        Expr::Let(let_expr) => has_temporaries(&let_expr.expr, Use::Place),
-        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
-            condition_has_temporaries(&binary.left) || condition_has_temporaries(&binary.right)
-        }
-        Expr::Paren(inner) => condition_has_temporaries(&inner.expr),
-        Expr::Group(inner) => condition_has_temporaries(&inner.expr),
-        _ => false,
     }
 }
 

@@ -9,9 +9,13 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order.
+//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order;
+//! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
+mod extended;
+mod homes;
+mod items;
 pub(crate) mod needs;
 mod operand;
 mod stmt;
@@ -21,8 +25,10 @@ pub(crate) use stmt::bindings;
 
 use crate::analysis::parts::path_of;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, Locals};
+use homes::Home;
 use proc_macro2::Span;
 use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
@@ -34,8 +40,25 @@ pub enum Dest {
     Discard,
     /// Into a local that holds nothing yet.
     Local(LocalId),
+    /// The same, for a `let`, which extends the lives of temporaries to that of its home.
+    Let {
+        /// The local.
+        local: LocalId,
+        /// The home, as an index of `Lowerer::homes`.
+        home: usize,
+    },
     /// Out of the coroutine.
     Return,
+}
+
+impl Dest {
+    /// The same, for a value that extends nothing.
+    fn plain(self) -> Self {
+        match self {
+            Dest::Let { local, .. } => Dest::Local(local),
+            other => other,
+        }
+    }
 }
 
 /// A loop or labelled block that is being lowered.
@@ -55,10 +78,15 @@ pub struct Lowerer<'a> {
     open: Vec<(ScopeId, Vec<LocalId>)>,
     targets: Vec<Target>,
     returns_unit: bool,
-    /// Of the statement that is being lowered: they end with it.
-    temporaries: Vec<LocalId>,
+    /// What temporaries end with, innermost last.
+    homes: Vec<Home>,
+    /// How many expressions inside of the innermost home are being evaluated.
+    nesting: usize,
+    edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a BTreeSet<LocalId>,
+    /// Those of the whole body.
+    idents: items::Idents,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -66,6 +94,8 @@ pub struct Lowerer<'a> {
 pub struct Source {
     /// `::asyncio::private`
     pub private: syn::Path,
+    /// Whose rules its temporaries follow.
+    pub edition: Edition,
     /// The user's locals.
     pub locals: Locals,
     /// Those that hold the arguments.
@@ -80,7 +110,7 @@ pub struct Source {
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
 pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagnostics) -> Body {
-    let Source { private, locals, params, prologue, block, returns_unit } = source;
+    let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
         locals,
@@ -91,14 +121,27 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
         items: vec![],
     };
     let open = vec![(ScopeId(0), params)];
-    let mut lowerer =
-        Lowerer { body, current: None, open, targets: vec![], returns_unit, temporaries: vec![], split, diagnostics };
+    let (targets, homes) = (vec![], vec![]);
+    let idents = items::Idents::of(quote::ToTokens::to_token_stream(&block));
+    let mut lowerer = Lowerer {
+        body,
+        current: None,
+        open,
+        targets,
+        returns_unit,
+        homes,
+        nesting: 0,
+        edition,
+        split,
+        idents,
+        diagnostics,
+    };
     let entry = lowerer.new_block("start");
     lowerer.current = Some(entry);
     for (stmt, declares) in prologue {
         lowerer.push_code(stmt, declares);
     }
-    lowerer.block(block, Dest::Return);
+    lowerer.scope_home(true, |this| this.block(block, Dest::Return));
     lowerer.body
 }
 
@@ -233,19 +276,13 @@ fn describe(awaited: &Expr) -> (String, String) {
             _ => String::new(),
         }
     }
-    match waiting_macro(awaited) {
-        Some(mac) => {
-            let path = &mac.path;
-            (
-                format!("{}!", crate::emit::source_text(quote::quote!(#path))),
-                mac.path.segments.last().map_or(String::new(), |last| last.ident.to_string()),
-            )
-        }
-        None => {
-            let written = crate::recursion::as_written(awaited);
-            (crate::emit::source_text(quote::quote!(#written)), hint(&written))
-        }
+    if let Some(mac) = waiting_macro(awaited) {
+        let path = &mac.path;
+        let name = path.segments.last().map_or(String::new(), |last| last.ident.to_string());
+        return (format!("{}!", crate::emit::source_text(quote::quote!(#path))), name);
     }
+    let written = crate::recursion::as_written(awaited);
+    (crate::emit::source_text(quote::quote!(#written)), hint(&written))
 }
 
 /// The macro that was put into an awaited `async` block (`desugar`).

@@ -11,10 +11,14 @@
 //! (`v.push(f(&v).await)` compiles natively). A value that becomes a place is written `{ operand0 }`, so that rustc
 //! makes the same temporary of it, dropped at the end of the statement.
 
+use super::homes::Kind as Ends;
 use super::stmt::{is_control, span_of};
+use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
-use crate::locals::marked;
+use crate::edition::Edition;
+use crate::ir::Stmt as Ir;
+use crate::locals::{LocalId, marked};
 use crate::macros::{self, Kind};
 use proc_macro2::Span;
 use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
@@ -23,7 +27,22 @@ use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Value,
+    /// As a place: a receiver, a scrutinee, an operand of a comparison.
     Place,
+    /// Behind a `&`.
+    Shared,
+    /// Behind a `&mut`.
+    Exclusive,
+}
+
+impl Use {
+    pub(super) fn is_place(self) -> bool {
+        self != Use::Value
+    }
+
+    fn behind(reference: &syn::ExprReference) -> Self {
+        if reference.mutability.is_some() { Use::Exclusive } else { Use::Shared }
+    }
 }
 
 impl Lowerer<'_> {
@@ -39,10 +58,12 @@ impl Lowerer<'_> {
                 let mut base = (*awaited.base).clone();
                 let span = awaited.await_token.span;
                 let described = super::describe(&base);
-                if self.needs(&base) {
-                    self.simplify(&mut base, false);
-                }
-                self.keep_temporaries(&mut base, Use::Value);
+                self.nested(|this| {
+                    if this.needs(&base) {
+                        this.simplify(&mut base, false);
+                    }
+                    this.keep_temporaries(&mut base, Use::Value);
+                });
                 if self.current.is_some() {
                     let value = self.suspend(base, described, span);
                     *expr = self.temp_use(value, span, as_place);
@@ -63,7 +84,7 @@ impl Lowerer<'_> {
             _ if is_control(expr) => {
                 let temp = self.declare_temp("value", span);
                 let control = std::mem::replace(expr, parse_quote!(()));
-                self.into(Dest::Local(temp), control);
+                self.amid(Dest::Local(temp), control);
                 *expr = self.temp_use(temp, span, as_place);
             }
             _ => {
@@ -86,15 +107,42 @@ impl Lowerer<'_> {
     /// Evaluates parts in order, as far as the last one that suspends.
     fn evaluate(&mut self, parts: Vec<(&mut Expr, Use)>) {
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
-        for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-            if at == last || self.needs(part) {
-                self.simplify(part, used == Use::Place);
-                if at < last {
-                    self.spill(part, used);
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                if at == last || this.needs(part) {
+                    this.simplify(part, used.is_place());
+                    if at < last {
+                        this.spill(part, used);
+                    }
+                } else {
+                    this.spill(part, used);
                 }
-            } else {
-                self.spill(part, used);
             }
+        });
+    }
+
+    /// What is left to evaluate of an expression that is a home, where what follows could panic and operands and
+    /// temporaries would not end in their order.
+    pub(super) fn finish_in_order(&mut self, expr: &mut Expr) {
+        if !self.is_own_value() || self.current.is_none() {
+            return;
+        }
+        if self.has_mixed_operands() {
+            let parts = parts(expr);
+            return self.nested(|this| parts.into_iter().for_each(|(part, used)| this.spill(part, used)));
+        }
+        let mut operands = false;
+        let mut interleaved = false;
+        for (part, used) in parts(&mut expr.clone()) {
+            interleaved |= operands && self.has_temporaries(part, used);
+            operands |= used == Use::Value && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
+        }
+        if interleaved {
+            let value = std::mem::replace(expr, parse_quote!(()));
+            *expr = match self.edition {
+                Edition::Since2024 => parse_quote!({ #value }),
+                Edition::Until2021 => parse_quote!(match () { () => #value }),
+            };
         }
     }
 
@@ -108,55 +156,78 @@ impl Lowerer<'_> {
             Expr::Closure(closure) if closure.capture.is_none() => {}
             Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(marked);
-                let moves = local.is_some_and(|local| !self.body.locals[local].temp);
-                if moves && used == Use::Value {
-                    self.spill_value(part, used);
+                match local {
+                    Some(local) if !self.body.locals[local].temp && used == Use::Value => self.spill_value(part, used),
+                    Some(local) if self.is_own_operand() && self.is_newer(self.innermost_home(), local) => {
+                        self.own_operand(part, local);
+                    }
+                    _ => {}
                 }
             }
             Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
-            Expr::Reference(inner) => self.spill(&mut inner.expr, Use::Place),
-            Expr::Field(field) if used == Use::Place => self.spill(&mut field.base, Use::Place),
-            Expr::Index(index) if used == Use::Place => {
+            Expr::Reference(inner) => {
+                let used = Use::behind(inner);
+                self.spill(&mut inner.expr, used);
+            }
+            Expr::Field(field) if used.is_place() => self.spill(&mut field.base, Use::Place),
+            Expr::Index(index) if used.is_place() => {
                 self.spill(&mut index.expr, Use::Place);
                 self.spill(&mut index.index, Use::Value);
             }
-            Expr::Unary(unary) if used == Use::Place && matches!(unary.op, UnOp::Deref(_)) => {
+            Expr::Unary(unary) if used.is_place() && matches!(unary.op, UnOp::Deref(_)) => {
                 self.spill(&mut unary.expr, Use::Place);
             }
             Expr::Tuple(tuple) if tuple.elems.is_empty() => {}
+            _ if matches!(used, Use::Place | Use::Shared) && is_constant(part) => {}
             _ => self.spill_value(part, used),
         }
     }
 
     fn spill_value(&mut self, part: &mut Expr, used: Use) {
         self.keep_temporaries(part, used);
-        if used == Use::Place && crate::analysis::effects::local_of(part).is_some() {
+        if used.is_place() && crate::analysis::effects::local_of(part).is_some() {
             return;
         }
         let span = span_of(part);
         let operand = self.body.locals.temp("operand", span);
         let name = self.body.locals.ident(operand, span);
         let value = std::mem::replace(part, parse_quote!(()));
-        self.push_code(parse_quote!(let #name = #value;), vec![operand]);
-        *part = self.temp_use(operand, span, used == Use::Place);
+        let home = self.innermost_home();
+        if !self.is_own_operand() {
+            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+        } else if self.can_declare_here(home, Ends::Operand) {
+            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+            self.declared_here(home, Ends::Operand, operand);
+        } else {
+            self.declare_at_home(home, Ends::Operand, operand);
+            self.push(Ir::Init(operand, value));
+        }
+        *part = self.temp_use(operand, span, used.is_place());
+    }
+
+    /// An awaited value that is an operand of the home.
+    fn own_operand(&mut self, part: &mut Expr, value: LocalId) {
+        let home = self.innermost_home();
+        if self.can_take(home, Ends::Operand, value) {
+            return self.declared_here(home, Ends::Operand, value);
+        }
+        let span = span_of(part);
+        let operand = self.body.locals.temp("operand", span);
+        self.declare_at_home(home, Ends::Operand, operand);
+        let value = std::mem::replace(part, self.path(operand, span));
+        self.push(Ir::Init(operand, value));
     }
 
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
-    fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
+    pub(super) fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
         let path = self.path(temp, span);
         if as_place { parse_quote_spanned!(Span::call_site().located_at(span)=> { #path }) } else { path }
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {
-        let by_value = matches!(call.kind, Kind::Values | Kind::Repeat);
-        let lazy_from = match call.kind {
-            Kind::Assert => 1,
-            Kind::Compare => 2,
-            _ => usize::MAX,
-        };
-        for arg in call.args.iter().skip(lazy_from) {
+        for arg in call.args.iter().skip(lazy_from(call)) {
             if self.needs(&arg.expr) {
                 self.diagnostics.error(
                     &arg.expr,
@@ -168,15 +239,38 @@ impl Lowerer<'_> {
         if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
             call.name_condition();
         }
-        let used = |at: usize| match call.kind {
-            Kind::Assert if at == 0 => Use::Value,
-            _ if by_value => Use::Value,
-            _ => Use::Place,
-        };
-        let parts = call.args.iter_mut().enumerate().take(lazy_from.min(1 << 16)).map(|(at, arg)| (&mut arg.expr, at));
-        let parts: Vec<_> = parts.collect();
-        let parts = parts.into_iter().map(|(expr, at)| (expr, used(at))).collect();
-        self.evaluate(parts);
+        self.evaluate(arguments(call));
+    }
+}
+
+/// The arguments of a macro from which on they are only evaluated if an assertion fails.
+fn lazy_from(call: &macros::Call) -> usize {
+    match call.kind {
+        Kind::Assert => 1,
+        Kind::Compare => 2,
+        _ => usize::MAX,
+    }
+}
+
+/// The arguments that a macro evaluates, in order.
+fn arguments(call: &mut macros::Call) -> Vec<(&mut Expr, Use)> {
+    let used = match call.kind {
+        Kind::Values | Kind::Repeat | Kind::Pin | Kind::Assert => Use::Value,
+        Kind::Format | Kind::Write | Kind::Compare | Kind::Matches => Use::Place,
+    };
+    let lazy_from = lazy_from(call);
+    call.args.iter_mut().take(lazy_from).map(|arg| (&mut arg.expr, used)).collect()
+}
+
+/// The arguments of a macro whose temporaries outlive it. Most macros are made of statements, with which they end.
+pub(super) fn macro_parts<'a>(call: &'a mut macros::Call, path: &syn::Path) -> Vec<(&'a mut Expr, Use)> {
+    let is = |name: &str| path.segments.last().is_some_and(|last| last.ident == name);
+    match call.kind {
+        Kind::Assert => vec![],
+        Kind::Format if !is("format_args") => vec![],
+        // It prints its arguments as they are written.
+        Kind::Values if is("dbg") => vec![],
+        _ => arguments(call),
     }
 }
 
@@ -259,7 +353,10 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
         Expr::Cast(cast) => vec![(&mut *cast.expr, Use::Value)],
         Expr::Field(field) => vec![(&mut *field.base, Use::Place)],
         Expr::RawAddr(addr) => vec![(&mut *addr.expr, Use::Place)],
-        Expr::Reference(reference) => vec![(&mut *reference.expr, Use::Place)],
+        Expr::Reference(reference) => {
+            let used = Use::behind(reference);
+            vec![(&mut *reference.expr, used)]
+        }
         Expr::Repeat(repeat) => vec![(&mut *repeat.expr, Use::Value)],
         Expr::Try(inner) => vec![(&mut *inner.expr, Use::Value)],
         Expr::Unary(unary) => {

@@ -1,14 +1,19 @@
 //! Blocks and statements.
 
+use super::extended::{extends, is_extended};
+use super::items::as_item;
 use super::operand::Use;
 use super::{Dest, Lowerer};
+use crate::analysis::effects::has_ref;
+use crate::edition::Edition;
 use crate::ir::{Stmt as Ir, Term};
-use crate::locals::{LocalId, marked};
+use crate::locals::{LocalId, Locals, marked};
 use proc_macro2::Span;
 use quote::quote;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Item, Local, Pat, Stmt, parse_quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Local, Pat, Stmt, parse_quote};
 
 impl Lowerer<'_> {
     /// A block, its value into `dest`, its locals dropped at its end.
@@ -20,14 +25,16 @@ impl Lowerer<'_> {
     pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
         let count = block.stmts.len();
         let end = block.brace_token.span.close();
+        self.items(&block);
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {
-                Stmt::Item(item) => self.item(item),
+                Stmt::Item(_) => {}
+                Stmt::Macro(mac) if as_item(&mac).is_some() => {}
                 Stmt::Local(local) => self.statement(|this| this.local(local)),
-                Stmt::Expr(expr, None) if at + 1 == count => return self.statement(|this| this.into(dest, expr)),
+                Stmt::Expr(expr, None) if at + 1 == count => return self.tail(expr, dest),
                 Stmt::Macro(mac) if at + 1 == count && mac.semi_token.is_none() => {
                     let expr = Expr::Macro(syn::ExprMacro { attrs: mac.attrs, mac: mac.mac });
-                    return self.statement(|this| this.into(dest, expr));
+                    return self.tail(expr, dest);
                 }
                 Stmt::Expr(expr, semi) => {
                     let last = at + 1 == count;
@@ -49,10 +56,18 @@ impl Lowerer<'_> {
         }
         match dest {
             Dest::Discard => {}
-            Dest::Return | Dest::Local(_) => {
+            Dest::Return | Dest::Local(_) | Dest::Let { .. } => {
                 let unit = syn::parse2(quote::quote_spanned!(end=> ())).expect("a unit");
                 self.into(dest, unit);
             }
+        }
+    }
+
+    /// The expression that a block ends with. When its temporaries end depends on the edition.
+    fn tail(&mut self, expr: Expr, dest: Dest) {
+        match self.edition {
+            Edition::Until2021 => self.into(dest, expr),
+            Edition::Since2024 => self.expression(|this| this.in_scope_of(&expr.clone(), |this| this.into(dest, expr))),
         }
     }
 
@@ -60,13 +75,13 @@ impl Lowerer<'_> {
     /// its value.
     fn expr_stmt(&mut self, expr: Expr, semi: bool, last: Option<syn::token::Brace>, dest: Dest) -> bool {
         if self.needs(&expr) || matches!(expr, Expr::Return(_)) {
-            self.statement(|this| this.into(Dest::Discard, expr));
+            self.statement_of(expr, Dest::Discard);
             return false;
         }
         let semi = (semi || needs_semi(&expr)).then(Default::default);
         let wants_value = match dest {
             Dest::Discard => false,
-            Dest::Local(_) => true,
+            Dest::Local(_) | Dest::Let { .. } => true,
             Dest::Return => !self.returns_unit,
         };
         if let (Some(brace_token), true) = (last, wants_value) {
@@ -80,51 +95,41 @@ impl Lowerer<'_> {
         false
     }
 
-    /// Items are visible in the whole block they stand in. Types must stay one type, so they are emitted once for the
-    /// function; the rest is repeated wherever the scope is opened again.
-    fn item(&mut self, item: Item) {
-        let (scope, _) = self.open.last().expect("scope 0 is never left");
-        if self.open.len() <= 2 {
-            return self.body.items.push(item);
-        }
-        match item {
-            Item::Use(_) | Item::Fn(_) | Item::Const(_) | Item::Macro(_) | Item::Type(_) => {
-                self.body.scopes[scope.0].items.push(item);
-            }
-            _ => self.body.items.push(item),
-        }
-    }
-
     fn local(&mut self, mut local: Local) {
         let declares = bindings(&local.pat);
-        if let Some(init) = &mut local.init
-            && !self.needs(&init.expr)
-        {
-            self.extend_temporary(&mut init.expr);
-        }
-        if !local.init.as_ref().is_some_and(|init| {
-            self.needs(&init.expr)
-                || init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge) || self.splits(&init.expr))
-        }) {
-            if let (None, [only]) = (&local.init, declares.as_slice())
-                && local.attrs.is_empty()
-            {
-                self.push(Ir::Declare(*only));
-                return self.declare_in_scope(*only);
+        let home = self.innermost_home();
+        let Some(mut init) = local.init.take() else {
+            match declares.as_slice() {
+                [only] if local.attrs.is_empty() => self.declare(*only),
+                _ => self.push_code(Stmt::Local(local), declares),
             }
+            return;
+        };
+        let diverges = init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge) || self.splits(&init.expr));
+        let extends = extends(&init.expr) || (has_ref(&local.pat) && is_extended(&init.expr, Use::Exclusive));
+        if !self.needs(&init.expr) && !extends && !diverges {
+            local.init = Some(init);
             return self.push_code(Stmt::Local(local), declares);
         }
-        let Some(mut init) = local.init.take() else { return };
-        if let (Some(local), None) = (simple(&local.pat), &init.diverge)
+        let simple = simple(&local.pat);
+        if let (Some(local), None) = (simple, &init.diverge)
             && is_control(&init.expr)
         {
-            self.push(Ir::Declare(local));
-            self.declare_in_scope(local);
-            return self.into(Dest::Local(local), *init.expr);
+            self.declare(local);
+            let dest = Dest::Let { local, home };
+            return self.in_scope_of(&init.expr.clone(), |this| this.into(dest, *init.expr));
         }
-        if self.needs(&init.expr) {
+        let plain = init.diverge.is_none() && !has_ref(&local.pat);
+        if plain && self.needs(&init.expr) && self.wants_scope(&init.expr) {
+            return self.local_in_scope(local, declares, *init.expr, home);
+        }
+        if has_ref(&local.pat) {
+            self.extend_place(&mut init.expr, Use::Exclusive, home, false);
+        } else if extends {
+            self.extend(&mut init.expr, home, false);
+        } else if self.needs(&init.expr) {
             // A pattern that does not take the whole value leaves the rest where it is: in a temporary.
-            self.simplify(&mut init.expr, simple(&local.pat).is_none());
+            self.simplify(&mut init.expr, simple.is_none());
         }
         match init.diverge.take() {
             Some((_, diverge)) if self.needs(&diverge) || self.splits(&init.expr) => {
@@ -137,6 +142,51 @@ impl Lowerer<'_> {
                 self.push_code(Stmt::Local(local), declares);
             }
         }
+    }
+
+    /// `let PAT = value` where control flow in the value makes temporaries: they get a scope around it, and what the
+    /// pattern binds is declared before that.
+    fn local_in_scope(&mut self, mut local: Local, declares: Vec<LocalId>, mut value: Expr, home: usize) {
+        declares.iter().for_each(|declared| self.declare(*declared));
+        self.in_scope_of(&value.clone(), |this| {
+            this.extend(&mut value, home, true);
+            if this.current.is_none() {
+                return;
+            }
+            if let Some(only) = simple(&local.pat) {
+                return this.push(Ir::Init(only, value));
+            }
+            let mut inner = vec![];
+            for declared in &declares {
+                let copy = this.body.locals[*declared].clone();
+                inner.push(this.body.locals.push(copy));
+            }
+            Rebind { locals: &this.body.locals, from: &declares, to: &inner }.visit_pat_mut(&mut local.pat);
+            let pat = &local.pat;
+            this.push_code(parse_quote!(let #pat = #value;), inner.clone());
+            for (declared, inner) in declares.iter().zip(inner) {
+                let value = this.path(inner, this.body.locals[inner].span);
+                this.push(Ir::Init(*declared, value));
+            }
+        });
+    }
+
+    /// Runs `inner`, which evaluates `expr`, in a scope for the temporaries that control flow makes in it, if it does.
+    pub(super) fn in_scope_of(&mut self, expr: &Expr, inner: impl FnOnce(&mut Self)) {
+        if self.needs(expr) && self.wants_scope(expr) {
+            let is_expression = self.home_is_expression();
+            self.scope(false, |this| match is_expression {
+                true => this.expression_in_scope(is_control(expr), inner),
+                false => this.scope_home(is_control(expr), inner),
+            });
+        } else {
+            inner(self);
+        }
+    }
+
+    fn declare(&mut self, local: LocalId) {
+        self.push(Ir::Declare(local));
+        self.declare_in_scope(local);
     }
 
     /// `let PAT = scrutinee else { diverge }` where `diverge` can suspend or jumps.
@@ -153,11 +203,9 @@ impl Lowerer<'_> {
         self.end(Term::Match { scrutinee, arms: vec![(pat, matched), (parse_quote!(_), refused)], span });
         self.go_on_at(refused);
         // The temporaries end before the `else`.
-        let temporaries = self.temporaries.clone();
         self.end_temporaries();
-        self.into(Dest::Discard, diverge);
+        self.statement_of(diverge, Dest::Discard);
         self.end(Term::Diverge(Box::new(Expr::Verbatim(quote!()))));
-        self.temporaries = temporaries;
         self.go_on_at(matched);
     }
 }
@@ -179,6 +227,24 @@ pub fn bindings(pat: &Pat) -> Vec<LocalId> {
     let mut bindings = Bindings(vec![]);
     bindings.visit_pat(pat);
     bindings.0
+}
+
+/// Puts locals in the place of others in a pattern.
+struct Rebind<'a> {
+    locals: &'a Locals,
+    from: &'a [LocalId],
+    to: &'a [LocalId],
+}
+
+impl VisitMut for Rebind<'_> {
+    fn visit_expr_mut(&mut self, _: &mut Expr) {}
+    fn visit_pat_ident_mut(&mut self, ident: &mut syn::PatIdent) {
+        let place = marked(&ident.ident).and_then(|local| self.from.iter().position(|from| *from == local));
+        if let Some(place) = place {
+            ident.ident = self.locals.ident(self.to[place], ident.ident.span());
+        }
+        visit_mut::visit_pat_ident_mut(self, ident);
+    }
 }
 
 /// The local of `x` or `x: T`.

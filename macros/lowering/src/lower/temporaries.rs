@@ -1,8 +1,8 @@
-//! Temporaries that live across a suspension.
+//! Temporaries that live across a suspension, or longer than the code that makes them.
 //!
 //! A value that is used as a place, `a()` in `a().b()` or `f(&a())`, lives to the end of its statement
 //! ([the reference](https://doc.rust-lang.org/reference/destructors.html#temporary-scopes)). Where the statement suspends
-//! later, it becomes a local, and its end a `Stmt::Drop`.
+//! later, it becomes a local, and its end a `Stmt::Drop` or that of a scope (`homes`).
 //!
 //! ```text
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
@@ -10,58 +10,92 @@
 //!
 //! A receiver that may be moved (`a().b()`) is left to the probes; one that certainly is stays where it is.
 
-use super::operand::{Use, is_temp_block, parts};
-use super::{Lowerer, stmt::span_of};
+use super::homes::Kind;
+use super::operand::{Use, is_temp_block, macro_parts, parts};
+use super::stmt::{is_control, span_of};
+use super::{Dest, Lowerer};
+use crate::analysis::effects::local_of;
 use crate::analysis::methods::{Name, consumes, name_tells};
+use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
-use syn::{Expr, Stmt, UnOp, parse_quote};
+use crate::macros;
+use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Makes locals of the temporaries of an expression that is evaluated now and cannot suspend.
     pub(super) fn keep_temporaries(&mut self, expr: &mut Expr, used: Use) {
-        if self.current.is_none() || !has_temporaries(expr, used) {
+        if self.current.is_none() || !self.has_temporaries(expr, used) {
             return;
         }
         match expr {
             Expr::Paren(inner) => return self.keep_temporaries(&mut inner.expr, used),
             Expr::Group(inner) => return self.keep_temporaries(&mut inner.expr, used),
-            _ => {}
-        }
-        let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
-        {
-            let parts = parts_of(expr, consumed);
-            let Some(last) = parts.iter().rposition(|(part, used)| has_temporaries(part, *used)) else {
-                return self.keep(expr, used);
-            };
-            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-                self.keep_temporaries(part, used);
-                if at < last {
-                    self.spill(part, used);
+            Expr::Macro(mac) => {
+                if let Some(mut call) = macros::parse(&mac.mac) {
+                    self.keep_in_parts(macro_parts(&mut call, &mac.mac.path));
+                    call.write_to(&mut mac.mac);
+                    if call.kind == macros::Kind::Pin {
+                        self.pin(expr, |this, value| this.bind_temporary(value));
+                    }
                 }
+            }
+            _ if is_control(expr) && self.has_temporaries(expr, Use::Value) => {
+                let span = span_of(expr);
+                let value = self.declare_temp("value", span);
+                let control = std::mem::replace(expr, parse_quote!(()));
+                self.amid(Dest::Local(value), control);
+                *expr = self.temp_use(value, span, used.is_place());
+            }
+            _ => {
+                let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
+                self.keep_in_parts(parts_of(expr, consumed));
             }
         }
         self.keep(expr, used);
     }
 
+    fn keep_in_parts(&mut self, parts: Vec<(&mut Expr, Use)>) {
+        let Some(last) = parts.iter().rposition(|(part, used)| self.has_temporaries(part, *used)) else { return };
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                this.keep_temporaries(part, used);
+                if at < last {
+                    this.spill(part, used);
+                }
+            }
+        });
+    }
+
     fn keep(&mut self, expr: &mut Expr, used: Use) {
-        if used != Use::Place || !is_value(expr) {
+        if self.current.is_none() || !used.is_place() || !is_value(expr, used) {
             return;
         }
+        let home = self.innermost_home();
         if let Expr::Block(block) = expr
             && is_temp_block(block)
             && let Some(Stmt::Expr(path, None)) = block.block.stmts.first()
         {
             let path = path.clone();
-            self.temporaries.extend(crate::analysis::effects::local_of(&path));
+            if let Some(local) = local_of(&path)
+                && self.can_take(home, Kind::Own, local)
+            {
+                self.declared_here(home, Kind::Own, local);
+                *expr = path;
+                return;
+            }
             *expr = path;
-            return;
         }
-        let temp = self.bind_temporary(expr);
-        self.temporaries.push(temp);
+        self.bind_temporary(expr);
     }
 
+    /// Evaluates a value into a local that ends where temporaries do.
     fn bind_temporary(&mut self, expr: &mut Expr) -> LocalId {
+        self.bind(expr, self.innermost_home(), Kind::Own)
+    }
+
+    /// Evaluates a value into a local with which it ends.
+    pub(super) fn bind(&mut self, expr: &mut Expr, home: usize, kind: Kind) -> LocalId {
         let span = span_of(expr);
         let temp = self.body.locals.temp("temp", span);
         let name = self.body.locals.ident(temp, span);
@@ -71,45 +105,86 @@ impl Lowerer<'_> {
             self.body.locals[temp].ty = Some(parse_quote!(&#mutability _));
         }
         let value = std::mem::replace(expr, self.path(temp, span));
-        self.push_code(parse_quote!(let mut #name = #value;), vec![temp]);
+        if self.can_declare_here(home, kind) {
+            self.push_code(parse_quote!(let mut #name = #value;), vec![temp]);
+            self.declared_here(home, kind, temp);
+        } else {
+            self.declare_at_home(home, kind, temp);
+            self.push(Ir::Init(temp, value));
+        }
         temp
     }
 
-    /// `let x = &a();`: the temporary lives as long as `x`.
-    /// ([The reference](https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension).)
-    pub(super) fn extend_temporary(&mut self, expr: &mut Expr) {
+    /// `pin!(value)` → a reference to the local that `bind` makes of the value, pinned. It stays where it is.
+    pub(super) fn pin(&mut self, expr: &mut Expr, bind: impl FnOnce(&mut Self, &mut Expr) -> LocalId) {
+        let Expr::Macro(mac) = expr else { return };
+        let Some(mut value) = macros::pinned(&mac.mac) else { return };
+        let temp = bind(self, &mut value);
+        self.body.locals[temp].pinned = true;
+        let private = &self.body.private;
+        *expr = parse_quote!(unsafe { #private::core::pin::Pin::new_unchecked(&mut #value) });
+    }
+
+    /// Whether evaluating an expression makes a temporary that outlives it: to the end of the statement, as a rule.
+    pub(super) fn has_temporaries(&self, expr: &Expr, used: Use) -> bool {
+        if used.is_place() && is_value(expr, used) {
+            return true;
+        }
         match expr {
-            Expr::Reference(reference) => {
-                let mut place = &mut *reference.expr;
-                loop {
-                    match place {
-                        Expr::Field(field) => place = &mut field.base,
-                        Expr::Paren(inner) => place = &mut inner.expr,
-                        _ => break,
-                    }
+            Expr::Paren(inner) => self.has_temporaries(&inner.expr, used),
+            Expr::Group(inner) => self.has_temporaries(&inner.expr, used),
+            Expr::Await(inner) => self.has_temporaries(&inner.base, Use::Value),
+            Expr::Block(inner) => self.tail_has_temporaries(&inner.block),
+            Expr::Unsafe(inner) => self.tail_has_temporaries(&inner.block),
+            Expr::If(inner) => match &*inner.cond {
+                Expr::Let(let_expr) if self.edition == Edition::Until2021 => {
+                    self.has_temporaries(&let_expr.expr, Use::Place)
                 }
-                if is_value(place) {
-                    self.bind_temporary(place);
-                }
+                _ => false,
+            },
+            Expr::Match(inner) => self.has_temporaries(&inner.expr, Use::Place),
+            Expr::Binary(inner) if matches!(inner.op, BinOp::And(_) | BinOp::Or(_)) => false,
+            Expr::Return(inner) => inner.expr.iter().any(|value| self.has_temporaries(value, Use::Value)),
+            Expr::Break(inner) => inner.expr.iter().any(|value| self.has_temporaries(value, Use::Value)),
+            Expr::Macro(mac) => macros::parse(&mac.mac).is_some_and(|mut call| {
+                let parts = macro_parts(&mut call, &mac.mac.path);
+                let in_parts = parts.into_iter().any(|(part, used)| self.has_temporaries(part, used));
+                in_parts || call.kind == macros::Kind::Pin
+            }),
+            _ => {
+                let mut expr = expr.clone();
+                let consumed = matches!(&expr, Expr::MethodCall(call) if moves(call));
+                parts_of(&mut expr, consumed).into_iter().any(|(part, used)| self.has_temporaries(part, used))
             }
-            Expr::Paren(inner) => self.extend_temporary(&mut inner.expr),
-            Expr::Cast(cast) => self.extend_temporary(&mut cast.expr),
-            _ => {}
         }
     }
 
-    /// Runs `inner` as a statement: its temporaries end with it.
-    pub(super) fn statement(&mut self, inner: impl FnOnce(&mut Self)) {
-        let outer = std::mem::take(&mut self.temporaries);
-        inner(self);
-        self.end_temporaries();
-        self.temporaries = outer;
+    /// Whether the tail of a block makes temporaries that outlive the block.
+    pub(super) fn tail_has_temporaries(&self, block: &Block) -> bool {
+        self.edition == Edition::Until2021
+            && match block.stmts.last() {
+                Some(Stmt::Expr(tail, None)) => self.has_temporaries(tail, Use::Value),
+                Some(Stmt::Macro(mac)) if mac.semi_token.is_none() => {
+                    let tail = Expr::Macro(syn::ExprMacro { attrs: vec![], mac: mac.mac.clone() });
+                    self.has_temporaries(&tail, Use::Value)
+                }
+                _ => false,
+            }
     }
 
-    /// The end of the statement's temporaries, the latest first.
-    pub(super) fn end_temporaries(&mut self) {
-        for temp in std::mem::take(&mut self.temporaries).into_iter().rev() {
-            self.push(Ir::Drop(temp));
+    /// Whether control flow in an expression makes temporaries that outlive it: they are best declared in a scope around
+    /// the statement, since patterns may move out of them, and branches come and go.
+    pub(super) fn wants_scope(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Paren(inner) => self.wants_scope(&inner.expr),
+            Expr::Group(inner) => self.wants_scope(&inner.expr),
+            Expr::Await(inner) => self.wants_scope(&inner.base),
+            Expr::Match(inner) => self.has_temporaries(expr, Use::Value) || self.wants_scope(&inner.expr),
+            _ if is_control(expr) => self.has_temporaries(expr, Use::Value),
+            Expr::Macro(mac) => macros::parse(&mac.mac).is_some_and(|mut call| {
+                macro_parts(&mut call, &mac.mac.path).iter().any(|(part, _)| self.wants_scope(part))
+            }),
+            _ => parts(&mut expr.clone()).into_iter().any(|(part, _)| self.wants_scope(part)),
         }
     }
 }
@@ -127,47 +202,57 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
     parts
 }
 
-/// Whether evaluating an expression makes a temporary that lives to the end of the statement.
-pub(super) fn has_temporaries(expr: &Expr, used: Use) -> bool {
-    match expr {
-        Expr::Paren(inner) => return has_temporaries(&inner.expr, used),
-        Expr::Group(inner) => return has_temporaries(&inner.expr, used),
-        _ if used == Use::Place && is_value(expr) => return true,
-        _ => {}
-    }
-    let mut expr = expr.clone();
-    let consumed = matches!(&expr, Expr::MethodCall(call) if moves(call));
-    parts_of(&mut expr, consumed).into_iter().any(|(part, used)| has_temporaries(part, used))
-}
-
-/// Whether an expression makes a new value that may have something to drop: no place, no constant.
-fn is_value(expr: &Expr) -> bool {
+/// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
+pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
-        Expr::Binary(binary) => is_value(&binary.left) || is_value(&binary.right),
-        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && is_value(&unary.expr),
-        Expr::Paren(inner) => is_value(&inner.expr),
-        Expr::Group(inner) => is_value(&inner.expr),
-        Expr::Array(array) => array.elems.iter().any(|elem| !is_constant(elem)),
-        Expr::Tuple(tuple) => tuple.elems.iter().any(|elem| !is_constant(elem)),
-        Expr::Repeat(repeat) => !is_constant(&repeat.expr),
         Expr::Closure(_) | Expr::Async(_) | Expr::Await(_) => true,
-        Expr::Reference(inner) => !is_constant(&inner.expr),
+        Expr::Paren(inner) => is_value(&inner.expr, used),
+        Expr::Group(inner) => is_value(&inner.expr, used),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => false,
+        // What is behind an explicit `&` or `&mut` is a value of its own, whatever its type.
+        Expr::Lit(_) => used == Use::Exclusive,
+        Expr::Array(array) if array.elems.is_empty() => false,
+        Expr::Unary(_)
+        | Expr::Binary(_)
+        | Expr::Cast(_)
+        | Expr::Range(_)
+        | Expr::Reference(_)
+        | Expr::Array(_)
+        | Expr::Tuple(_)
+        | Expr::Repeat(_)
+            if used == Use::Exclusive =>
+        {
+            true
+        }
+        Expr::Unary(_) | Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Reference(_)
+            if used == Use::Shared =>
+        {
+            !is_constant(expr)
+        }
+        Expr::Binary(binary) => is_value(&binary.left, used) || is_value(&binary.right, used),
+        Expr::Unary(unary) => is_value(&unary.expr, used),
+        Expr::Array(_) | Expr::Tuple(_) | Expr::Repeat(_) => !is_constant(expr),
         _ => false,
     }
 }
 
 /// What rustc makes a static of when it is borrowed, most likely.
-fn is_constant(expr: &Expr) -> bool {
+pub(super) fn is_constant(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) => true,
-        Expr::Path(_) => crate::analysis::effects::local_of(expr).is_none(),
-        Expr::Unary(unary) => is_constant(&unary.expr),
+        Expr::Path(_) => local_of(expr).is_none(),
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && is_constant(&unary.expr),
+        Expr::Binary(binary) => is_constant(&binary.left) && is_constant(&binary.right),
+        Expr::Cast(cast) => is_constant(&cast.expr),
+        Expr::Range(range) => range.start.iter().chain(&range.end).all(|end| is_constant(end)),
         Expr::Array(array) => array.elems.iter().all(is_constant),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_constant),
+        Expr::Repeat(repeat) => is_constant(&repeat.expr),
         Expr::Paren(inner) => is_constant(&inner.expr),
-        Expr::Reference(inner) => is_constant(&inner.expr),
+        Expr::Group(inner) => is_constant(&inner.expr),
+        Expr::Reference(inner) => inner.mutability.is_none() && is_constant(&inner.expr),
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{problems, verify};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::input::lower_function;
 use crate::ir::{BlockId, Body, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
@@ -9,7 +10,7 @@ use syn::{ItemFn, parse_quote};
 
 fn body(function: ItemFn) -> Body {
     let mut errors = Diagnostics::new();
-    let (_, mut body) = lower_function(&function, &parse_quote!(::asyncio::private), &mut errors);
+    let (_, mut body) = lower_function(&function, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
     crate::probe::probe(&mut body);
     assert!(errors.is_empty());
     assert_eq!(problems(&body), [""; 0]);

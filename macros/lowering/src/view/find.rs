@@ -12,6 +12,7 @@
 use super::Coroutine;
 use crate::check::{Accepts, is_coroutine};
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::source_text;
 use crate::entry::{resolve, script_parts};
 use crate::macros;
@@ -56,7 +57,14 @@ impl Finder {
 
     fn add(&mut self, name: String, span: Span, made: Made, item: TokenStream) {
         let path = self.path.iter().map(String::as_str).chain([name.trim_start_matches("r#")]).collect::<Vec<_>>();
-        self.found.push(Coroutine { name: path.join("::"), span, args: made.args, item, is_bare: made.is_bare });
+        self.found.push(Coroutine {
+            name: path.join("::"),
+            span,
+            args: made.args,
+            item,
+            is_bare: made.is_bare,
+            edition: Edition::default(),
+        });
     }
 
     /// Visits an item under `#[asyncio::coroutines]` with its bare attributes resolved, any other item as it is.

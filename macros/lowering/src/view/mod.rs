@@ -32,6 +32,7 @@ use crate::analysis::analyse;
 use crate::check::{self, Annotated};
 use crate::conditional;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::emit::{self, Function, report};
 use crate::expand;
 use crate::ir::Body;
@@ -50,6 +51,7 @@ pub struct Coroutine {
     args: TokenStream,
     item: TokenStream,
     is_bare: bool,
+    edition: Edition,
 }
 
 impl Coroutine {
@@ -66,7 +68,13 @@ impl Coroutine {
             args: TokenStream::new(),
             item: function.into_token_stream(),
             is_bare: false,
+            edition: Edition::default(),
         }
+    }
+
+    /// The same in a crate of another edition than 2024.
+    pub fn in_edition(self, edition: Edition) -> Self {
+        Coroutine { edition, ..self }
     }
 
     /// Its name, with the modules, types and functions around it: `bank::Account::pay`.
@@ -92,8 +100,10 @@ impl Coroutine {
         let private: Path = parse_quote!(#krate::private);
         let annotated = check::parse_item(self.item.clone(), &mut errors);
         let machine = match &annotated {
-            Some(Annotated::Function(function)) => expand::lowered(&first(function), private.clone(), &mut errors)
-                .map(|(function, body)| Machine { name: self.name.clone(), function, body }),
+            Some(Annotated::Function(function)) => {
+                expand::lowered(&first(function), private.clone(), self.edition, &mut errors)
+                    .map(|(function, body)| Machine { name: self.name.clone(), function, body })
+            }
             Some(Annotated::Required(_)) | None => None,
         };
         if !errors.is_empty() {
@@ -103,7 +113,7 @@ impl Coroutine {
             Some(Annotated::Function(function)) => first(function).into_token_stream(),
             _ => self.item.clone(),
         };
-        let tokens = expand::coroutine(self.args.clone(), item);
+        let tokens = expand::coroutine(self.args.clone(), item, self.edition);
         Ok(Expansion { source: self.item.clone(), private, tokens, machine })
     }
 

@@ -112,7 +112,7 @@ fn comment(text: &str) -> Attribute {
 /// What code of ours that is never run is for.
 fn why_never(block: &Block) -> Option<&'static str> {
     match block.stmts.as_slice() {
-        [Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)] => {
+        [Stmt::Item(Item::Use(_)), Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)] => {
             Some("Never run: rustc finds out whether the method takes its receiver by value.")
         }
         [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => {

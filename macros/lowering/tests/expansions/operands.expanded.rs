@@ -123,6 +123,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
                             let by_list_rest;
+                            // Never run: rustc finds out whether the method takes its receiver by value.
                             if false {
                                 use ::asyncio::private::{
                                     NamedSubject as _, OtherSubject as _, ReferenceSubject as _,

@@ -1,0 +1,71 @@
+//! The edition of the function: when temporaries of tail expressions and of `if let` end depends on it.
+
+/// What an edition says of temporaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// Those of a block's tail expression end with the statement around the block, after the block's locals; those of
+    /// an `if let` after the `else`.
+    Until2021,
+    /// Those of a block's tail expression end before the block's locals; those of an `if let` before the `else`.
+    #[default]
+    Since2024,
+}
+
+impl Edition {
+    /// The edition that the running compiler was told to take, from its arguments.
+    ///
+    /// Stable Rust has no other way for a macro to know. Where the process is no compiler, as in an editor, nothing is
+    /// compiled either.
+    pub fn of_compiler() -> Self {
+        Self::in_args(std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()))
+    }
+
+    /// `--edition=2024` or `--edition 2024`, in the arguments or in a file of arguments, `@path`. Without it rustc takes
+    /// 2015.
+    fn in_args(args: impl IntoIterator<Item = String>) -> Self {
+        let mut args = args.into_iter().flat_map(|arg| match arg.strip_prefix('@').map(std::fs::read_to_string) {
+            Some(Ok(file)) => file.lines().map(str::to_owned).collect(),
+            Some(Err(_)) | None => vec![arg],
+        });
+        let mut edition = None;
+        while let Some(arg) = args.next() {
+            if arg == "--edition" {
+                edition = args.next();
+            } else if let Some(value) = arg.strip_prefix("--edition=") {
+                edition = Some(value.to_owned());
+            }
+        }
+        match edition.as_deref() {
+            None | Some("2015" | "2018" | "2021") => Edition::Until2021,
+            Some(_) => Edition::Since2024,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Edition {
+        Edition::in_args(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn the_argument_says_it() {
+        assert_eq!(of("rustc --crate-name a --edition=2021 src/lib.rs"), Edition::Until2021);
+        assert_eq!(of("clippy-driver rustc --edition=2024 src/lib.rs"), Edition::Since2024);
+        assert_eq!(of("rustc --edition 2024 a.rs"), Edition::Since2024);
+        assert_eq!(of("rustc --edition 2021 a.rs"), Edition::Until2021);
+        assert_eq!(of("rustc --edition=2027 a.rs"), Edition::Since2024);
+        assert_eq!(of("rustc a.rs"), Edition::Until2021);
+    }
+
+    #[test]
+    fn arguments_may_be_in_a_file() {
+        let path = std::env::temp_dir().join(format!("coropy-edition-{}", std::process::id()));
+        std::fs::write(&path, "--crate-name\na\n--edition=2024\n").expect("a file");
+        assert_eq!(of(&format!("rustc @{}", path.display())), Edition::Since2024);
+        std::fs::remove_file(path).expect("the file is there");
+        assert_eq!(of("rustc @/no/such/file"), Edition::Until2021);
+    }
+}
