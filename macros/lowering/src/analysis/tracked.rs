@@ -179,7 +179,8 @@ fn all_renewed(body: &Body, facts: &Facts) -> Set {
 
 /// Receivers that a probe has left where they are, because they are tracked.
 fn probed_in_place(body: &Body) -> impl Iterator<Item = LocalId> {
-    let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
+    let declared = body.blocks.iter().flat_map(|block| block.stmts.iter().flat_map(declared_by));
+    let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).chain(declared).collect();
     let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
     stmts.filter_map(move |stmt| match stmt {
         Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some(*of),
