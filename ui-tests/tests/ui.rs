@@ -19,7 +19,7 @@ fn misuses_do_not_compile() {
         return;
     }
     let cases = trybuild::TestCases::new();
-    for topic in ["attribute", "await", "borrow", "recursion", "run", "soundness", "usage"] {
+    for topic in ["attribute", "await", "borrow", "moves", "recursion", "run", "soundness", "usage"] {
         cases.compile_fail(format!("fail/{topic}/*.rs"));
     }
     let repaired = soundness().map(|case| (case.name, case.head + &case.body.replacen(&case.wrong, &case.right, 1)));

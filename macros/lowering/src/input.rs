@@ -101,7 +101,12 @@ fn lower_with(
             ReceiverKind::Typed(_, ty) => is_copy(ty),
             _ => false,
         };
-        let receiver = resolver.declare_self(receiver.self_token.span, copy);
+        let ty = match &receiver.kind {
+            ReceiverKind::Reference(_, _, mutability) => Some(parse_quote!(&#mutability Self)),
+            ReceiverKind::Typed(_, ty) => Some((**ty).clone()),
+            _ => None,
+        };
+        let receiver = resolver.declare_self(receiver.self_token.span, copy, ty);
         params.insert(0, receiver);
     }
     let mut declared = vec![];
@@ -162,6 +167,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         copy,
         small: false,
         closure: false,
+        literal: false,
+        boxed: false,
         lends: false,
         pinned: false,
         rest_of: None,

@@ -34,6 +34,10 @@ pub struct Local {
     pub small: bool,
     /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
+    /// It was made of a literal: a struct, a tuple or an array.
+    pub literal: bool,
+    /// It is a `Box`, which can be moved out of.
+    pub boxed: bool,
     /// It is an async closure: what a call of it gives borrows from it.
     pub lends: bool,
     /// `pin!` has made it: it never moves.
@@ -71,6 +75,8 @@ impl Locals {
             copy: false,
             small: false,
             closure: false,
+            literal: false,
+            boxed: false,
             lends: false,
             pinned: false,
             rest_of: None,

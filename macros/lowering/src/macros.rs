@@ -108,6 +108,13 @@ pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()
 }
 
+/// The futures that `join!` or `try_join!` is given by value.
+pub fn joined(mac: &Macro) -> Option<Vec<Expr>> {
+    let joins = mac.path.segments.last().is_some_and(|last| last.ident == "join" || last.ident == "try_join");
+    let futures = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone()).ok().filter(|_| joins)?;
+    Some(futures.into_iter().collect())
+}
+
 /// The argument of `pin!`.
 pub fn pinned(mac: &Macro) -> Option<Expr> {
     let call = parse(mac).filter(|call| call.kind == Kind::Pin)?;

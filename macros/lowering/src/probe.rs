@@ -28,7 +28,7 @@ pub fn probe(body: &mut Body) {
     for _ in 0..64 {
         let facts = analyse(body);
         let Some((block, at, call)) = find(body, &facts) else { return };
-        insert(body, block, at, call);
+        insert(body, &facts, block, at, call);
     }
 }
 
@@ -48,7 +48,7 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
             if let Some(call) = found {
                 return Some((*block, at, call));
             }
-            apply_stmt(stmt, live, &mut inits);
+            apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
         }
         let at = data.stmts.len();
         let live = &facts.live_after[block.0][at];
@@ -104,7 +104,7 @@ fn asks(
         && !matches!(info.ty, Some(Type::Reference(_)))
         && (!live.contains(&local) || only_dropped_later(body, facts, local))
         && inits.get(&local) == Some(&Init::Yes)
-        && !is_assigned(body, local)
+        && (facts.tracked.contains(local) || !is_assigned(body, local))
         && (name_tells(call) == Name::Moves || info.temp || askable(call))
         && (facts.anchored.contains(&local) || outlives(body, facts, block, local) || is_ended(body, local))
 }
@@ -224,7 +224,8 @@ impl<'ast> Visit<'ast> for Calls {
 }
 
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
-fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
+/// A tracked local stays where it is: its handle knows afterwards whether the method has taken it.
+fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprMethodCall) {
     let Some(of) = local_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
@@ -234,6 +235,8 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         mutable: true,
         copy: false,
         closure: false,
+        literal: false,
+        boxed: false,
         lends: false,
         pinned: false,
         rest_of: Some(of),
@@ -265,6 +268,9 @@ fn insert(body: &mut Body, block: BlockId, at: usize, call: ExprMethodCall) {
         },
     }
     data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
+    if facts.tracked.contains(of) {
+        return;
+    }
     for data in &mut body.blocks {
         for (_, locals) in &mut data.open {
             if let Some(place) = locals.iter().position(|local| *local == of) {

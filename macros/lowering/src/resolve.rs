@@ -41,9 +41,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// Declares `self`, which has no pattern.
-    pub fn declare_self(&mut self, span: Span, copy: bool) -> LocalId {
+    pub fn declare_self(&mut self, span: Span, copy: bool, ty: Option<Type>) -> LocalId {
         let id = self.new_local("self", false, span, false);
         self.locals[id].copy = copy;
+        self.locals[id].ty = ty;
         self.scopes.last_mut().expect("a scope").insert("self".into(), id);
         id
     }
@@ -81,6 +82,8 @@ impl<'a> Resolver<'a> {
             copy: false,
             small: false,
             closure: false,
+            literal: false,
+            boxed: false,
             lends: false,
             pinned: false,
             rest_of: None,
@@ -281,6 +284,14 @@ fn holds_closure(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression makes a `Box`.
+fn is_new_box(expr: &Expr) -> bool {
+    let Expr::Call(call) = expr else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
+    names.next().is_some_and(|name| name == "new") && names.next().is_some_and(|owner| owner == "Box")
+}
+
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -297,12 +308,15 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
-        let (mut literal, mut number, mut closure, mut lends) = (false, false, false, false);
+        let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
+        let mut lends = false;
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
-            literal = is_copy_literal(&init.expr);
-            number = literal && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
+            copy = is_copy_literal(&init.expr);
+            number = copy && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
+            literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
             closure = holds_closure(&init.expr);
+            boxed = is_new_box(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
@@ -312,9 +326,11 @@ impl VisitMut for Resolver<'_> {
         if let Pat::Ident(ident) = &local.pat
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
-            self.locals[id].copy |= literal;
+            self.locals[id].copy |= copy;
             self.locals[id].small |= number;
+            self.locals[id].literal = literal;
             self.locals[id].closure = closure;
+            self.locals[id].boxed = boxed;
             self.locals[id].lends = lends;
         }
     }

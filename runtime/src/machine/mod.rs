@@ -16,20 +16,28 @@
 //! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
 
+mod captured;
 mod child;
 mod code;
+mod consumed;
 mod frame;
 mod keep;
 mod place;
 mod receiver;
 mod state_machine;
 mod tied;
+mod tracked;
 mod try_operator;
 
+pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{
     Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
 };
 pub use code::{AwaitPoint, Code};
+pub use consumed::{
+    Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
+    TakesReceiver,
+};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
@@ -40,6 +48,9 @@ pub use receiver::{
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
+pub use tracked::{
+    AgainTaken, AgainTracked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out, refill,
+};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.

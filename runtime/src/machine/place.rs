@@ -32,6 +32,12 @@ impl<T> Place<T> {
     pub const fn vacant() -> Self {
         Place(UnsafeCell::new(MaybeUninit::uninit()))
     }
+
+    /// Where the value stands, if there is one.
+    #[inline(always)]
+    pub(super) const fn at(&self) -> *mut T {
+        self.0.get().cast::<T>()
+    }
 }
 
 /// Owns the value in a [`Place`].
@@ -44,7 +50,7 @@ impl<T> Anchored<T> {
     /// The place is pinned, holds no value, and outlives the handle.
     #[inline(always)]
     pub unsafe fn new(place: &Place<T>, value: T) -> Self {
-        let at = place.0.get().cast::<T>();
+        let at = place.at();
         // SAFETY: the place is vacant and has room for a `T`.
         unsafe { at.write(value) };
         Anchored(at)
@@ -56,7 +62,7 @@ impl<T> Anchored<T> {
     /// The place holds a value that no handle owns.
     #[inline(always)]
     pub unsafe fn resume(place: &Place<T>) -> Self {
-        Anchored(place.0.get().cast::<T>())
+        Anchored(place.at())
     }
 
     /// The value, to be changed, borrowed for as long as the borrower likes.

@@ -10,7 +10,7 @@
 //!
 //! What is left of `x` afterwards has a type that says which: its handle, or nothing. So a state saves what it must.
 
-use super::{Anchored, Gone, Place};
+use super::{Anchored, Gone, Place, Tracked};
 use std::marker::PhantomData;
 
 /// What the probe's method returns.
@@ -176,6 +176,15 @@ impl ByReference {
         // SAFETY: the caller's.
         unsafe { rest.place() }
     }
+    /// The same, where the handle knows what has been moved out.
+    ///
+    /// # Safety
+    /// As for [`Tracked::place`].
+    #[inline(always)]
+    pub unsafe fn receiver_of<'a, T>(self, handle: &Tracked<T>) -> &'a mut T {
+        // SAFETY: the caller's.
+        unsafe { handle.place() }
+    }
 }
 
 impl ByValue {
@@ -202,6 +211,15 @@ impl ByValue {
             Some(value) => value,
             None => unreachable!("a receiver is moved once"),
         }
+    }
+    /// The same, where the handle knows what has been moved out.
+    ///
+    /// # Safety
+    /// As for [`Tracked::take`].
+    #[inline(always)]
+    pub unsafe fn receiver_of<T>(self, handle: &Tracked<T>) -> T {
+        // SAFETY: the caller's.
+        unsafe { handle.take() }
     }
 }
 

@@ -7,11 +7,13 @@
 //! local that was moved after all cannot be saved, and rustc says so.
 
 use super::methods::{consumes, only_reads};
+use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
 
@@ -36,6 +38,18 @@ pub struct Effects {
     pub assigned: Option<LocalId>,
     /// Given a new value as a whole on some path.
     pub maybe_assigned: BTreeSet<LocalId>,
+    /// The mentions, each with the fields that lead to what is meant.
+    pub paths: BTreeSet<(LocalId, Path)>,
+    /// What is moved and given new values, wholes and parts, in the order of evaluation.
+    pub events: Vec<Event>,
+    /// Used by value, and mentioned again by the same code.
+    pub again: BTreeSet<LocalId>,
+    /// Calls that take a local by value, as the method's name says.
+    pub consumed: Vec<ExprMethodCall>,
+    /// Receivers of methods of unknown names, which may take them by value.
+    pub receivers: BTreeSet<LocalId>,
+    /// Matched by an expression, against patterns that may take a part.
+    pub matched_inside: BTreeSet<(LocalId, Path)>,
 }
 
 /// The effects of a statement.
@@ -46,6 +60,7 @@ pub fn of_stmt(stmt: &Stmt) -> Effects {
     {
         walk.value(&assign.right);
         walk.effects.assigned = Some(local);
+        walk.event(local, What::Renewed);
         return walk.effects;
     }
     walk.visit_stmt(stmt);
@@ -61,7 +76,9 @@ pub fn of_value(expr: &Expr) -> Effects {
 
 /// The effects of a condition.
 pub fn of_condition(expr: &Expr) -> Effects {
-    of_value(expr)
+    let mut walk = Walk::default();
+    walk.operand(expr);
+    walk.effects
 }
 
 /// The effects of matching `scrutinee`; what the patterns take of it is decided arm by arm.
@@ -71,6 +88,7 @@ pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -
     match scrutinee {
         Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Paren(_) if borrows => walk.borrow(scrutinee, true),
         Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => walk.place(scrutinee),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => walk.place(scrutinee),
         _ => walk.place_or_value(scrutinee),
     }
     walk.effects
@@ -100,6 +118,36 @@ pub fn local_of(expr: &Expr) -> Option<LocalId> {
     }
 }
 
+/// Whether an expression names a field, or what something refers to.
+pub fn is_part(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_part(&inner.expr),
+        Expr::Group(inner) => is_part(&inner.expr),
+        _ => false,
+    }
+}
+
+/// The fields of a local that a `move` closure or `async` block names, if it names nothing else of it: it takes these, if
+/// the local owns them, and the local if that only refers to them.
+pub fn captured_fields(expr: &Expr, local: LocalId) -> Option<Vec<Path>> {
+    let events = of_value(expr).events.into_iter().filter(|event| event.local == local);
+    events.into_iter().find_map(|event| match event.what {
+        What::Captured(fields) => Some(fields),
+        _ => None,
+    })
+}
+
+/// Those paths that are not inside of others.
+fn outermost<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Path> {
+    let all: Vec<&Path> = paths.collect();
+    let outer = all.iter().filter(|path| !all.iter().any(|other| other != *path && other.holds(path)));
+    let mut outer: Vec<Path> = outer.map(|path| (*path).clone()).collect();
+    outer.dedup();
+    outer
+}
+
 /// The local that a call moves: its type can only be called once. Resolution writes that as `(function)(..)`.
 pub fn moved_callee(func: &Expr) -> Option<LocalId> {
     match func {
@@ -115,21 +163,65 @@ struct Walk {
     conditional: usize,
     /// How many closures that borrow what they capture are open.
     closures: usize,
+    /// What has been used by value so far, whenever this code runs.
+    used: BTreeSet<LocalId>,
 }
 
 impl Walk {
     fn mention(&mut self, local: LocalId) {
+        self.mention_at(local, Path::default());
+    }
+
+    fn mention_at(&mut self, local: LocalId, path: Path) {
         self.effects.mentioned.insert(local);
+        self.effects.paths.insert((local, path));
+        if self.used.contains(&local) {
+            self.effects.again.insert(local);
+        }
+    }
+
+    /// A mention of a place: of what the fields lead to, as far as they do.
+    fn mention_place(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Field(field) => match path_of(expr) {
+                Some((local, path)) => self.mention_at(local, path),
+                None => self.mention_place(&field.base),
+            },
+            Expr::Paren(inner) => self.mention_place(&inner.expr),
+            Expr::Group(inner) => self.mention_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.mention_place(&unary.expr),
+            Expr::Index(index) => self.mention_place(&index.expr),
+            _ => {
+                if let Some(local) = local_of(expr) {
+                    self.mention(local);
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, local: LocalId, what: What) {
+        if self.closures == 0 {
+            self.effects.events.push(Event { local, what, conditional: self.conditional > 0 });
+        }
+    }
+
+    /// A field that is used by value, or what a pattern takes of a place.
+    fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
+        if let Some((local, path)) = path_of(place) {
+            self.event(local, What::Moved(Part { path, pat: pat.cloned(), span: place.span() }));
+        }
     }
 
     fn moved(&mut self, local: LocalId) {
         self.mention(local);
+        self.event(local, What::Whole);
         let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
         if again || self.effects.moved.contains(&local) {
             self.effects.copied.insert(local);
         }
         if self.conditional == 0 {
             self.effects.moved.insert(local);
+            self.used.insert(local);
         } else {
             self.effects.maybe_moved.insert(local);
         }
@@ -137,42 +229,53 @@ impl Walk {
 
     /// An expression whose value is used.
     fn value(&mut self, expr: &Expr) {
-        match local_of(expr) {
-            Some(local) => self.moved(local),
-            None => self.visit_expr(expr),
-        }
+        self.visit_expr(expr);
+    }
+
+    /// An operand of an operator, a condition, an index, an end of a range: a field of that is taken for a `Copy` value. (A
+    /// field of another type is moved by rustc, which then refuses to save what it was moved out of.)
+    fn operand(&mut self, expr: &Expr) {
+        if is_part(expr) { self.place(expr) } else { self.value(expr) }
     }
 
     /// An expression that is used as a place: borrowed, read, or assigned to in part.
     fn place(&mut self, expr: &Expr) {
+        self.mention_place(expr);
+        self.inside_place(expr);
+    }
+
+    /// What is evaluated to get to a place.
+    fn inside_place(&mut self, expr: &Expr) {
         match expr {
-            Expr::Field(field) => self.place(&field.base),
-            Expr::Paren(inner) => self.place(&inner.expr),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::Field(field) => self.inside_place(&field.base),
+            Expr::Paren(inner) => self.inside_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_place(&unary.expr),
             Expr::Index(index) => {
-                self.place(&index.expr);
-                self.value(&index.index);
+                self.inside_place(&index.expr);
+                self.operand(&index.index);
             }
-            _ => match local_of(expr) {
-                Some(local) => self.mention(local),
-                None => self.visit_expr(expr),
-            },
+            _ if local_of(expr).is_some() => {}
+            _ => self.visit_expr(expr),
         }
     }
 
     /// An expression that is borrowed.
     fn borrow(&mut self, expr: &Expr, through: bool) {
+        self.mention_place(expr);
+        self.inside_borrow(expr, through);
+    }
+
+    fn inside_borrow(&mut self, expr: &Expr, through: bool) {
         match expr {
-            Expr::Field(field) => self.borrow(&field.base, true),
-            Expr::Paren(inner) => self.borrow(&inner.expr, through),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.borrow(&unary.expr, true),
+            Expr::Field(field) => self.inside_borrow(&field.base, true),
+            Expr::Paren(inner) => self.inside_borrow(&inner.expr, through),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.inside_borrow(&unary.expr, true),
             Expr::Index(index) => {
-                self.borrow(&index.expr, true);
-                self.value(&index.index);
+                self.inside_borrow(&index.expr, true);
+                self.operand(&index.index);
             }
             _ => match local_of(expr) {
                 Some(local) => {
-                    self.mention(local);
                     let set = if through { &mut self.effects.reborrowed } else { &mut self.effects.borrowed };
                     set.insert(local);
                 }
@@ -187,21 +290,44 @@ impl Walk {
         self.conditional -= 1;
     }
 
-    fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
+    fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat> + Clone) {
         match local_of(scrutinee) {
-            Some(local) if all_take(pats) => self.moved(local),
-            _ => self.borrow(scrutinee, true),
+            Some(local) if all_take(pats.clone()) => self.moved(local),
+            _ => {
+                self.inside(scrutinee, pats);
+                self.borrow(scrutinee, true);
+            }
+        }
+    }
+
+    /// A place that an expression matches against patterns.
+    fn inside<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
+        if let Some((local, path)) = path_of(scrutinee)
+            && self.closures == 0
+            && pats.into_iter().any(|pat| binds_by_value(pat) && !(path.is_whole() && takes_all(pat)))
+        {
+            self.effects.matched_inside.insert((local, path));
         }
     }
 
     fn macro_call(&mut self, mac: &Macro) {
         let Some(call) = macros::parse(mac) else {
+            if let Some(futures) = macros::joined(mac) {
+                return futures.iter().for_each(|future| self.value(future));
+            }
             let seen = mentioned(&mac.tokens);
+            self.effects.paths.extend(seen.iter().map(|local| (*local, Path::default())));
             self.effects.borrowed.extend(&seen);
             self.effects.mentioned.extend(seen);
             return;
         };
         self.effects.mentioned.extend(mentioned(&mac.tokens));
+        for arg in &call.args {
+            if let Expr::Lit(literal) = &arg.expr {
+                let captured = mentioned(&literal.to_token_stream());
+                self.effects.paths.extend(captured.into_iter().map(|local| (local, Path::default())));
+            }
+        }
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.extend(mentioned(&mac.tokens));
         }
@@ -226,7 +352,7 @@ pub fn takes_all(pat: &Pat) -> bool {
         Pat::Lit(_) | Pat::Path(_) | Pat::Range(_) => true,
         Pat::Ident(ident) if marked(&ident.ident).is_none() => true,
         Pat::Or(or) => or.cases.iter().all(takes_all),
-        Pat::Ident(ident) => ident.by_ref.is_none() && ident.subpat.is_none() && marked(&ident.ident).is_some(),
+        Pat::Ident(ident) => ident.by_ref.is_none() && marked(&ident.ident).is_some(),
         Pat::Type(typed) => takes_all(&typed.pat),
         Pat::Paren(inner) => takes_all(&inner.pat),
         Pat::Tuple(tuple) => tuple.elems.iter().all(takes_all),
@@ -261,7 +387,7 @@ impl<'ast> Visit<'ast> for Walk {
                 if let Some(init) = &local.init {
                     match bindings(&local.pat).as_slice() {
                         [] => self.place(&init.expr),
-                        _ => self.matched_value(&init.expr, &local.pat),
+                        _ => self.matched_value(&init.expr, &local.pat, init.diverge.is_some()),
                     }
                     if let Some((_, diverge)) = &init.diverge {
                         self.conditionally(|this| this.visit_expr(diverge));
@@ -283,10 +409,21 @@ impl<'ast> Visit<'ast> for Walk {
                     self.moved(local);
                 }
             }
-            Expr::Field(_) | Expr::Index(_) => self.place(expr),
+            Expr::Field(_) => {
+                self.place(expr);
+                self.part(expr, None);
+            }
+            Expr::Index(_) => self.place(expr),
             Expr::Reference(reference) => self.borrow(&reference.expr, false),
             Expr::RawAddr(addr) => self.borrow(&addr.expr, false),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&unary.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                self.place(&unary.expr);
+                self.part(expr, None);
+            }
+            Expr::Unary(unary) => self.operand(&unary.expr),
+            Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
+            Expr::Cast(cast) => self.operand(&cast.expr),
+            Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 match (local_of(&call.func), moved_callee(&call.func)) {
@@ -304,14 +441,15 @@ impl<'ast> Visit<'ast> for Walk {
                 match local_of(&assign.left) {
                     Some(local) => {
                         self.effects.maybe_assigned.insert(local);
+                        self.event(local, What::Renewed);
                     }
                     None => self.assignee(&assign.left),
                 }
             }
             Expr::Binary(binary) => match binary.op {
                 BinOp::And(_) | BinOp::Or(_) => {
-                    self.value(&binary.left);
-                    self.conditionally(|this| this.value(&binary.right));
+                    self.operand(&binary.left);
+                    self.conditionally(|this| this.operand(&binary.right));
                 }
                 BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
                     self.place(&binary.left);
@@ -319,19 +457,19 @@ impl<'ast> Visit<'ast> for Walk {
                 }
                 // In a closure, most likely numbers, which it captures by reference.
                 BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) if self.closures == 0 => {
-                    self.value(&binary.left);
-                    self.value(&binary.right);
+                    self.operand(&binary.left);
+                    self.operand(&binary.right);
                 }
                 _ => {
                     self.place(&binary.left);
                     match self.closures {
-                        0 => self.value(&binary.right),
+                        0 => self.operand(&binary.right),
                         _ => self.place(&binary.right),
                     }
                 }
             },
             Expr::If(if_expr) => {
-                self.value(&if_expr.cond);
+                self.operand(&if_expr.cond);
                 self.conditionally(|this| {
                     this.visit_block(&if_expr.then_branch);
                     if let Some((_, otherwise)) = &if_expr.else_branch {
@@ -341,7 +479,7 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Let(let_expr) => match bindings(&let_expr.pat).as_slice() {
                 [] => self.place(&let_expr.expr),
-                _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat)),
+                _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat, true)),
             },
             Expr::Match(match_expr) => {
                 self.matched(&match_expr.expr, match_expr.arms.iter().map(|arm| &arm.pat));
@@ -356,7 +494,7 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Loop(inner) => self.conditionally(|this| this.visit_block(&inner.body)),
             Expr::While(inner) => self.conditionally(|this| {
-                this.value(&inner.cond);
+                this.operand(&inner.cond);
                 this.visit_block(&inner.body);
             }),
             Expr::ForLoop(inner) => {
@@ -365,7 +503,6 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
             // What can be cast is copied; a closure captures it by reference.
-            Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
             Expr::Closure(closure) => {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
             }
@@ -384,7 +521,18 @@ impl<'ast> Visit<'ast> for Walk {
 }
 
 impl Walk {
-    fn matched_value(&mut self, value: &Expr, pat: &Pat) {
+    /// `inside` says whether this is the pattern of a condition.
+    fn matched_value(&mut self, value: &Expr, pat: &Pat, inside: bool) {
+        match pat {
+            Pat::Type(typed) => return self.matched_value(value, &typed.pat, inside),
+            Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => return self.value(value),
+            _ => {}
+        }
+        if inside {
+            self.inside(value, [pat]);
+        } else if binds_by_value(pat) && !(local_of(value).is_some() && takes_all(pat)) {
+            self.part(value, Some(pat));
+        }
         match local_of(value) {
             Some(local) if takes_all(pat) => self.moved(local),
             Some(_) if has_ref(pat) => self.borrow(value, true),
@@ -396,6 +544,7 @@ impl Walk {
     fn place_or_value(&mut self, expr: &Expr) {
         match expr {
             Expr::Field(_) | Expr::Index(_) => self.borrow(expr, true),
+            _ if is_part(expr) => self.borrow(expr, true),
             _ => self.value(expr),
         }
     }
@@ -410,18 +559,36 @@ impl Walk {
             _ => match local_of(expr) {
                 Some(local) => {
                     self.effects.maybe_assigned.insert(local);
+                    self.event(local, What::Renewed);
                 }
-                None => self.place(expr),
+                None => {
+                    self.inside_place(expr);
+                    match path_of(expr) {
+                        Some((local, path)) => {
+                            self.effects.mentioned.insert(local);
+                            self.event(local, What::Refilled(path));
+                        }
+                        None => self.mention_place(expr),
+                    }
+                }
             },
         }
     }
 
     fn method_call(&mut self, call: &ExprMethodCall) {
         match local_of(&call.receiver) {
-            Some(local) if consumes(call) => self.moved(local),
+            Some(local) if consumes(call) => {
+                if self.closures == 0 {
+                    self.effects.consumed.push(call.clone());
+                }
+                self.moved(local);
+            }
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
+                if let (Some(local), 0) = (local, self.closures) {
+                    self.effects.receivers.insert(local);
+                }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);
                 }
@@ -434,8 +601,20 @@ impl Walk {
     /// What a closure or async block captures it takes when it is made: all of it with `move`, else what it moves.
     fn captured(&mut self, by_move: bool, expr: &Expr, inner: impl FnOnce(&mut Self)) {
         if by_move {
+            let mut inside = Walk { closures: 1, ..Walk::default() };
+            inner(&mut inside);
             for local in mentioned(&expr.to_token_stream()) {
-                self.moved(local);
+                let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
+                let fields = outermost(mentions);
+                if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
+                    self.event(local, What::Captured(fields));
+                    self.mention(local);
+                    let set =
+                        if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
+                    set.insert(local);
+                } else {
+                    self.moved(local);
+                }
             }
         } else {
             self.closures += 1;

@@ -28,7 +28,8 @@ pub fn only_reads(call: &ExprMethodCall) -> bool {
 }
 
 /// Methods of std that take their receiver by value, whatever implements them. Those of `Iterator` that take no closure
-/// are asked about (`probe`); a closure cannot be handed to the probe, so for these the name decides.
+/// are asked about (`probe`); a closure cannot be handed to the probe, so for these the name decides, and the expansion
+/// shows that it was right (`emit::consumed`).
 pub fn consumes(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
@@ -50,11 +51,6 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "unwrap_or_else",
         "ok_or_else",
         "scan",
-        "any",
-        "all",
-        "find",
-        "find_map",
-        "position",
         "max_by_key",
         "min_by_key",
         "max_by",

@@ -10,13 +10,16 @@
 mod anchors;
 pub mod effects;
 pub mod methods;
+pub mod parts;
 mod placement;
 pub mod split;
+pub mod tracked;
 
 use crate::ir::{Block, BlockId, Body, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use effects::Effects;
 use std::collections::{BTreeMap, BTreeSet};
+use tracked::Tracked;
 
 /// Whether a local holds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +56,28 @@ pub struct Facts {
     pub variants: BTreeSet<BlockId>,
     /// The locals that stay at one address.
     pub anchored: Set,
+    /// Those of them whose handles know what has been moved out.
+    pub tracked: Tracked,
 }
 
 /// Answers the questions.
 pub fn analyse(body: &Body) -> Facts {
+    let mut facts = analyse_with(body, Tracked::default());
+    // Whether a tracked local holds something its handle knows, so that the others' answers change.
+    for _ in 0..4 {
+        let tracked = tracked::tracked(body, &facts);
+        let settled = tracked.ids() == facts.tracked.ids();
+        facts.tracked = tracked;
+        if settled {
+            break;
+        }
+        facts = analyse_with(body, facts.tracked);
+    }
+    facts
+}
+
+fn analyse_with(body: &Body, tracked: Tracked) -> Facts {
+    let known = tracked.ids();
     let order = reverse_postorder(body);
     let mut preds = vec![0; body.blocks.len()];
     for block in &order {
@@ -65,12 +86,13 @@ pub fn analyse(body: &Body) -> Facts {
         }
     }
     let live_in = backwards(body, &order);
-    let (init_in, init_out) = forwards(body, &order, &live_in);
+    let (init_in, init_out) = forwards(body, &order, &live_in, &known);
     let live_after = (0..body.blocks.len()).map(|block| live_after(body, BlockId(block), &live_in)).collect();
     let (variants, anchored) = (BTreeSet::new(), Set::new());
-    let mut facts = Facts { live_in, init_in, init_out, order, preds, live_after, variants, anchored };
+    let mut facts = Facts { live_in, init_in, init_out, order, preds, live_after, variants, anchored, tracked };
     facts.variants = placement::variants(body, &facts);
     facts.anchored = anchors::anchors(body, &facts);
+    facts.anchored.extend(known);
     facts
 }
 
@@ -80,10 +102,15 @@ pub fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
-        Stmt::Probe { rest, of, .. } => {
-            Effects { mentioned: [*of].into(), moved: [*of].into(), assigned: Some(*rest), ..Effects::default() }
-        }
-        Stmt::Drop(local) => Effects { mentioned: [*local].into(), moved: [*local].into(), ..Effects::default() },
+        Stmt::Probe { rest, of, .. } => Effects {
+            mentioned: [*of].into(),
+            paths: [(*of, parts::Path::default())].into(),
+            moved: [*of].into(),
+            assigned: Some(*rest),
+            ..Effects::default()
+        },
+        // No mention: what is not there any more is not dropped.
+        Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }
 }
 
@@ -181,7 +208,7 @@ fn live_before(block: &Block, mut live: Set, mut at: impl FnMut(usize, &Set)) ->
     live
 }
 
-fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec<Inits>) {
+fn forwards(body: &Body, order: &[BlockId], live_in: &[Set], tracked: &Set) -> (Vec<Inits>, Vec<Inits>) {
     let mut init_in: Vec<Option<Inits>> = vec![None; body.blocks.len()];
     let mut init_out = vec![Inits::new(); body.blocks.len()];
     init_in[0] = Some(body.params.iter().map(|param| (*param, Init::Yes)).collect());
@@ -190,9 +217,9 @@ fn forwards(body: &Body, order: &[BlockId], live_in: &[Set]) -> (Vec<Inits>, Vec
         changed = false;
         for block in order {
             let Some(start) = init_in[block.0].clone() else { continue };
-            let end = init_through(body, *block, start, live_in);
+            let end = init_through(body, *block, start, live_in, tracked);
             for next in body[*block].term.successors() {
-                let arriving = arrive(body, *block, next, &end, &live_in[next.0]);
+                let arriving = arrive(body, *block, next, &end, &live_in[next.0], tracked);
                 let merged = match &init_in[next.0] {
                     None => arriving,
                     Some(known) => merge(known, &arriving),
@@ -238,34 +265,40 @@ fn live_after(body: &Body, block: BlockId, live_in: &[Set]) -> Vec<Set> {
 }
 
 /// What locals hold at the end of a block.
-fn init_through(body: &Body, block: BlockId, mut inits: Inits, live_in: &[Set]) -> Inits {
+fn init_through(body: &Body, block: BlockId, mut inits: Inits, live_in: &[Set], tracked: &Set) -> Inits {
     let data = &body[block];
     let live_after = live_after(body, block, live_in);
     for (index, stmt) in data.stmts.iter().enumerate() {
-        apply_stmt(stmt, &live_after[index], &mut inits);
+        apply_stmt(stmt, &live_after[index], &mut inits, tracked);
     }
-    apply(&term_effects(&data.term), &live_after[data.stmts.len()], &mut inits);
+    apply(&term_effects(&data.term), &live_after[data.stmts.len()], &mut inits, tracked);
     inits
 }
 
-/// What locals hold after a statement.
-pub fn apply_stmt(stmt: &Stmt, live_after: &Set, inits: &mut Inits) {
-    apply(&stmt_effects(stmt), live_after, inits);
+/// What locals hold after a statement. A tracked one holds its handle from its declaration on.
+pub fn apply_stmt(stmt: &Stmt, live_after: &Set, inits: &mut Inits, tracked: &Set) {
+    apply(&stmt_effects(stmt), live_after, inits, tracked);
     match stmt {
         Stmt::Declare(local) => {
-            inits.insert(*local, Init::No);
+            inits.insert(*local, if tracked.contains(local) { Init::Yes } else { Init::No });
         }
         Stmt::Code(syn::Stmt::Local(local), declares) => {
-            let init = if local.init.is_some() { Init::Yes } else { Init::No };
-            inits.extend(declares.iter().map(|declared| (*declared, init)));
+            let init = |declared| {
+                let holds = local.init.is_some() || tracked.contains(declared);
+                if holds { Init::Yes } else { Init::No }
+            };
+            inits.extend(declares.iter().map(|declared| (*declared, init(declared))));
+        }
+        Stmt::Drop(local) => {
+            inits.insert(*local, Init::No);
         }
         _ => {}
     }
 }
 
-fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits) {
+fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits, tracked: &Set) {
     for local in &effects.moved {
-        if !live_after.contains(local) {
+        if !live_after.contains(local) && !tracked.contains(local) {
             inits.insert(*local, Init::No);
         }
     }
@@ -279,11 +312,12 @@ fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits) {
 }
 
 /// What holds on entry to `next`, coming from `block`: what is in scope there, and what the way there binds.
-fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set) -> Inits {
+fn arrive(body: &Body, block: BlockId, next: BlockId, end: &Inits, live: &Set, tracked: &Set) -> Inits {
     // A pattern that takes the whole of a local leaves it empty on the way to its arm.
     let taken = match &body[block].term {
         Term::Match { scrutinee, arms, .. } => effects::local_of(scrutinee).filter(|local| {
             !live.contains(local)
+                && !tracked.contains(local)
                 && effects::one_takes(arms.iter().map(|(pat, _)| pat))
                 && arms.iter().any(|(pat, arm)| *arm == next && effects::takes_all(pat))
         }),

@@ -17,7 +17,7 @@ use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
 use super::units::Unit;
 use crate::analysis::effects::Effects;
-use crate::analysis::{Inits, apply_stmt, declared_by, stmt_effects, term_effects};
+use crate::analysis::{Init, Inits, apply_stmt, declared_by, stmt_effects, term_effects};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
@@ -153,7 +153,8 @@ impl Chain<'_, '_> {
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
-        let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
+        // What is anchored is declared as its handle.
+        let ty = info.ty.as_ref().filter(|_| !self.emit.facts.anchored.contains(&local)).map(|ty| quote!(: #ty));
         self.code(quote!(let #name #ty;));
     }
 
@@ -162,7 +163,7 @@ impl Chain<'_, '_> {
         for (at, stmt) in self.emit.body[block].stmts.iter().enumerate() {
             let live_after = &self.emit.facts.live_after[block.0][at];
             let before = inits.clone();
-            apply_stmt(stmt, live_after, &mut inits);
+            apply_stmt(stmt, live_after, &mut inits, &self.emit.facts.tracked.ids());
             if self.depth() == self.base {
                 self.declared.extend(declared_by(stmt));
             }
@@ -171,8 +172,14 @@ impl Chain<'_, '_> {
             let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
+            let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
+            self.code(shown);
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
+                Stmt::Declare(local) if self.emit.is_tracked(*local) => {
+                    let (binding, tracked) = (self.emit.binding(*local, false), self.emit.track(*local, None));
+                    self.code(quote!(let #binding = #tracked;));
+                }
                 Stmt::Declare(local) => {
                     let declared_already = self.rests_behind(block, self.bound_by(block, *local)).contains(local);
                     if !declared_already && self.touched_here(block, at + 1, *local) {
@@ -182,7 +189,10 @@ impl Chain<'_, '_> {
                 Stmt::Init(local, value) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
                     let value = self.emit.rewritten(value, places());
-                    if self.emit.facts.anchored.contains(local) {
+                    if self.emit.is_tracked(*local) {
+                        let fresh = self.emit.local("fresh");
+                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                    } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
                         self.code(quote!(let #fresh = #value; #name = #anchor;));
@@ -191,11 +201,11 @@ impl Chain<'_, '_> {
                     }
                 }
                 Stmt::Code(stmt, declares) => {
-                    let mut stmt = stmt.clone();
-                    places().visit_stmt_mut(&mut stmt);
-                    self.emit.rewrite().visit_stmt_mut(&mut stmt);
-                    let code = self.emit.names.unmark(quote!(#stmt));
-                    self.code(code);
+                    for mut stmt in places().statement(stmt.clone()) {
+                        self.emit.rewrite().visit_stmt_mut(&mut stmt);
+                        let code = self.emit.names.unmark(quote!(#stmt));
+                        self.code(code);
+                    }
                     let rests = self.rests_behind(block, Some(at));
                     let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);
                     let bindings = self.bind_again(declares, &rests.into_iter().filter(touched).collect::<Vec<_>>());
@@ -205,6 +215,7 @@ impl Chain<'_, '_> {
                     let code = self.emit.probe(*rest, *of, call, places());
                     self.code(code);
                 }
+                Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
                     let core = self.emit.core();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
@@ -258,6 +269,8 @@ impl Chain<'_, '_> {
     fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let places = || Places::new(self.emit, live_after, inits, term_effects(&self.emit.body[block].term));
+        let shown = self.emit.shown(&term_effects(&self.emit.body[block].term), live_after, places);
+        self.code(shown);
         match &self.emit.body[block].term {
             Term::Open => {}
             Term::Goto(next) => {
@@ -269,23 +282,29 @@ impl Chain<'_, '_> {
                 }
             }
             Term::If { cond, then, otherwise } => {
-                let cond = self.emit.rewritten(cond, places().given(condition_bindings(cond)));
-                let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                let cond = self.emit.rewritten_condition(cond, places().given(condition_bindings(cond)));
+                let (then, otherwise) = (self.branch(block, *then, quote!()), self.branch(block, *otherwise, quote!()));
                 self.with_exits(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
-                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, places());
+                let taken = places().taken_by_arms(scrutinee, arms.iter().map(|(pat, _)| pat));
+                let mut by_reference =
+                    (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
+                let matched = scrutinee;
+                let taken = |at: usize| taken.get(at).cloned().unwrap_or_default();
+                let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))
                 {
-                    let pat = self.emit.rewritten_pat(pat, places());
-                    let (then, otherwise) = (self.branch(block, *then), self.branch(block, *otherwise));
+                    let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
+                    let (then, otherwise) =
+                        (self.branch(block, *then, taken(0)), self.branch(block, *otherwise, quote!()));
                     return self
                         .with_exits(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
                 }
-                let arms = arms.iter().map(|(pat, next)| {
-                    let code = self.branch(block, *next);
-                    let pat = self.emit.rewritten_pat(pat, places());
+                let arms = arms.iter().enumerate().map(|(at, (pat, next))| {
+                    let code = self.branch(block, *next, taken(at));
+                    let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
                     quote!(#pat => { #code })
                 });
                 let arms: Vec<_> = arms.collect();
@@ -332,8 +351,8 @@ impl Chain<'_, '_> {
         self.code(code);
     }
 
-    /// The code in the braces of a branch.
-    fn branch(&self, from: BlockId, next: BlockId) -> TokenStream {
+    /// The code in the braces of a branch; `taken` goes first: what the branch's pattern moves.
+    fn branch(&self, from: BlockId, next: BlockId, taken: TokenStream) -> TokenStream {
         let outside = self.depth();
         let declared = BTreeSet::new();
         let mut chain = Chain { emit: self.emit, frames: vec![], outside, base: outside, declared, exits: self.exits };
@@ -355,6 +374,7 @@ impl Chain<'_, '_> {
                 chain.open(*scope);
             }
         }
+        chain.code(taken);
         let known: Vec<LocalId> = self.emit.body[from].in_scope().collect();
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =

@@ -123,6 +123,7 @@ impl Emitter<'_> {
             (Kept::Rest, _) => quote!(#private::Rest::leave(#name)),
             (Kept::MaybeRest, Some(Init::Yes)) => quote!(#core::option::Option::Some(#private::Rest::leave(#name))),
             (Kept::MaybeRest, Some(Init::Maybe)) => quote!(#name.map(#private::Rest::leave)),
+            (Kept::Moved, _) => quote!(#name.leave()),
             (Kept::Flag, Some(Init::Yes)) => quote!({ #name.leave(); true }),
             (Kept::Flag, Some(Init::Maybe)) => quote!(#private::leave(#name)),
             (Kept::Flag, _) => quote!(false),

@@ -16,6 +16,8 @@ pub enum Kept {
     Maybe,
     /// It is in its place, if this flag says so.
     Flag,
+    /// It is in its place, but for the parts that these bits say.
+    Moved,
     /// What is left of a receiver, as `Rest::leave` gives it.
     Rest,
     /// The same, if there is any.
@@ -70,6 +72,7 @@ impl Emitter<'_> {
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,
+                    Init::Yes if self.saves_moved(block, local) => Kept::Moved,
                     Init::Maybe if rest => Kept::MaybeRest,
                     Init::Yes if rest => Kept::Rest,
                     Init::Maybe if anchored => Kept::Flag,

@@ -291,6 +291,7 @@ impl Emitter<'_> {
             Kept::ForDrop => format_ident!("{base}Kept"),
             Kept::Maybe => format_ident!("{base}Maybe"),
             Kept::Flag => format_ident!("{base}Flag"),
+            Kept::Moved => format_ident!("{base}Moved"),
             Kept::Rest => format_ident!("{base}Rest"),
             Kept::MaybeRest => format_ident!("{base}MaybeRest"),
         }

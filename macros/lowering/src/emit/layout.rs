@@ -160,7 +160,7 @@ fn alone(emit: &Emitter<'_>, states: &[Vec<Field>], meetings: &[Vec<Field>]) -> 
 
 /// Whether a field is known to take some words at most.
 fn is_small(emit: &Emitter<'_>, field: &Field) -> bool {
-    field.kept == Kept::Flag || emit.body.locals[field.local].small
+    matches!(field.kept, Kept::Flag | Kept::Moved) || emit.body.locals[field.local].small
 }
 
 /// Puts fields that are never held together into one slot: those of one local first.

@@ -20,6 +20,7 @@
 //! ```
 
 mod chain;
+mod consumed;
 mod exits;
 mod fields;
 mod frame;
@@ -28,6 +29,7 @@ mod lifetimes;
 mod mention;
 mod names;
 mod owner;
+mod parts;
 mod places;
 mod probe;
 #[cfg(feature = "view")]
@@ -39,18 +41,22 @@ mod unit;
 mod units;
 
 use crate::analysis::Facts;
+use crate::analysis::parts::{Part, binds_by_value, path_of};
+use crate::analysis::tracked::unguarded;
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use frame::FrameNames;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
+use parts::ByReference;
 use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
 pub use shell::{Function, emit, signature};
 use std::collections::{BTreeMap, BTreeSet};
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat, Path};
 pub use text::source_text;
@@ -186,6 +192,9 @@ impl<'a> Emitter<'a> {
 
     /// Puts `value` into the place of an anchored local.
     fn anchor(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        if self.is_tracked(local) {
+            return self.track(local, Some(value));
+        }
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
         quote!(unsafe { #private::Anchored::new(&#places.#place, #value) })
     }
@@ -220,17 +229,52 @@ impl<'a> Emitter<'a> {
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_scrutinee(&self, expr: &Expr, arms: &[(Pat, BlockId)], mut places: Places<'_>) -> TokenStream {
+    fn rewritten_condition(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
-        places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat));
+        places.visit_operand(&mut expr);
         self.rewrite().visit_expr_mut(&mut expr);
         self.names.unmark(expr.to_token_stream())
     }
 
-    fn rewritten_pat(&self, pat: &Pat, mut places: Places<'_>) -> TokenStream {
+    fn rewritten_scrutinee(
+        &self,
+        expr: &Expr,
+        arms: &[(Pat, BlockId)],
+        by_reference: Option<&ByReference>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
+        let mut expr = expr.clone();
+        match by_reference {
+            Some(by_reference) => {
+                places.visit_matched(&mut expr);
+                expr = by_reference.scrutinee(expr);
+            }
+            None => places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat)),
+        }
+        self.rewrite().visit_expr_mut(&mut expr);
+        self.names.unmark(expr.to_token_stream())
+    }
+
+    fn rewritten_pat(
+        &self,
+        pat: &Pat,
+        scrutinee: &Expr,
+        by_reference: Option<&mut ByReference>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
+        let part = path_of(scrutinee)
+            .map(|(_, path)| Part { path, pat: Some(unguarded(pat).clone()), span: scrutinee.span() })
+            .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
+        let by_reference = by_reference.map(|by_reference| {
+            by_reference.visit_pat_mut(&mut pat);
+            &*by_reference
+        });
         places.visit_pat_mut(&mut pat);
         self.rewrite().visit_pat_mut(&mut pat);
+        if let (Some(by_reference), Pat::Guard(guard), Some(part)) = (by_reference, &mut pat, part) {
+            self.lend_to_guard(guard, &part, by_reference);
+        }
         self.names.unmark(pat.to_token_stream())
     }
 }

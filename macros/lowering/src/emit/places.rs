@@ -14,8 +14,11 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 use super::Emitter;
-use crate::analysis::effects::{Effects, all_take, local_of, moved_callee};
+use super::parts::ByReference;
+use crate::analysis::effects::{Effects, all_take, captured_fields, is_part, local_of, moved_callee, takes_all};
 use crate::analysis::methods::consumes;
+use crate::analysis::parts::{Part, Path, path_of};
+use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;
@@ -84,13 +87,81 @@ impl<'a> Places<'a> {
         }
         let copy = self.emit.body.locals[local].copy
             || self.live_after.contains(&local)
+            || self.effects.again.contains(&local)
             || self.effects.copied.contains(&local);
         let private = self.emit.private();
+        if self.emit.is_tracked(local) {
+            let again = Ident::new("again", at.span());
+            return match copy {
+                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
+                false => parse_quote!(unsafe { #at.take() }),
+            };
+        }
         if !copy {
             return parse_quote_spanned!(here(at)=> #at.take());
         }
         let again = Ident::new("again", at.span());
         parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+    }
+
+    /// A part of a tracked local, used by value.
+    fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(expr)?;
+        let part = Part { path, pat: None, span: expr.span() };
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let mut place = expr.clone();
+        self.visit_place(&mut place, Use::Read);
+        Some(self.emit.move_field(local, &part, bits, &place))
+    }
+
+    /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
+    pub fn statement(&mut self, mut stmt: Stmt) -> Vec<Stmt> {
+        if let Stmt::Local(local) = &stmt
+            && let Some(init) = &local.init
+            && init.diverge.is_none()
+            && let pat = untyped(&local.pat)
+            && let Some((of, path)) = path_of(&init.expr)
+            && !(path.is_whole() && takes_all(pat))
+            && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
+        {
+            let part = Part { path, pat: Some(pat.clone()), span: pat.span() };
+            let bits = self.emit.facts.tracked.bits(of, &part);
+            if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
+                let mut by_reference = ByReference::new(std::iter::once(pat));
+                let (mut pat, mut place) = (pat.clone(), (*init.expr).clone());
+                by_reference.visit_pat_mut(&mut pat);
+                self.visit_place(&mut place, Use::Write);
+                let place = by_reference.scrutinee(place);
+                let code = self.emit.move_bindings(of, &part, bits);
+                return vec![parse_quote!(let #pat = #place;), parse_quote!(#code)];
+            }
+        }
+        self.visit_stmt_mut(&mut stmt);
+        vec![stmt]
+    }
+
+    /// What each arm of a match takes of a tracked local; nothing if none takes any.
+    pub fn taken_by_arms<'p>(&self, scrutinee: &Expr, pats: impl Iterator<Item = &'p Pat>) -> Vec<TokenStream> {
+        let Some((local, path)) = path_of(scrutinee).filter(|(local, _)| self.emit.is_tracked(*local)) else {
+            return vec![];
+        };
+        let mut any = false;
+        let arms = pats.map(|pat| {
+            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+            let bits = self.emit.facts.tracked.bits(local, &part);
+            any |= bits != 0;
+            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
+        });
+        let arms = arms.collect();
+        if any { arms } else { vec![] }
+    }
+
+    /// What is matched by reference.
+    pub fn visit_matched(&mut self, expr: &mut Expr) {
+        self.visit_place(expr, Use::Write);
     }
 
     /// An expression used as a place.
@@ -106,10 +177,15 @@ impl<'a> Places<'a> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(&mut unary.expr, used),
             Expr::Index(index) => {
                 self.visit_place(&mut index.expr, used);
-                self.visit_expr_mut(&mut index.index);
+                self.visit_operand(&mut index.index);
             }
             _ => self.visit_expr_mut(expr),
         }
+    }
+
+    /// An operand, a condition, an index: as `analysis::effects` takes it.
+    pub fn visit_operand(&mut self, expr: &mut Expr) {
+        if is_part(expr) { self.visit_place(expr, Use::Read) } else { self.visit_expr_mut(expr) }
     }
 
     /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
@@ -133,6 +209,13 @@ impl<'a> Places<'a> {
     /// `x = value`: into the place if it holds something, else a new handle.
     fn assign(&mut self, local: LocalId, left: &Expr, mut right: Expr) -> Expr {
         self.visit_expr_mut(&mut right);
+        if self.emit.is_tracked(local) && !self.lent.contains(&local) {
+            let fresh = self.emit.local("fresh");
+            return parse_quote!({
+                let #fresh = #right;
+                unsafe { #left.assign(#fresh) };
+            });
+        }
         if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
             let place = self.place(local, Use::Write, left);
             return parse_quote!(#place = #right);
@@ -146,6 +229,89 @@ impl<'a> Places<'a> {
             let #fresh = #right;
             #left = #anchor;
         })
+    }
+
+    /// `x.f = value` where the field may have been moved out.
+    fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(left)?;
+        let part = Part::field(path);
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let (mut left, mut right) = (left.clone(), right.clone());
+        self.visit_expr_mut(&mut right);
+        self.visit_place(&mut left, Use::Write);
+        let (private, fresh) = (self.emit.private(), self.emit.local("fresh"));
+        let name = self.emit.body.locals.ident(local, left.span());
+        Some(parse_quote!({
+            let #fresh = #right;
+            #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
+        }))
+    }
+
+    /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
+    /// ([the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#destructuring-assignments)).
+    fn one_by_one(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let tracked = mentioned(&left.to_token_stream())
+            .into_iter()
+            .any(|local| self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local));
+        if !tracked || is_part(left) {
+            return None;
+        }
+        let mut assigned = vec![];
+        let pat = self.assignee_as_pattern(left, &mut assigned);
+        let mut right = right.clone();
+        self.visit_expr_mut(&mut right);
+        let assigns = assigned.into_iter().map(|(place, fresh)| {
+            let mut assign: Expr = parse_quote!(#place = #fresh);
+            self.visit_expr_mut(&mut assign);
+            assign
+        });
+        let assigns: Vec<Expr> = assigns.collect();
+        Some(parse_quote!({
+            let #pat = #right;
+            #(#assigns;)*
+        }))
+    }
+
+    fn assignee_as_pattern(&self, expr: &Expr, assigned: &mut Vec<(Expr, Ident)>) -> TokenStream {
+        match expr {
+            Expr::Infer(_) => quote!(_),
+            Expr::Range(range) if range.start.is_none() && range.end.is_none() => quote!(..),
+            Expr::Tuple(tuple) => {
+                let elems = tuple.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!((#(#elems,)*))
+            }
+            Expr::Array(array) => {
+                let elems = array.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!([#(#elems),*])
+            }
+            Expr::Call(call) => {
+                let func = &call.func;
+                let args = call.args.iter().map(|arg| self.assignee_as_pattern(arg, assigned));
+                let args: Vec<_> = args.collect();
+                quote!(#func(#(#args),*))
+            }
+            Expr::Struct(literal) => {
+                let path = &literal.path;
+                let fields = literal.fields.iter().map(|field| {
+                    let (member, pat) = (&field.member, self.assignee_as_pattern(&field.expr, assigned));
+                    quote!(#member: #pat,)
+                });
+                let fields: Vec<_> = fields.collect();
+                let rest = literal.dot2_token;
+                quote!(#path { #(#fields)* #rest })
+            }
+            Expr::Paren(inner) => self.assignee_as_pattern(&inner.expr, assigned),
+            place => {
+                let fresh = self.emit.local(&format!("fresh{}", assigned.len()));
+                assigned.push((place.clone(), fresh.clone()));
+                quote!(#fresh)
+            }
+        }
     }
 
     /// The left side of a destructuring assignment.
@@ -172,13 +338,20 @@ impl<'a> Places<'a> {
 
     /// A closure or async block: what it captures is bound before it.
     fn capture(&mut self, expr: &mut Expr, by_move: bool, inner: impl FnOnce(&mut Self, &mut Expr)) {
+        let mut binds = vec![];
+        if by_move {
+            self.capture_fields(expr, &mut binds);
+        }
         let captured = mentioned(&expr.to_token_stream());
         let captured: Vec<LocalId> =
             captured.into_iter().filter(|local| self.anchored(*local) && !self.lent.contains(local)).collect();
         if captured.is_empty() {
-            return inner(self, expr);
+            inner(self, expr);
+            if !binds.is_empty() {
+                *expr = parse_quote!({ #(#binds)* #expr });
+            }
+            return;
         }
-        let mut binds = vec![];
         let (lent, given) = (self.lent.clone(), self.given.clone());
         for local in captured {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
@@ -197,6 +370,40 @@ impl<'a> Places<'a> {
         self.lent = lent;
         self.given = given;
         *expr = parse_quote!({ #(#binds)* #expr });
+    }
+
+    /// The fields that a `move` closure takes of a tracked local are bound before it. Of any other local whose fields it
+    /// names, it must take the whole: what it left of it would be dropped too early.
+    fn capture_fields(&mut self, expr: &mut Expr, binds: &mut Vec<TokenStream>) {
+        for local in mentioned(&expr.to_token_stream()) {
+            if self.lent.contains(&local) || self.given.contains(&local) || !self.emit.is_saved_somewhere(local) {
+                continue;
+            }
+            let Some(fields) = captured_fields(expr, local) else { continue };
+            let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+            let root: Expr = parse_quote!(#name);
+            if self.emit.facts.tracked.bits_of_fields(local, &fields).is_none() {
+                let info = &self.emit.body.locals[local];
+                if !info.copy && !matches!(info.ty, Some(syn::Type::Reference(_))) {
+                    let mention = first_mention(expr.to_token_stream(), local).unwrap_or(info.span);
+                    let (private, value) = (self.emit.private(), &root);
+                    let value: Expr = match self.anchored(local) {
+                        true => parse_quote!((*unsafe { #value.peek() })),
+                        false => parse_quote!(#value),
+                    };
+                    let whole = Ident::new("captured_whole", proc_macro2::Span::mixed_site().located_at(mention));
+                    binds.push(quote!((&&&#private::Captured(&#value)).#whole();));
+                }
+                continue;
+            }
+            for path in fields {
+                let fresh = self.emit.local(&format!("captured{}", binds.len()));
+                if let Some(value) = self.moved_part(&path.on(&root, root.span())) {
+                    binds.push(quote!(let mut #fresh = #value;));
+                    Renamed { local, path, fresh }.visit_expr_mut(expr);
+                }
+            }
+        }
     }
 
     /// A macro that cannot be seen into: the locals that it names are references there.
@@ -293,6 +500,47 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Puts a variable in place of a field.
+struct Renamed {
+    local: LocalId,
+    path: Path,
+    fresh: Ident,
+}
+
+impl VisitMut for Renamed {
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if path_of(expr).is_some_and(|(local, path)| local == self.local && path == self.path) {
+            let fresh = &self.fresh;
+            *expr = parse_quote!(#fresh);
+            return;
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut call) = macros::parse(mac) {
+            call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            call.write_to(mac);
+        }
+    }
+}
+
+fn first_mention(tokens: TokenStream, local: LocalId) -> Option<proc_macro2::Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => first_mention(group.stream(), local),
+        TokenTree::Ident(ident) => (marked(&ident) == Some(local)).then(|| ident.span()),
+        TokenTree::Literal(_) | TokenTree::Punct(_) => None,
+    })
+}
+
+/// A pattern without its type.
+fn untyped(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Type(typed) => untyped(&typed.pat),
+        pat => pat,
+    }
+}
+
 /// Where a mention stands, for tokens of ours: what rustc says of them it says of the user's.
 fn here(at: &Expr) -> Span {
     Span::call_site().located_at(at.span())
@@ -304,7 +552,7 @@ fn within(at: &Expr, ours: &TokenStream) -> Expr {
 }
 
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
-fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
+pub(super) fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {
@@ -353,14 +601,15 @@ impl VisitMut for Places<'_> {
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
-        visit_mut::visit_block_mut(self, block);
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts = stmts.into_iter().flat_map(|stmt| self.statement(stmt)).collect();
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
             Stmt::Local(local) => {
                 if let Some(init) = &mut local.init {
-                    let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none())
+                    let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
                         || matches!(&local.pat, Pat::Type(typed) if matches!(&*typed.pat, Pat::Ident(_)));
                     if moves {
                         self.visit_expr_mut(&mut init.expr);
@@ -397,8 +646,15 @@ impl VisitMut for Places<'_> {
             return;
         }
         match expr {
-            Expr::Field(_) | Expr::Index(_) => self.visit_place(expr, Use::Read),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.visit_place(expr, Use::Read),
+            Expr::Index(_) => self.visit_place(expr, Use::Read),
+            Expr::Field(_) => match self.moved_part(expr) {
+                Some(moved) => *expr = moved,
+                None => self.visit_place(expr, Use::Read),
+            },
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match self.moved_part(expr) {
+                Some(moved) => *expr = moved,
+                None => self.visit_place(expr, Use::Read),
+            },
             Expr::Reference(inner) => {
                 let used = if inner.mutability.is_some() { Use::Write } else { Use::Read };
                 self.visit_place(&mut inner.expr, used);
@@ -409,7 +665,15 @@ impl VisitMut for Places<'_> {
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
-                    let taken = quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver(&mut #name) });
+                    let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
+                        Some(of) => {
+                            let handle = self.emit.body.locals.ident(of, name.span());
+                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver_of(&#handle) })
+                        }
+                        None => {
+                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver(&mut #name) })
+                        }
+                    };
                     *call.receiver = within(name, &taken);
                     call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
                     return;
@@ -434,6 +698,11 @@ impl VisitMut for Places<'_> {
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),
                 None => {
+                    let (left, right) = (assign.left.clone(), assign.right.clone());
+                    if let Some(refilled) = self.refill(&left, &right).or_else(|| self.one_by_one(&left, &right)) {
+                        *expr = refilled;
+                        return;
+                    }
                     self.visit_expr_mut(&mut assign.right);
                     self.visit_assignee(&mut assign.left);
                 }
@@ -454,10 +723,29 @@ impl VisitMut for Places<'_> {
                 | BinOp::ShlAssign(_)
                 | BinOp::ShrAssign(_) => {
                     self.visit_place(&mut binary.left, Use::Write);
-                    self.visit_expr_mut(&mut binary.right);
+                    self.visit_operand(&mut binary.right);
                 }
-                _ => visit_mut::visit_expr_mut(self, expr),
+                _ => {
+                    self.visit_operand(&mut binary.left);
+                    self.visit_operand(&mut binary.right);
+                }
             },
+            Expr::Unary(unary) => self.visit_operand(&mut unary.expr),
+            Expr::Cast(cast) => self.visit_operand(&mut cast.expr),
+            Expr::Range(range) => {
+                range.start.iter_mut().chain(&mut range.end).for_each(|end| self.visit_operand(end));
+            }
+            Expr::If(inner) => {
+                self.visit_operand(&mut inner.cond);
+                self.visit_block_mut(&mut inner.then_branch);
+                if let Some((_, otherwise)) = &mut inner.else_branch {
+                    self.visit_expr_mut(otherwise);
+                }
+            }
+            Expr::While(inner) => {
+                self.visit_operand(&mut inner.cond);
+                self.visit_block_mut(&mut inner.body);
+            }
             Expr::Match(inner) => {
                 self.visit_scrutinee(&mut inner.expr);
                 for arm in &mut inner.arms {

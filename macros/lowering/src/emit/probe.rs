@@ -89,12 +89,14 @@ impl Emitter<'_> {
                 }
             }
         };
-        let hold = if anchored {
-            quote!((&#answer).receiver_tag().hold_anchored(#of_name))
+        let hold = if self.is_tracked(of) {
+            quote!()
+        } else if anchored {
+            quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)
         } else {
             let places = self.local("places");
             let place = self.place_name(rest);
-            quote!(unsafe { (&#answer).receiver_tag().hold(&#places.#place, #of_name) })
+            quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#places.#place, #of_name) };)
         };
         quote! {
             let #answer;
@@ -104,7 +106,7 @@ impl Emitter<'_> {
             } else {
                 #answer = #core::marker::PhantomData;
             }
-            #rest_name = #hold;
+            #hold
         }
     }
 

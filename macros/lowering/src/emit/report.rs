@@ -133,7 +133,7 @@ impl Emitter<'_> {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
             Some(Kept::Maybe) => (How::ForDrop, true),
-            Some(Kept::Flag | Kept::MaybeRest) => (How::Anchored, true),
+            Some(Kept::Flag | Kept::Moved | Kept::MaybeRest) => (How::Anchored, true),
             Some(Kept::Rest) | None => (How::Anchored, false),
         };
         // Between meeting points its handle is carried; the value stays.

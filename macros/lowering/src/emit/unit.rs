@@ -32,12 +32,12 @@ impl Emitter<'_> {
         let fields = self.params();
         let reload = |local: LocalId| {
             let anchored = self.facts.anchored.contains(&local) && self.body.params.contains(&local);
-            self.reload(local, &fields, anchored)
+            self.reload(BlockId(0), local, &fields, anchored)
         };
         let signal = self.local("signal");
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
         let names = self.body.params.iter().map(|param| self.field_name(*param));
-        let drops = if names.len() > 1 { quote!(#(#core::mem::drop(#names);)*) } else { quote!() };
+        let drops = if names.len() > 1 { quote!(#core::mem::drop((#(#names),*));) } else { quote!() };
         let after = quote! {
             if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
                 #drops
@@ -50,7 +50,7 @@ impl Emitter<'_> {
     /// From where ways meet.
     fn meeting(&self, block: BlockId) -> TokenStream {
         let fields = self.fields_of_block(block);
-        let reload = |local| self.reload(local, &fields, self.is_left(local, block));
+        let reload = |local| self.reload(block, local, &fields, self.is_left(local, block));
         Chain::unit(self, Unit::Meeting(block), block, reload, quote!())
     }
 
@@ -62,7 +62,7 @@ impl Emitter<'_> {
         let (outcome, cx, signal) = (self.local("outcome"), self.local("cx"), self.local("signal"));
         let reload = |local: LocalId| match local {
             local if local == value => Some(quote!()), // comes last, below
-            local => self.reload(local, &fields, self.is_left(local, resume)),
+            local => self.reload(resume, local, &fields, self.is_left(local, resume)),
         };
         let (child, value_name) = (self.child_slot(index).inside, self.field_name(value));
         let after = quote! {
@@ -95,21 +95,24 @@ impl Emitter<'_> {
     }
 
     /// How a local comes back: from its place, or from its field, if it has one.
-    fn reload(&self, local: LocalId, fields: &[Field], is_left: bool) -> Option<TokenStream> {
+    fn reload(&self, block: BlockId, local: LocalId, fields: &[Field], is_left: bool) -> Option<TokenStream> {
         let mutable = self.body.locals[local].mutable || self.body.locals[local].rest_of.is_some();
         let binding = self.binding(local, mutable);
-        if is_left {
-            let anchored = self.resume_anchored(local);
+        if is_left && !fields.iter().any(|field| field.local == local && field.kept == Kept::Moved) {
+            let anchored = match self.is_tracked(local) {
+                true => self.resume_tracked(block, local, None),
+                false => self.resume_anchored(local),
+            };
             return Some(quote!(let #binding = #anchored;));
         }
         let field = fields.iter().find(|field| field.local == local)?;
         let slot = self.slot(*field).inside;
-        let value = self.reloaded(field, quote!(unsafe { #slot.take() }));
+        let value = self.reloaded(block, field, quote!(unsafe { #slot.take() }));
         Some(quote!(let #binding = #value;))
     }
 
     /// What a field comes back as.
-    fn reloaded(&self, field: &Field, value: TokenStream) -> TokenStream {
+    fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
         match field.kept {
             Kept::Flag => {
                 let (core, anchored) = (self.core(), self.resume_anchored(field.local));
@@ -123,6 +126,7 @@ impl Emitter<'_> {
                 let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
                 quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
             }
+            Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
             Kept::Live | Kept::ForDrop | Kept::Maybe => value,
         }
     }

@@ -23,6 +23,7 @@ mod temporaries;
 
 pub(crate) use stmt::bindings;
 
+use crate::analysis::parts::path_of;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
@@ -148,6 +149,11 @@ impl Lowerer<'_> {
     /// Whether an expression must be taken apart.
     fn needs(&self, expr: &Expr) -> bool {
         needs::expr(expr) || needs::branches_on(expr, self.split)
+    }
+
+    /// Whether what is matched is a place whose parts are moved on some paths only.
+    fn splits(&self, scrutinee: &Expr) -> bool {
+        path_of(scrutinee).is_some_and(|(local, _)| self.split.contains(&local))
     }
 
     /// A block that is entered with the scopes that are open now.

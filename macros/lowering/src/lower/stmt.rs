@@ -105,7 +105,7 @@ impl Lowerer<'_> {
             }
             return;
         };
-        let diverges = init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge));
+        let diverges = init.diverge.as_ref().is_some_and(|(_, diverge)| self.needs(diverge) || self.splits(&init.expr));
         let extends = extends(&init.expr) || (has_ref(&local.pat) && is_extended(&init.expr, Use::Exclusive));
         if !self.needs(&init.expr) && !extends && !diverges {
             local.init = Some(init);
@@ -132,7 +132,7 @@ impl Lowerer<'_> {
             self.simplify(&mut init.expr, simple.is_none());
         }
         match init.diverge.take() {
-            Some((_, diverge)) if self.needs(&diverge) => {
+            Some((_, diverge)) if self.needs(&diverge) || self.splits(&init.expr) => {
                 let scrutinee = init.expr;
                 self.let_else(local.pat, declares, scrutinee, *diverge, local.let_token.span);
             }

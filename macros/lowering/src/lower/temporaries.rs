@@ -100,6 +100,10 @@ impl Lowerer<'_> {
         let temp = self.body.locals.temp("temp", span);
         let name = self.body.locals.ident(temp, span);
         self.body.locals[temp].mutable = true;
+        if let Expr::Reference(reference) = &*expr {
+            let mutability = reference.mutability;
+            self.body.locals[temp].ty = Some(parse_quote!(&#mutability _));
+        }
         let value = std::mem::replace(expr, self.path(temp, span));
         if self.can_declare_here(home, kind) {
             self.push_code(parse_quote!(let mut #name = #value;), vec![temp]);

@@ -124,7 +124,7 @@ impl Coroutine {
         let mut resolver = Resolver::new(&mut locals, &function.sig.generics);
         for arg in &mut function.sig.inputs {
             match arg {
-                FnArg::Receiver(receiver) => drop(resolver.declare_self(receiver.self_token.span, false)),
+                FnArg::Receiver(receiver) => drop(resolver.declare_self(receiver.self_token.span, false, None)),
                 FnArg::Typed(typed) => {
                     let ty = typed.ty.clone();
                     resolver.declare(&mut typed.pat, Some(&ty));

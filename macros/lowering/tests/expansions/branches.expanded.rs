@@ -4,7 +4,9 @@
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
@@ -73,8 +75,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     slot(&raw mut (*frame.awaiting.first().at()).name).take()
                                 };
                                 if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                    mem::drop(flag);
-                                    mem::drop(name);
+                                    mem::drop((flag, name));
                                     return Poll::Ready(Err(Cancelled));
                                 }
                                 {

@@ -5,7 +5,9 @@
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
@@ -75,8 +77,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                     let name = unsafe { frame.name_or_value.first().take() };
                                     let flag = unsafe { frame.flag.take() };
                                     if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                        mem::drop(name);
-                                        mem::drop(flag);
+                                        mem::drop((name, flag));
                                         return Poll::Ready(Err(Cancelled));
                                     }
                                     {

@@ -19,7 +19,9 @@ where
     U: From<T::Item>,
 {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
@@ -84,8 +86,7 @@ where
                         let this = unsafe { Anchored::resume(&places.this) };
                         let or = unsafe { frame.or.take() };
                         if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                            mem::drop(this);
-                            mem::drop(or);
+                            mem::drop((this, or));
                             return Poll::Ready(Err(Cancelled));
                         }
                         {

@@ -4,7 +4,9 @@
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
@@ -86,8 +88,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             let mut list = unsafe { frame.list.take() };
                             let n = unsafe { frame.n.take() };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(list);
-                                mem::drop(n);
+                                mem::drop((list, n));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             {

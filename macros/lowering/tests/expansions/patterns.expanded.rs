@@ -1,10 +1,12 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, finish, gone, lost, moved_out, never, ready, resume, reused, slot, witness
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]
@@ -38,10 +40,9 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
     }
 
     // What is kept from one resume to the next.
-    struct Frame<X, ArgKept, Arg00, Arg10, Awaiting0, Y, Awaiting1, YKept> {
+    struct Frame<X, Arg00, Arg10, Awaiting0, Y, Awaiting1, YKept> {
         at: Patterns,
         x: Saved<X>,
-        arg: Saved<ArgKept>,
         awaiting: OneOf3<
             Unresumed<Arg00, Arg10>,
             AwaitFind<Awaiting0, Y>,
@@ -49,15 +50,39 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         >,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+    // What is borrowed across an await stays here, at one address.
+    struct Places<Arg> {
+        arg: Place<Arg>,
+    }
+
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<u8>();
+            }
+            let (a, b) = arg0;
+            let Point { x, mut y } = arg1;
+            {
+                y += a;
+                let Some(c) = find(b).await else {
+                    nap().await;
+                    return x;
+                };
+                y + c
+            }
+        });
+        loop {}
+    }
     let held = Held::new(Frame {
         at: Patterns::Unresumed,
         x: Saved::vacant(),
-        arg: Saved::vacant(),
         awaiting: OneOf3::new(Unresumed {
             arg0_0: arg0,
             arg1_0: arg1,
         }),
     });
+    let places = Places { arg: Place::vacant() };
     Coroutine::<
         StateMachine<_, u8>,
     >::new(move |request| {
@@ -81,14 +106,36 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 slot(&raw mut (*frame.awaiting.first().at()).arg1_0).take()
                             };
                             if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                mem::drop(arg0_0);
-                                mem::drop(arg1_0);
+                                mem::drop((arg0_0, arg1_0));
                                 return Poll::Ready(Err(Cancelled));
                             }
                             let arg_0 = arg0_0;
                             let (a, b) = arg_0;
                             let arg = arg1_0;
-                            let Point { x: x, y: mut y } = arg;
+                            let arg = unsafe {
+                                Tracked::new(
+                                    &places.arg,
+                                    arg,
+                                    |whole, moved| match moved {
+                                        1u32 => {
+                                            let _ = match whole {
+                                                Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                                _ => core::unreachable!(),
+                                            };
+                                        }
+                                        _ => lost(whole),
+                                    },
+                                )
+                            };
+                            let Point { x: x, y: y } = &(*unsafe { arg.place() });
+                            let (x, (mut y, ())) = moved_out(
+                                (x, (y, ())),
+                                |whole| match whole {
+                                    Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                    _ => core::unreachable!(),
+                                },
+                                unsafe { arg.part(1u32) },
+                            );
                             {
                                 y += a;
                                 let awaited = find(b);
@@ -96,7 +143,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     slot(&raw mut (*frame.awaiting.second().at()).awaiting)
                                 }
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.arg.set((&Keep(&arg)).tag().keep(arg));
+                                arg.leave();
                                 frame.x.set(x);
                                 unsafe { slot(&raw mut (*frame.awaiting.second().at()).y) }
                                     .set(y);
@@ -118,7 +165,21 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             return Poll::Pending;
                         };
                         *signal = Signal::Taken;
-                        let arg = unsafe { frame.arg.take() };
+                        let arg = unsafe {
+                            Tracked::resume(
+                                &places.arg,
+                                1u32,
+                                |whole, moved| match moved {
+                                    1u32 => {
+                                        let _ = match whole {
+                                            Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                            _ => core::unreachable!(),
+                                        };
+                                    }
+                                    _ => lost(whole),
+                                },
+                            )
+                        };
                         let x = unsafe { frame.x.take() };
                         let mut y = unsafe {
                             slot(&raw mut (*frame.awaiting.second().at()).y).take()
@@ -136,7 +197,6 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
                             };
                             if let Some(c) = value0 {
-                                mem::drop(value0);
                                 let output: u8 = y + c;
                                 return ready(output);
                             } else {
@@ -147,7 +207,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                         slot(&raw mut (*frame.awaiting.third().at()).awaiting)
                                     }
                                         .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                    frame.arg.set((&Keep(&arg)).tag().keep(arg));
+                                    arg.leave();
                                     frame.x.set(x);
                                     unsafe { slot(&raw mut (*frame.awaiting.third().at()).y) }
                                         .set((&Keep(&y)).tag().keep(y));
@@ -170,7 +230,21 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                         return Poll::Pending;
                     };
                     *signal = Signal::Taken;
-                    let arg = unsafe { frame.arg.take() };
+                    let arg = unsafe {
+                        Tracked::resume(
+                            &places.arg,
+                            1u32,
+                            |whole, moved| match moved {
+                                1u32 => {
+                                    let _ = match whole {
+                                        Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                        _ => core::unreachable!(),
+                                    };
+                                }
+                                _ => lost(whole),
+                            },
+                        )
+                    };
                     let x = unsafe { frame.x.take() };
                     let mut y = unsafe {
                         slot(&raw mut (*frame.awaiting.third().at()).y).take()

@@ -4,7 +4,9 @@
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, KeepCopy as _,
+        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
+        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
+        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
         KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
     };
     #[repr(u8)]

@@ -1,0 +1,202 @@
+//! Parts of locals: fields, and what patterns take.
+//!
+//! A part is named by the way to it and, if a pattern takes it, by the pattern: that is what moves the same part out again.
+
+use super::effects::local_of;
+use crate::locals::{LocalId, marked};
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Expr, Member, Pat, UnOp, parse_quote};
+
+/// The way from a local to a part of it: `.field`, `.0`, and `*` for what a box holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path(Vec<String>);
+
+impl Path {
+    /// Whether it leads nowhere: to the local itself.
+    pub fn is_whole(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of two places is inside of the other, or they are the same.
+    pub fn overlaps(&self, other: &Path) -> bool {
+        self.0.starts_with(&other.0) || other.0.starts_with(&self.0)
+    }
+
+    /// Whether it goes through a dereference.
+    pub fn has_deref(&self) -> bool {
+        self.0.iter().any(|member| member == "*")
+    }
+
+    /// The place as an expression that begins with `root`.
+    pub fn on(&self, root: &Expr, span: Span) -> Expr {
+        self.0.iter().fold(root.clone(), |base, member| match member.as_str() {
+            "*" => parse_quote!((*#base)),
+            member => {
+                let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
+                match &mut member {
+                    Member::Named(name) => name.set_span(span),
+                    Member::Unnamed(index) => index.span = span,
+                }
+                parse_quote!(#base.#member)
+            }
+        })
+    }
+
+    /// This, and then `other`.
+    pub fn then(&self, other: &Path) -> Path {
+        Path(self.0.iter().chain(&other.0).cloned().collect())
+    }
+
+    /// Whether `other` is inside of this, or the same.
+    pub fn holds(&self, other: &Path) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}
+
+/// What is moved out of a local by one expression or pattern.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where.
+    pub path: Path,
+    /// What of it, if not all.
+    pub pat: Option<Pat>,
+    /// Where that is written.
+    pub span: Span,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        let text = |part: &Part| part.pat.as_ref().map(|pat| pat.to_token_stream().to_string());
+        self.path == other.path && text(self) == text(other)
+    }
+}
+
+impl Part {
+    /// A field, wherever it is written.
+    pub fn field(path: Path) -> Part {
+        Part { path, pat: None, span: Span::call_site() }
+    }
+
+    /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
+    pub fn fields(&self) -> Option<Vec<Part>> {
+        let pat = self.pat.as_ref()?;
+        let fields = fields_of(pat)?;
+        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None, span: self.span }).collect())
+    }
+}
+
+/// The fields that an irrefutable pattern binds by value. (That a struct's name is no variant's is a guess from how it
+/// is written; rustc refuses the fields of a variant.)
+fn fields_of(pat: &Pat) -> Option<Vec<Path>> {
+    let inside = |member: String, pat: &Pat| {
+        let inner = fields_of(pat)?;
+        Some(inner.iter().map(|path| Path(vec![member.clone()]).then(path)).collect::<Vec<_>>())
+    };
+    let all = |fields: Vec<Option<Vec<Path>>>| {
+        let fields: Option<Vec<Vec<Path>>> = fields.into_iter().collect();
+        fields.map(|fields| fields.concat())
+    };
+    let elements = |elems: &mut dyn Iterator<Item = (usize, &Pat)>| {
+        let mut known = true;
+        let mut fields = vec![];
+        for (at, elem) in elems {
+            match elem {
+                Pat::Rest(_) => known = false,
+                elem if !binds_by_value(elem) => {}
+                elem => fields.push(if known { inside(at.to_string(), elem) } else { None }),
+            }
+        }
+        all(fields)
+    };
+    match pat {
+        _ if !binds_by_value(pat) => Some(vec![]),
+        Pat::Ident(ident) if ident.subpat.is_none() => Some(vec![Path::default()]),
+        Pat::Reference(_) => Some(vec![]),
+        Pat::Paren(inner) => fields_of(&inner.pat),
+        Pat::Type(typed) => fields_of(&typed.pat),
+        Pat::Tuple(tuple) => elements(&mut tuple.elems.iter().enumerate()),
+        Pat::TupleStruct(tuple) if tuple.path.segments.len() == 1 => elements(&mut tuple.elems.iter().enumerate()),
+        Pat::Struct(pat) if pat.path.segments.len() == 1 => {
+            let members = pat.fields.iter().map(|field| (field.member.to_token_stream().to_string(), &*field.pat));
+            all(members.map(|(member, pat)| inside(member, pat)).collect())
+        }
+        _ => None,
+    }
+}
+
+/// What happens to a local.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Which.
+    pub local: LocalId,
+    /// What.
+    pub what: What,
+    /// On some paths only.
+    pub conditional: bool,
+}
+
+/// What happens to a local.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// It is used by value, whole.
+    Whole,
+    /// A part of it is used by value.
+    Moved(Part),
+    /// It is given a new value.
+    Renewed,
+    /// Fields of it are captured by a `move` closure.
+    Captured(Vec<Path>),
+    /// A field of it is given a new value.
+    Refilled(Path),
+}
+
+/// The local and the fields that an expression names.
+pub fn path_of(expr: &Expr) -> Option<(LocalId, Path)> {
+    match expr {
+        Expr::Field(field) => {
+            let (local, mut path) = path_of(&field.base)?;
+            path.0.push(match &field.member {
+                Member::Named(name) => name.to_string(),
+                Member::Unnamed(index) => index.index.to_string(),
+            });
+            Some((local, path))
+        }
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+            let (local, mut path) = path_of(&unary.expr)?;
+            path.0.push("*".into());
+            Some((local, path))
+        }
+        Expr::Paren(inner) => path_of(&inner.expr),
+        Expr::Group(inner) => path_of(&inner.expr),
+        _ => local_of(expr).map(|local| (local, Path::default())),
+    }
+}
+
+/// Whether a pattern binds anything by value, as far as syntax tells.
+pub fn binds_by_value(pat: &Pat) -> bool {
+    !by_value(pat).is_empty()
+}
+
+/// What a pattern binds by value, in order and without repeats.
+pub fn by_value(pat: &Pat) -> Vec<LocalId> {
+    struct Bindings(Vec<LocalId>);
+    impl<'ast> Visit<'ast> for Bindings {
+        fn visit_expr(&mut self, _: &'ast Expr) {}
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            if let Some(local) = marked(&ident.ident)
+                && ident.by_ref.is_none()
+                && !self.0.contains(&local)
+            {
+                self.0.push(local);
+            }
+            visit::visit_pat_ident(self, ident);
+        }
+        // Behind a reference there are only copies.
+        fn visit_pat_reference(&mut self, _: &'ast syn::PatReference) {}
+    }
+    let mut bindings = Bindings(vec![]);
+    bindings.visit_pat(pat);
+    bindings.0
+}

@@ -1,0 +1,535 @@
+//! Which locals must know at run time what has been moved out of them.
+//!
+//! Input: a body and what is known of it so far. Output: the tracked locals, each with the parts that are moved out of it,
+//! and which of them may be gone on entry to each block. A local is tracked if it is still in scope at a later suspension
+//! and one of these is true:
+//!
+//! - a field of it is used by value, or a pattern takes a part of it, and that part is not mentioned again (mentioned again,
+//!   it is `Copy`, or rustc refuses it);
+//! - it is given a value where, on some way there, it holds one, and on another it does not;
+//! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
+//! - it is anchored, and moved on some path inside of a statement.
+//!
+//! ```text
+//! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
+//! ```
+
+use super::effects::{Effects, takes_all};
+use super::parts::{Part, Path, What, binds_by_value, path_of};
+use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, stmt_effects, term_effects};
+use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::locals::LocalId;
+use std::collections::{BTreeMap, BTreeSet};
+use syn::Type;
+use syn::spanned::Spanned;
+
+/// Nothing is left of a local: all bits.
+pub const GONE: u32 = u32::MAX;
+
+/// What may have been moved out of each tracked local, as bits for its parts.
+pub type Moved = BTreeMap<LocalId, BTreeSet<u32>>;
+
+/// The tracked locals.
+#[derive(Clone, Debug, Default)]
+pub struct Tracked {
+    /// Which, with their parts, a bit each.
+    pub locals: BTreeMap<LocalId, Vec<Part>>,
+    /// What may have been moved out on entry to each block.
+    pub moved_in: Vec<Moved>,
+    /// What may have been moved out anywhere.
+    pub moved: Moved,
+    /// Those that are given a new value somewhere.
+    renewed: Set,
+}
+
+impl Tracked {
+    /// Whether a local is tracked.
+    pub fn contains(&self, local: LocalId) -> bool {
+        self.locals.contains_key(&local)
+    }
+
+    fn parts(&self, local: LocalId) -> Vec<Part> {
+        self.locals.get(&local).cloned().unwrap_or_default()
+    }
+
+    /// Their ids.
+    pub fn ids(&self) -> Set {
+        self.locals.keys().copied().collect()
+    }
+
+    /// The bits of what is moved by value: none if it is no part that is tracked.
+    pub fn bits(&self, local: LocalId, part: &Part) -> u32 {
+        let Some(parts) = self.locals.get(&local) else { return 0 };
+        let bit = |part: &Part| parts.iter().position(|known| known == part).map_or(0, |at| 1 << at);
+        match bit(part) {
+            0 => part.fields().unwrap_or_default().iter().map(bit).fold(0, |bits, bit| bits | bit),
+            found => found,
+        }
+    }
+
+    /// The same for all of some fields, if each is tracked.
+    pub fn bits_of_fields(&self, local: LocalId, fields: &[Path]) -> Option<u32> {
+        let bits = fields.iter().map(|path| self.bits(local, &Part::field(path.clone())));
+        bits.map(|bits| (bits != 0).then_some(bits)).try_fold(0, |all, bits| Some(all | bits?))
+    }
+
+    /// What is certain to have been moved out of a local on entry to a block.
+    pub fn known(&self, block: BlockId, local: LocalId) -> Option<u32> {
+        let moved = self.moved_in.get(block.0)?.get(&local)?;
+        (moved.len() == 1).then(|| moved.iter().next().copied()).flatten()
+    }
+}
+
+/// The tracked locals of a body.
+pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
+    let mut locals = facts.tracked.locals.clone();
+    for local in renewed(body, facts) {
+        locals.entry(local).or_default();
+    }
+    locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
+    for (local, part) in moved_in_part(body, facts) {
+        let parts = locals.entry(local).or_default();
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let refilled = refilled(body, facts);
+    for (local, parts) in &mut locals {
+        by_fields(parts, refilled.iter().filter(|(of, _)| of == local).map(|(_, path)| path));
+        // There are bits for so many. What has none is read as it stands, and rustc refuses it if it is not `Copy`.
+        parts.truncate(30);
+    }
+    let mut tracked = Tracked {
+        locals,
+        moved_in: vec![Moved::new(); body.blocks.len()],
+        moved: Moved::new(),
+        renewed: all_renewed(body, facts),
+    };
+    if !tracked.locals.is_empty() {
+        flow(body, facts, &mut tracked);
+    }
+    tracked
+}
+
+/// A local that something may be moved out of, and that is dropped after a later suspension.
+fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    let ends_as_temporary = || {
+        facts
+            .order
+            .iter()
+            .flat_map(|block| &body[*block].stmts)
+            .any(|stmt| matches!(stmt, Stmt::Drop(of) if *of == local))
+    };
+    !info.copy
+        && info.rest_of.is_none()
+        && !info.ty.as_ref().is_some_and(never_moved_in_part)
+        && (outlives(body, facts, block, local) || (info.temp && ends_as_temporary()))
+}
+
+/// A type whose parts cannot be moved out.
+fn never_moved_in_part(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(_) | Type::Ptr(_) => true,
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+            ["Rc", "Arc", "Pin", "Vec", "String", "RefMut", "MutexGuard"].iter().any(|name| last.ident == name)
+        }),
+        _ => false,
+    }
+}
+
+/// The locals that are given a value where they may or may not hold one, or are moved where only a drop flag knows.
+fn renewed(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    let all_renewed = all_renewed(body, facts);
+    let is_renewed = |local: LocalId| all_renewed.contains(&local);
+    walk(body, facts, |block, effects, live, inits| {
+        let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
+        let inside = effects.maybe_assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
+        let anchored = effects
+            .maybe_assigned
+            .iter()
+            .filter(|local| facts.anchored.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes));
+        let moved = effects.maybe_moved.iter().filter(|local| {
+            let whole = effects.events.iter().any(|event| event.local == **local && matches!(event.what, What::Whole));
+            whole && facts.anchored.contains(local) && live.contains(local) && !body.locals[**local].copy
+        });
+        // Mentioned again only because a statement gives it a new value inside of itself.
+        let renewed = effects.moved.iter().filter(|local| {
+            facts.anchored.contains(local) && live.contains(local) && is_renewed(**local) && !body.locals[**local].copy
+        });
+        let received = effects.receivers.iter().filter(|local| {
+            !live.contains(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local)
+        });
+        found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
+    });
+    let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
+    found.retain(|local| declared.contains(local) && body.locals[*local].rest_of.is_none());
+    found
+}
+
+/// The locals that are given a new value somewhere.
+fn all_renewed(body: &Body, facts: &Facts) -> Set {
+    let mut all = Set::new();
+    walk(body, facts, |_, effects, _, _| {
+        all.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
+    });
+    all
+}
+
+/// Receivers that a probe has left where they are, because they are tracked.
+fn probed_in_place(body: &Body) -> impl Iterator<Item = LocalId> {
+    let declared = body.blocks.iter().flat_map(|block| block.stmts.iter().flat_map(declared_by));
+    let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).chain(declared).collect();
+    let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+    stmts.filter_map(move |stmt| match stmt {
+        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some(*of),
+        _ => None,
+    })
+}
+
+/// Sees each piece of code with what is live after it and what locals hold before it.
+fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set, &Inits)) {
+    for block in &facts.order {
+        let mut inits = facts.init_in[block.0].clone();
+        for (at, stmt) in body[*block].stmts.iter().enumerate() {
+            let live = &facts.live_after[block.0][at];
+            see(*block, &stmt_effects(stmt), live, &inits);
+            apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
+        }
+        let live = facts.live_after[block.0].last().expect("one more than statements");
+        see(*block, &term_effects(&body[*block].term), live, &inits);
+    }
+}
+
+/// The parts that are moved and not mentioned again.
+fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
+    let live_in = live_paths(body, facts);
+    let mut found = vec![];
+    for block in &facts.order {
+        let data = &body[*block];
+        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>| {
+            let again = again(live, local, part);
+            let of_a_box = !part.path.has_deref() || is_box(body, local);
+            if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
+                found.push((local, part.clone()));
+            }
+        };
+        if let Term::Match { scrutinee, arms, .. } = &data.term
+            && let Some((local, path)) = path_of(scrutinee)
+            && arms.iter().any(|(pat, _)| takes_part(&path, pat))
+        {
+            for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
+                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+                look(local, &part, &live_in[arm.0]);
+            }
+        }
+        live_back(body, *block, &live_in, |effects, live| {
+            for event in &effects.events {
+                match &event.what {
+                    What::Moved(part) => look(event.local, part, live),
+                    What::Captured(fields) if is_owned(body, event.local) => {
+                        for path in fields {
+                            look(event.local, &Part::field(path.clone()), live);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        });
+    }
+    found
+}
+
+/// Whether all of a part is mentioned again.
+fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
+    let again = |path: &Path| {
+        live.iter().any(|mention| {
+            let renewed = mention.but.iter().any(|but| but.holds(path));
+            mention.local == local && mention.path.overlaps(path) && !renewed
+        })
+    };
+    match part.fields() {
+        Some(fields) => fields.iter().all(|field| again(&field.path)),
+        None => again(&part.path),
+    }
+}
+
+/// The locals that an expression matches and takes a part of: where its branches are blocks, each knows what it has taken.
+pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    let mut see = |block, effects: &Effects, live: &BTreeSet<LivePath>| {
+        for (local, path) in &effects.matched_inside {
+            if !again(live, *local, &Part::field(path.clone())) && may_be_tracked(body, facts, block, *local) {
+                found.insert(*local);
+            }
+        }
+    };
+    let any = facts.order.iter().any(|block| {
+        let data = &body[*block];
+        let in_stmts = data.stmts.iter().any(|stmt| !stmt_effects(stmt).matched_inside.is_empty());
+        in_stmts || !term_effects(&data.term).matched_inside.is_empty()
+    });
+    if any {
+        let live_in = live_paths(body, facts);
+        for block in &facts.order {
+            live_back(body, *block, &live_in, |effects, live| see(*block, effects, live));
+        }
+    }
+    found
+}
+
+/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
+fn is_owned(body: &Body, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
+    info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
+}
+
+fn is_box(body: &Body, local: LocalId) -> bool {
+    let info = &body.locals[local];
+    info.boxed
+        || matches!(&info.ty, Some(Type::Path(path)) if path.path.segments.last().is_some_and(|last| last.ident == "Box"))
+}
+
+/// Whether an arm may leave something of what is matched.
+pub fn takes_part(path: &Path, pat: &syn::Pat) -> bool {
+    binds_by_value(pat) && !(path.is_whole() && takes_all(pat))
+}
+
+/// An arm's pattern without its guard.
+pub fn unguarded(pat: &syn::Pat) -> &syn::Pat {
+    match pat {
+        syn::Pat::Guard(guard) => &guard.pat,
+        pat => pat,
+    }
+}
+
+/// A place that is mentioned again.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct LivePath {
+    local: LocalId,
+    path: Path,
+    /// But for these parts of it, which are given new values before.
+    but: BTreeSet<Path>,
+}
+
+impl LivePath {
+    fn new(local: LocalId, path: Path) -> Self {
+        LivePath { local, path, but: BTreeSet::new() }
+    }
+}
+
+/// Which places are mentioned again after the entry of each block.
+fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<LivePath>> {
+    let mut live_in = vec![BTreeSet::new(); body.blocks.len()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for block in facts.order.iter().rev() {
+            let live = live_back(body, *block, &live_in, |_, _| {});
+            if live != live_in[block.0] {
+                live_in[block.0] = live;
+                changed = true;
+            }
+        }
+    }
+    live_in
+}
+
+/// Goes back through a block; `see` gets the effects of each piece of code and what is live after it.
+fn live_back(
+    body: &Body,
+    block: BlockId,
+    live_in: &[BTreeSet<LivePath>],
+    mut see: impl FnMut(&Effects, &BTreeSet<LivePath>),
+) -> BTreeSet<LivePath> {
+    let data = &body[block];
+    let mut live: BTreeSet<LivePath> =
+        data.term.successors().iter().flat_map(|next| live_in[next.0].iter().cloned()).collect();
+    let mut step = |effects: &Effects, live: &mut BTreeSet<LivePath>| {
+        see(effects, live);
+        for event in effects.events.iter().filter(|event| !event.conditional) {
+            if let What::Refilled(filled) = &event.what {
+                let mentions = std::mem::take(live);
+                let of_it = |mention: &LivePath| mention.local == event.local && mention.path.overlaps(filled);
+                live.extend(
+                    mentions.into_iter().filter(|mention| !of_it(mention) || !filled.holds(&mention.path)).map(
+                        |mut mention| {
+                            if of_it(&mention) {
+                                mention.but.insert(filled.clone());
+                            }
+                            mention
+                        },
+                    ),
+                );
+            }
+        }
+        live.retain(|mention| effects.assigned != Some(mention.local));
+        live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
+    };
+    step(&term_effects(&data.term), &mut live);
+    live.extend(super::guard_mentions(&data.term).into_iter().map(|local| LivePath::new(local, Path::default())));
+    for stmt in data.stmts.iter().rev() {
+        let declared = declared_by(stmt);
+        live.retain(|mention| !declared.contains(&mention.local));
+        step(&stmt_effects(stmt), &mut live);
+    }
+    let in_scope: Set = data.in_scope().collect();
+    live.retain(|mention| in_scope.contains(&mention.local));
+    live
+}
+
+/// The fields that are given new values.
+fn refilled(body: &Body, facts: &Facts) -> Vec<(LocalId, Path)> {
+    let mut found = vec![];
+    walk(body, facts, |_, effects, _, _| {
+        for event in &effects.events {
+            if let What::Refilled(path) = &event.what {
+                found.push((event.local, path.clone()));
+            }
+        }
+    });
+    found
+}
+
+/// Takes patterns apart into fields where one of these may be moved, or given a value, by itself.
+fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>) {
+    let refilled: Vec<&Path> = refilled.collect();
+    let mut result: Vec<Part> = vec![];
+    for (at, part) in parts.iter().enumerate() {
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| &other.path);
+        let mixed = others.chain(refilled.iter().copied()).any(|path| path.overlaps(&part.path));
+        let fields = part.fields().filter(|_| mixed).unwrap_or_else(|| vec![part.clone()]);
+        for field in fields {
+            if !result.contains(&field) {
+                result.push(field);
+            }
+        }
+    }
+    *parts = result;
+}
+
+/// What may have been moved out, forwards through the body.
+fn flow(body: &Body, facts: &Facts, tracked: &mut Tracked) {
+    let whole: BTreeSet<u32> = [0].into();
+    let params = body.params.iter().filter(|param| tracked.contains(**param));
+    tracked.moved_in[0] = params.map(|param| (*param, whole.clone())).collect();
+    for (local, moved) in tracked.moved_in[0].clone() {
+        see(tracked, local, &moved);
+    }
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for block in &facts.order {
+            let mut moved = tracked.moved_in[block.0].clone();
+            for (at, stmt) in body[*block].stmts.iter().enumerate() {
+                through_stmt(stmt, &facts.live_after[block.0][at], tracked, &mut moved);
+            }
+            let live = facts.live_after[block.0].last().expect("one more than statements");
+            through(&term_effects(&body[*block].term), live, tracked, &mut moved);
+            for next in body[*block].term.successors() {
+                let arriving = arrive(body, *block, next, live, &moved, tracked);
+                for (local, bits) in arriving {
+                    see(tracked, local, &bits);
+                    let known = tracked.moved_in[next.0].entry(local).or_default();
+                    let before = known.len();
+                    known.extend(bits);
+                    changed |= known.len() != before;
+                }
+            }
+        }
+    }
+}
+
+fn see(tracked: &mut Tracked, local: LocalId, moved: &BTreeSet<u32>) {
+    tracked.moved.entry(local).or_default().extend(moved);
+}
+
+fn through_stmt(stmt: &Stmt, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
+    through(&stmt_effects(stmt), live, tracked, moved);
+    let value = match stmt {
+        Stmt::Declare(_) => GONE,
+        Stmt::Code(syn::Stmt::Local(local), _) if local.init.is_none() => GONE,
+        _ => 0,
+    };
+    for local in declared_by(stmt) {
+        if !tracked.contains(local) {
+            continue;
+        }
+        moved.insert(local, [value].into());
+        see(tracked, local, &[value].into());
+    }
+    match stmt {
+        Stmt::Init(local, _) if tracked.contains(*local) => {
+            moved.insert(*local, [0].into());
+            see(tracked, *local, &[0].into());
+        }
+        Stmt::Probe { of, .. } if tracked.contains(*of) => {
+            moved.entry(*of).or_default().insert(GONE);
+            see(tracked, *of, &[GONE].into());
+        }
+        _ => {}
+    }
+}
+
+/// One after the other, with all that may be the case in between: whatever unwinds there drops what is left.
+fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
+    for event in &effects.events {
+        let local = event.local;
+        if !tracked.contains(local) {
+            continue;
+        }
+        let before = moved.get(&local).cloned().unwrap_or_default();
+        let mut after: BTreeSet<u32> = match &event.what {
+            // Certain to run, mentioned again, and not given a new value before that: a copy.
+            What::Whole if live.contains(&local) && !event.conditional => {
+                let moved = tracked.renewed.contains(&local).then_some(GONE);
+                before.iter().copied().chain(moved).collect()
+            }
+            What::Whole => [GONE].into(),
+            What::Renewed => [0].into(),
+            What::Moved(part) => {
+                let bits = tracked.bits(local, part);
+                before.iter().map(|moved| moved | bits).collect()
+            }
+            What::Captured(fields) => match tracked.bits_of_fields(local, fields) {
+                Some(bits) => before.iter().map(|moved| moved | bits).collect(),
+                None => [GONE].into(),
+            },
+            What::Refilled(path) => {
+                let bits = tracked.bits(local, &Part::field(path.clone()));
+                before.iter().map(|moved| if *moved == GONE { GONE } else { moved & !bits }).collect()
+            }
+        };
+        if event.conditional {
+            after.extend(before);
+        }
+        see(tracked, local, &after);
+        moved.insert(local, after);
+    }
+}
+
+/// What may have been moved out on the way to `next`.
+fn arrive(body: &Body, block: BlockId, next: BlockId, live: &Set, moved: &Moved, tracked: &Tracked) -> Moved {
+    let mut arriving: Moved = body[next]
+        .in_scope()
+        .filter(|local| tracked.contains(*local))
+        .map(|local| (local, moved.get(&local).cloned().unwrap_or_else(|| [0].into())))
+        .collect();
+    if let Term::Match { scrutinee, arms, .. } = &body[block].term
+        && let Some((local, path)) = path_of(scrutinee)
+        && let Some(bits) = arriving.get_mut(&local)
+    {
+        if path.is_whole() && !live.contains(&local) && arms.iter().all(|(pat, _)| takes_all(pat)) {
+            *bits = [GONE].into();
+        } else {
+            let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
+                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() })
+            });
+            let taken: Vec<u32> = taken.collect();
+            *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();
+        }
+    }
+    arriving
+}

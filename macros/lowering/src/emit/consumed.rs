@@ -1,0 +1,107 @@
+//! Shows that methods whose names say that they take their receiver do.
+//!
+//! Input: what a statement does. Output: code that never runs, and does not compile if such a method borrows a local that
+//! is not mentioned again and would be dropped later.
+//!
+//! ```text
+//! if false {
+//!     let subject = never_like(&x);
+//!     (&&&Consumer(&subject)).consumer_tag().shown_by(&|| { let _ = subject.map(|n| n + 1); });
+//!     loop {}
+//! }
+//! … x.map(|n| n + 1)
+//! ```
+
+use super::Emitter;
+use super::places::Places;
+use crate::analysis::Set;
+use crate::analysis::effects::{self, Effects, local_of};
+use crate::locals::LocalId;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::visit::Visit;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, ExprMethodCall, Type};
+
+impl Emitter<'_> {
+    /// What has to be shown before a statement.
+    pub(super) fn shown<'p>(
+        &self,
+        effects: &Effects,
+        live_after: &Set,
+        places: impl Fn() -> Places<'p>,
+    ) -> TokenStream {
+        let calls = effects.consumed.iter().filter_map(|call| {
+            let local = local_of(&call.receiver)?;
+            let info = &self.body.locals[local];
+            let matters = !live_after.contains(&local)
+                && !info.copy
+                && !matches!(info.ty, Some(Type::Reference(_)))
+                && self.is_saved_somewhere(local);
+            matters.then(|| self.show(call, local, places()))
+        });
+        calls.collect()
+    }
+
+    fn show(&self, call: &ExprMethodCall, local: LocalId, mut places: Places<'_>) -> TokenStream {
+        let private = self.private();
+        let (subject, method) = (self.local("subject"), &call.method);
+        let at = Span::mixed_site().located_at(method.span());
+        let name = self.names.ident(local, self.body.locals[local].span);
+        let value = match self.facts.anchored.contains(&local) {
+            true => quote!(unsafe { #name.peek() }),
+            false => quote!(&#name),
+        };
+        if method == "into_iter" {
+            let shown = quote_spanned!(at=> taken_by_into_iter());
+            return quote!(if false { #private::Consumer(#value).#shown; });
+        }
+        if call.args.is_empty() {
+            return quote!();
+        }
+        let shown = if call.args.iter().any(|arg| self.owns_something(arg)) {
+            quote_spanned!(at=> must_be_known())
+        } else {
+            let mut args = call.args.clone();
+            args.iter_mut().for_each(|arg| {
+                places.visit_expr_mut(arg);
+                self.rewrite().visit_expr_mut(arg);
+            });
+            let args = self.names.unmark(args.to_token_stream());
+            let turbofish = &call.turbofish;
+            quote_spanned!(at=> shown_by(&|| { let _ = #subject.#method #turbofish(#args); }))
+        };
+        quote! {
+            if false {
+                let mut #subject = #private::never_like(#value);
+                (&&&#private::Consumer(&#subject)).consumer_tag().#shown;
+                loop {}
+            }
+        }
+    }
+
+    /// Whether an argument may take something with it that has a drop of its own.
+    fn owns_something(&self, arg: &Expr) -> bool {
+        let Expr::Closure(closure) = arg else {
+            return !matches!(arg, Expr::Lit(_));
+        };
+        let mut opaque = Opaque(false);
+        opaque.visit_expr(&closure.body);
+        let effects = effects::of_value(&closure.body);
+        let parts = effects.events.iter().map(|event| &event.local);
+        let mut taken = effects.moved.iter().chain(&effects.maybe_moved).chain(&effects.receivers).chain(parts);
+        // What the closure itself binds is in no block's scope.
+        let captured =
+            |local: &LocalId| self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == *local));
+        closure.capture.is_some() || opaque.0 || taken.any(captured)
+    }
+}
+
+/// Finds macros that cannot be seen into.
+struct Opaque(bool);
+
+impl<'ast> Visit<'ast> for Opaque {
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        self.0 |= crate::macros::parse(mac).is_none();
+    }
+}

@@ -1,0 +1,218 @@
+//! Tracked locals: what is moved out of them, and what drops the rest.
+//!
+//! Input: code in which a part of a tracked local is used by value. Output: the part read through a reference to it, the
+//! handle told that it is gone, and, for the handle, a closure that drops what is left. The user's tokens, fields and
+//! patterns, never stand inside the `unsafe`.
+//!
+//! ```text
+//! eat(x.f)             ⇒   eat(moved_out((&(*unsafe { x.peek() }).f, ()), |whole| gone((whole.f, ())), unsafe { x.part(1) }).0)
+//! let (a, _) = x;      ⇒   let (a, _) = &(*unsafe { x.peek() });
+//!                          let (a, ()) = moved_out((a, ()), |whole| match whole { (a, _) => gone((a, ())), … }, …);
+//! ```
+
+use super::Emitter;
+use crate::analysis::parts::{Part, by_value, path_of};
+use crate::analysis::tracked::{GONE, unguarded};
+use crate::ir::BlockId;
+use crate::locals::{LocalId, marked};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Pat, parse_quote};
+
+impl Emitter<'_> {
+    pub(super) fn is_tracked(&self, local: LocalId) -> bool {
+        self.facts.tracked.contains(local)
+    }
+
+    /// Whether a local is in scope where the machine is suspended or jumps to.
+    pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
+        let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
+        resumed
+            .chain(self.variants.iter().copied())
+            .any(|block| self.body[block].in_scope().any(|known| known == local))
+    }
+
+    /// Whether a state must save what has been moved out of a local.
+    pub(super) fn saves_moved(&self, block: BlockId, local: LocalId) -> bool {
+        self.is_tracked(local) && self.facts.tracked.known(block, local).is_none()
+    }
+
+    /// A handle for a new value, or for none.
+    pub(super) fn track(&self, local: LocalId, value: Option<&TokenStream>) -> TokenStream {
+        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        let rest = self.rest(local);
+        match value {
+            Some(value) => quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) }),
+            None => quote!(unsafe { #private::Tracked::resume(&#places.#place, #GONE, #rest) }),
+        }
+    }
+
+    /// The handle again, after a suspension.
+    pub(super) fn resume_tracked(&self, block: BlockId, local: LocalId, saved: Option<TokenStream>) -> TokenStream {
+        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        let rest = self.rest(local);
+        let moved = self.facts.tracked.known(block, local).map(|moved| quote!(#moved)).or(saved);
+        quote!(unsafe { #private::Tracked::resume(&#places.#place, #moved, #rest) })
+    }
+
+    /// Drops what is left of a value: moves the same parts out again and forgets them.
+    fn rest(&self, local: LocalId) -> TokenStream {
+        let (private, whole, moved) = (self.private(), whole(), self.local("moved"));
+        let parts = &self.facts.tracked.locals[&local];
+        let seen = self.facts.tracked.moved.get(&local);
+        let arms = seen.into_iter().flatten().filter(|bits| **bits != 0 && **bits != GONE).map(|bits| {
+            let gone = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, part)| part);
+            let held_by_another = |part: &Part| {
+                let others = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, other)| other);
+                let mut others = others.filter(|other| other.pat.is_none() && *other != part);
+                others.any(|other| other.path.holds(&part.path))
+            };
+            let moves = gone.filter(|part| !held_by_another(part)).map(|part| {
+                let out = self.out(part);
+                quote!(let _ = #out;)
+            });
+            quote!(#bits => { #(#moves)* })
+        });
+        let arms: Vec<_> = arms.collect();
+        if arms.is_empty() {
+            return quote!(|#whole, _| #private::lost(#whole));
+        }
+        quote!(|#whole, #moved| match #moved { #(#arms)* _ => #private::lost(#whole) })
+    }
+
+    /// A part of the value `whole`, moved out and forgotten.
+    fn out(&self, part: &Part) -> TokenStream {
+        let (private, core, mut whole) = (self.private(), self.core(), whole());
+        whole.set_span(whole.span().located_at(part.span));
+        let place = part.path.on(&parse_quote!(#whole), part.span);
+        let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
+        let parts = tuple(by_value(pat).into_iter().map(|local| {
+            let name = self.name(local);
+            quote!(#name)
+        }));
+        let pat = self.names.unmark(pat.to_token_stream());
+        quote! {
+            match #place {
+                #pat => #private::gone(#parts),
+                #[allow(unreachable_patterns)]
+                _ => #core::unreachable!(),
+            }
+        }
+    }
+
+    fn name(&self, local: LocalId) -> Ident {
+        self.names.ident(local, self.body.locals[local].span)
+    }
+
+    /// A field by value: `place` is where it stands.
+    pub(super) fn move_field(&self, local: LocalId, part: &Part, bits: u32, place: &Expr) -> Expr {
+        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let name = self.body.locals.ident(local, self.body.locals[local].span);
+        parse_quote!(#private::moved_out((&#place, ()), |#whole| #out, unsafe { #name.part(#bits) }).0)
+    }
+
+    /// A guard that sees what its pattern has found by reference as it would see it by value.
+    pub(super) fn lend_to_guard(&self, guard: &mut syn::PatGuard, part: &Part, by_reference: &ByReference) {
+        let Some(local) = by_reference.of else { return };
+        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let handle = self.body.locals.ident(local, self.body.locals[local].span);
+        let found = tuple(part.pat.iter().flat_map(by_value).map(|local| self.name(local).to_token_stream()));
+        let code = &guard.guard;
+        guard.guard = parse_quote!({
+            let #found = #private::lent(#found, |#whole| #out, &#handle);
+            #code
+        });
+    }
+
+    /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
+    pub(super) fn move_bindings(&self, local: LocalId, part: &Part, bits: u32) -> TokenStream {
+        let Some(pat) = &part.pat else { return quote!() };
+        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let name = self.body.locals.ident(local, self.body.locals[local].span);
+        let bound = by_value(pat);
+        let found = tuple(bound.iter().map(|local| self.name(*local).to_token_stream()));
+        let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));
+        let code = quote! {
+            let #values = #private::moved_out(#found, |#whole| #out, unsafe { #name.part(#bits) });
+        };
+        self.names.unmark(code)
+    }
+}
+
+/// `(a, (b, ()))`
+fn tuple(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
+    items.rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
+}
+
+/// The value that a closure of ours takes.
+fn whole() -> Ident {
+    Ident::new("whole", Span::mixed_site())
+}
+
+/// Patterns that are matched by reference instead of by value.
+pub(super) struct ByReference {
+    /// Whether the references are written, `ref a`, or come from matching a reference.
+    written: bool,
+    /// What is matched.
+    of: Option<LocalId>,
+    /// What is bound by reference now.
+    bound: BTreeSet<LocalId>,
+}
+
+impl ByReference {
+    /// For the patterns of one `let` or `match`. Where one of them has a `&` or a `ref`, it says itself where references
+    /// are, and matching a reference would change that.
+    pub(super) fn new<'p>(pats: impl Iterator<Item = &'p Pat> + Clone) -> Self {
+        struct Refs(bool);
+        impl<'ast> Visit<'ast> for Refs {
+            fn visit_expr(&mut self, _: &'ast Expr) {}
+            fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+                self.0 |= ident.by_ref.is_some();
+                visit::visit_pat_ident(self, ident);
+            }
+            fn visit_pat_reference(&mut self, _: &'ast syn::PatReference) {
+                self.0 = true;
+            }
+        }
+        let mut refs = Refs(false);
+        pats.clone().for_each(|pat| refs.visit_pat(unguarded(pat)));
+        ByReference { written: refs.0, of: None, bound: pats.flat_map(by_value).collect() }
+    }
+
+    /// For a match on a tracked local, or a part of it.
+    pub(super) fn on(self, scrutinee: &Expr) -> Self {
+        ByReference { of: path_of(scrutinee).map(|(local, _)| local), ..self }
+    }
+
+    /// What is matched.
+    pub(super) fn scrutinee(&self, place: Expr) -> Expr {
+        if self.written { place } else { parse_quote!(&#place) }
+    }
+}
+
+impl VisitMut for ByReference {
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        match pat {
+            Pat::Guard(guard) => {
+                self.visit_pat_mut(&mut guard.pat);
+                let code = super::places::deref_names(guard.guard.to_token_stream(), &self.bound);
+                if let Ok(code) = syn::parse2(code) {
+                    *guard.guard = code;
+                }
+            }
+            Pat::Ident(ident) => {
+                if ident.by_ref.is_none() && marked(&ident.ident).is_some() {
+                    ident.mutability = None;
+                    ident.by_ref = self.written.then(Default::default);
+                }
+                visit_mut::visit_pat_ident_mut(self, ident);
+            }
+            // What is bound behind a reference is copied there.
+            Pat::Reference(_) => {}
+            _ => visit_mut::visit_pat_mut(self, pat),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Locals that may be moved in part, or hold nothing for a while and then something again.
+//!
+//! Such a local lives in a place like an anchored one, and its handle, [`Tracked`], knows at run time which parts have been
+//! moved out. The parts are numbered by the macro, a bit each. What is left is dropped by a closure of the macro's that
+//! takes the value, moves the same parts out again and forgets them: rustc drops the rest, in its own order.
+//!
+//! ```text
+//! let (a, _) = x;   ⇒   let (a, _) = &*x.peek();
+//!                       let (a, ()) = moved_out((a, ()), |x| { let (a, _) = x; gone((a, ())) }, unsafe { x.part(1) });
+//!                       … and in the end: |x, moved| match moved { 1 => { let (a, _) = x; let _ = gone((a, ())); } … }
+//! ```
+//!
+//! That the parts are whole when they are moved, and not used again, is checked by the witness.
+
+use super::place::{AgainCopy, AgainExclusive, Place};
+use std::cell::Cell;
+use std::mem::{self, ManuallyDrop};
+use std::ops::Deref;
+
+/// Owns what has not been moved out of the value in a [`Place`].
+pub struct Tracked<T> {
+    at: *mut T,
+    /// A bit for each part that has been moved out; all of them if there is no value.
+    moved: Cell<u32>,
+    /// Drops what is left of a value.
+    rest: fn(T, u32),
+}
+
+impl<T> Tracked<T> {
+    /// Nothing is left.
+    pub const GONE: u32 = u32::MAX;
+
+    /// Puts a value into a place.
+    ///
+    /// # Safety
+    /// The place is pinned, holds no value, and outlives the handle; `rest` drops what the bits leave.
+    #[inline(always)]
+    pub unsafe fn new(place: &Place<T>, value: T, rest: fn(T, u32)) -> Self {
+        let at = place.at();
+        // SAFETY: the place is vacant and has room for a `T`.
+        unsafe { at.write(value) };
+        Tracked { at, moved: Cell::new(0), rest }
+    }
+
+    /// Owns what [`Tracked::leave`] has left; all bits are set for a place that holds nothing.
+    ///
+    /// # Safety
+    /// The place is pinned and outlives the handle, no handle owns its value, and `moved` says what has been moved out of
+    /// it; `rest` drops what the bits leave.
+    #[inline(always)]
+    pub unsafe fn resume(place: &Place<T>, moved: u32, rest: fn(T, u32)) -> Self {
+        Tracked { at: place.at(), moved: Cell::new(moved), rest }
+    }
+
+    /// The value, to be changed, borrowed for as long as the borrower likes.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    #[allow(clippy::mut_from_ref)]
+    pub unsafe fn place<'a>(&self) -> &'a mut T {
+        // SAFETY: what is used of the value has not been moved; the caller answers for that, aliasing and lifetime.
+        unsafe { &mut *self.at }
+    }
+
+    /// The value, to be read, borrowed for as long as the borrower likes.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn peek<'a>(&self) -> &'a T {
+        // SAFETY: as for `place`.
+        unsafe { &*self.at }
+    }
+
+    /// Moves the whole value out.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn take(&self) -> T {
+        self.moved.set(Self::GONE);
+        // SAFETY: the handle owned the value and does not own it any more.
+        unsafe { self.at.read() }
+    }
+
+    /// Gives the local a new value, after what is left of the old one has been dropped.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn assign(&self, value: T) {
+        struct Write<'a, T>(&'a Tracked<T>, ManuallyDrop<T>);
+        impl<T> Drop for Write<'_, T> {
+            #[inline(always)]
+            fn drop(&mut self) {
+                // SAFETY: nothing is left in the place; the value is read once, here.
+                unsafe { self.0.at.write(ManuallyDrop::take(&mut self.1)) };
+                self.0.moved.set(0);
+            }
+        }
+        // As in any assignment, the new value is there even if the old one's drop panics.
+        let write = Write(self, ManuallyDrop::new(value));
+        // SAFETY: what is left is dropped once: nothing is left from here on, but for the new value.
+        unsafe { self.drop_rest(self.moved.replace(Self::GONE)) };
+        drop(write);
+    }
+
+    /// Some parts, to be moved out.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn part(&self, bits: u32) -> Part<'_, T> {
+        Part { handle: self, bits }
+    }
+
+    /// What has been moved out; the rest stays in the place.
+    #[inline(always)]
+    pub fn leave(self) -> u32 {
+        let moved = self.moved.get();
+        mem::forget(self);
+        moved
+    }
+
+    /// # Safety
+    /// `moved` says what has been moved out, and nobody uses the rest again.
+    #[inline(always)]
+    unsafe fn drop_rest(&self, moved: u32) {
+        match moved {
+            Self::GONE => {}
+            // SAFETY: the handle owns the value, which is dropped once, where it stands.
+            0 => unsafe { self.at.drop_in_place() },
+            // SAFETY: `rest` forgets the parts that are not there, and drops the others.
+            _ => (self.rest)(unsafe { self.at.read() }, moved),
+        }
+    }
+}
+
+impl<T> Drop for Tracked<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: the handle owns what is left.
+        unsafe { self.drop_rest(self.moved.get()) };
+    }
+}
+
+/// Parts on their way out of a value.
+pub struct Part<'h, T> {
+    handle: &'h Tracked<T>,
+    bits: u32,
+}
+
+/// Moves parts out: `parts` refers to them, and `like`, which never runs, says what they are as values.
+#[inline(always)]
+pub fn moved_out<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, from: Part<'_, T>) -> V {
+    from.handle.moved.set(from.handle.moved.get() | from.bits);
+    // SAFETY: whoever has made `from` says that these parts are there, and that nobody uses them again.
+    unsafe { parts.read() }
+}
+
+/// Gives a part a new value: writes it if the part has been moved out, else assigns it.
+#[inline(always)]
+pub fn refill<T, P>(part: &mut P, value: P, of: Part<'_, T>) {
+    let moved = of.handle.moved.get();
+    if moved & of.bits == 0 {
+        *part = value;
+        return;
+    }
+    of.handle.moved.set(moved & !of.bits);
+    // SAFETY: the part has been moved out; what stands there is not dropped.
+    unsafe { std::ptr::from_mut(part).write(value) };
+}
+
+/// Values that are owned elsewhere.
+#[inline(always)]
+pub fn gone<V>(parts: V) -> ManuallyDrop<V> {
+    ManuallyDrop::new(parts)
+}
+
+/// What is left of a value whose parts have been moved out in a way that cannot be: nothing is dropped.
+#[cold]
+pub fn lost<T>(value: T) {
+    mem::forget(value);
+    unreachable!("these parts are not moved out together");
+}
+
+/// What a pattern binds if it is matched against a reference, to be read as what it binds by value: a reference to the
+/// part, or, behind a reference that is part of the value, the same reference.
+pub trait ReadAs<V> {
+    /// Stands for the value where it is only looked at.
+    type Lent: Deref<Target = V>;
+    /// To look at.
+    fn lend(self) -> Self::Lent;
+    /// The value.
+    ///
+    /// # Safety
+    /// The value is there and not used again, unless it is `Copy`.
+    unsafe fn read(self) -> V;
+}
+impl<'r, V> ReadAs<V> for &'r V {
+    type Lent = &'r V;
+    #[inline(always)]
+    fn lend(self) -> &'r V {
+        self
+    }
+    #[inline(always)]
+    unsafe fn read(self) -> V {
+        // SAFETY: the caller's.
+        unsafe { std::ptr::from_ref(self).read() }
+    }
+}
+impl<'r, V: ?Sized> ReadAs<&'r V> for &'r V {
+    type Lent = LentReference<'r, V>;
+    #[inline(always)]
+    fn lend(self) -> LentReference<'r, V> {
+        LentReference(self)
+    }
+    #[inline(always)]
+    unsafe fn read(self) -> &'r V {
+        self
+    }
+}
+
+/// A reference that is part of a value.
+pub struct LentReference<'r, V: ?Sized>(&'r V);
+impl<'r, V: ?Sized> Deref for LentReference<'r, V> {
+    type Target = &'r V;
+    #[inline(always)]
+    fn deref(&self) -> &&'r V {
+        &self.0
+    }
+}
+
+/// What a pattern has found, for its guard: each as a place of the type that it has in the guard.
+#[inline(always)]
+pub fn lent<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Tracked<T>) -> P::Lent {
+    parts.lend()
+}
+
+/// Several of them: `(a, (b, ()))`.
+pub trait Parts<V> {
+    /// Stand for the values where they are only looked at.
+    type Lent;
+    /// To look at.
+    fn lend(self) -> Self::Lent;
+    /// The values.
+    ///
+    /// # Safety
+    /// As for [`ReadAs::read`].
+    unsafe fn read(self) -> V;
+}
+impl Parts<()> for () {
+    type Lent = ();
+    #[inline(always)]
+    fn lend(self) {}
+    #[inline(always)]
+    unsafe fn read(self) {}
+}
+impl<R: ReadAs<V>, V, S: Parts<W>, W> Parts<(V, W)> for (R, S) {
+    type Lent = (R::Lent, S::Lent);
+    #[inline(always)]
+    fn lend(self) -> Self::Lent {
+        (self.0.lend(), self.1.lend())
+    }
+    #[inline(always)]
+    unsafe fn read(self) -> (V, W) {
+        // SAFETY: the caller's.
+        unsafe { (self.0.read(), self.1.read()) }
+    }
+}
+
+/// Asks for the value of a tracked local that is used by value and, on some path, used again: a copy, the reborrow of an
+/// exclusive reference, or else a move: what uses it again does not run after that, says the witness.
+pub struct AgainTracked<'a, T>(pub &'a Tracked<T>);
+
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainTracked<'_, &'r mut T> {
+    #[inline(always)]
+    unsafe fn again(&self) -> &'r mut T {
+        // SAFETY: the handle owns an initialised reference; that two are not used at once is the caller's.
+        unsafe { self.0.at.read() }
+    }
+}
+impl<T: Copy> AgainCopy<T> for &AgainTracked<'_, T> {
+    #[inline(always)]
+    unsafe fn again(&self) -> T {
+        // SAFETY: the handle owns an initialised value of a `Copy` type.
+        unsafe { self.0.at.read() }
+    }
+}
+
+/// One autoref away.
+pub trait AgainTaken<T> {
+    /// The value, moved.
+    ///
+    /// # Safety
+    /// As for [`Tracked::take`].
+    unsafe fn again(&self) -> T;
+}
+impl<T> AgainTaken<T> for &&AgainTracked<'_, T> {
+    #[inline(always)]
+    unsafe fn again(&self) -> T {
+        // SAFETY: the caller's.
+        unsafe { self.0.take() }
+    }
+}
