@@ -111,13 +111,9 @@ impl Sources {
         let written = |original: usize| {
             original + file.insertions.iter().filter(|(at, _)| *at < original).map(|(_, length)| length).sum::<usize>()
         };
-        file.functions
-            .clone()
-            .filter(|id| active.contains(id))
-            .filter(|id| {
-                (written(self.functions[*id].range.start)..written(self.functions[*id].range.end)).contains(&byte)
-            })
-            .next_back()
+        file.functions.clone().filter(|id| active.contains(id)).rfind(|id| {
+            (written(self.functions[*id].range.start)..written(self.functions[*id].range.end)).contains(&byte)
+        })
     }
 }
 

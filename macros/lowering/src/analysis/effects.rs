@@ -208,7 +208,7 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Part { path, pat: pat.cloned(), span: place.span() }));
+            self.event(local, What::Moved(Box::new(Part { path, pat: pat.cloned(), span: place.span() })));
         }
     }
 

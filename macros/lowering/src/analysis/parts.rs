@@ -143,7 +143,7 @@ pub enum What {
     /// It is used by value, whole.
     Whole,
     /// A part of it is used by value.
-    Moved(Part),
+    Moved(Box<Part>),
     /// It is given a new value.
     Renewed,
     /// Fields of it are captured by a `move` closure.
