@@ -2,13 +2,13 @@
 use super::*;
 #[co]
 async fn both((left, right): (Noisy, Noisy)) -> i32 {
-    for d in [left.clone(), right.clone()] {
+    for _d in [left.clone(), right.clone()] {
         pause("p2").await;
     }
     1
 }
 #[co]
-async fn three((a, b, c): (Noisy, Noisy, Noisy)) -> usize {
+async fn three((a, b, _c): (Noisy, Noisy, Noisy)) -> usize {
     let d = b.clone();
     pause("p2").await;
     a.touch() + d.touch()
@@ -16,7 +16,7 @@ async fn three((a, b, c): (Noisy, Noisy, Noisy)) -> usize {
 #[co]
 async fn arms(v: Result<(Noisy, Noisy), Noisy>) -> usize {
     match v {
-        Ok((x, y)) => {
+        Ok((x, _y)) => {
             let z = x.clone();
             pause("p3").await;
             z.touch()
