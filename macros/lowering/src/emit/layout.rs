@@ -83,7 +83,15 @@ pub fn layout(emit: &Emitter<'_>) -> Layout {
         fields.iter_mut().for_each(|field| *field = layout.settled(*field));
     }
 
-    let alone = alone(emit, &states, &meetings);
+    let mut alone = alone(emit, &states, &meetings);
+    // Sharing its storage with a few words is not worth a group that nothing fits into the gaps of.
+    let arguments = states[0].iter().filter(|field| alone.contains_key(field));
+    if let [_, awaiting] = states.as_slice()
+        && awaiting.iter().any(|field| alone.contains_key(field))
+        && arguments.clone().all(|field| is_small(emit, field))
+    {
+        alone.clear();
+    }
     let mut in_slots: Vec<Field> = vec![];
     for field in states.iter().flatten() {
         if !alone.contains_key(field) && !in_slots.contains(field) {
