@@ -3,12 +3,14 @@
 //! Input: the body as parsed. Output: the same, in which
 //! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
-//! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`).
+//! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
+//! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`).
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
+mod guards;
 mod join;
 mod pinned;
 mod select;
@@ -28,7 +30,7 @@ pub fn desugar(body: &mut syn::Block, private: &Path, diagnostics: &mut Diagnost
     let mut used = BTreeSet::new();
     identifiers(body.to_token_stream(), &mut used);
     let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
-    Desugar { private, selected, joined, diagnostics }.visit_block_mut(body);
+    Desugar { private, selected, joined, matched: 0, diagnostics }.visit_block_mut(body);
 }
 
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
@@ -65,6 +67,8 @@ struct Desugar<'a> {
     selected: Ident,
     /// The beginning of names for the futures of a `join!`.
     joined: Ident,
+    /// How many matches have had guards that await.
+    matched: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -139,6 +143,12 @@ impl VisitMut for Desugar<'_> {
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
+        }
+        if let Expr::Match(matched) = expr
+            && let Some(tests) = guards::without(matched, self.matched, self.private)
+        {
+            self.matched += 1;
+            *expr = tests;
         }
     }
 }

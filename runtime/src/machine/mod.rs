@@ -39,7 +39,7 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -310,7 +310,7 @@ impl Lowerer<'_> {
                 self.diagnostics.error(
                     &guard.guard,
                     "a match guard can't await",
-                    "await before the `match`, or test the condition in the arm",
+                    "await before the `match`, or give what is matched a name and match on that, one pattern at a time",
                 );
             }
             self.new_scope(false);
