@@ -4,7 +4,8 @@
 //! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
-//! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`).
+//! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
+//! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
@@ -17,6 +18,7 @@ mod select;
 mod way_out;
 
 use crate::diagnostics::Diagnostics;
+use crate::macros;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use select::Select;
@@ -59,6 +61,24 @@ pub fn waits(mac: &Macro) -> bool {
         .segments
         .last()
         .is_some_and(|last| ["join", "try_join", "select", "select_biased"].iter().any(|name| last.ident == name))
+}
+
+/// The statement that such a macro of std expands to is one: what its arguments make for a while ends with it.
+fn with_a_statement_inside(mac: &syn::ExprMacro) -> Expr {
+    let span = mac.mac.path.span();
+    if mac.mac.path.segments.last().is_some_and(|last| last.ident == "format") {
+        let text = Ident::new("text", Span::mixed_site());
+        return parse_quote_spanned!(span=> { let #text = #mac; #text });
+    }
+    parse_quote_spanned!(span=> { #mac; })
+}
+
+fn mentions_await(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_await(group.stream()),
+        TokenTree::Ident(ident) => ident == "await",
+        TokenTree::Literal(_) | TokenTree::Punct(_) => false,
+    })
 }
 
 struct Desugar<'a> {
@@ -143,6 +163,12 @@ impl VisitMut for Desugar<'_> {
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
+        }
+        if let Expr::Macro(mac) = expr
+            && macros::ends_temporaries(&mac.mac)
+            && mentions_await(mac.mac.tokens.clone())
+        {
+            *expr = with_a_statement_inside(mac);
         }
         if let Expr::Match(matched) = expr
             && let Some(tests) = guards::without(matched, self.matched, self.private)

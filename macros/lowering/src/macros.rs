@@ -103,6 +103,13 @@ pub fn is_text(mac: &Macro) -> bool {
     })
 }
 
+/// Whether a macro of std has a statement inside, with which the temporaries of its arguments end.
+pub fn ends_temporaries(mac: &Macro) -> bool {
+    let names = ["format", "print", "println", "eprint", "eprintln"];
+    known(&mac.path) == Some(Kind::Format)
+        && mac.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+}
+
 /// The arguments of `mac`, if it is one of std's and well-formed.
 pub fn parse(mac: &Macro) -> Option<Call> {
     try_parse(mac)?.ok()

@@ -31,6 +31,7 @@ impl Lowerer<'_> {
         match expr {
             Expr::Paren(inner) => return self.keep_temporaries(&mut inner.expr, used),
             Expr::Group(inner) => return self.keep_temporaries(&mut inner.expr, used),
+            Expr::Macro(mac) if macros::ends_temporaries(&mac.mac) => {}
             Expr::Macro(mac) => {
                 if let Some(mut call) = macros::parse(&mac.mac) {
                     self.keep_in_parts(macro_parts(&mut call, &mac.mac.path));
@@ -146,6 +147,7 @@ impl Lowerer<'_> {
             Expr::Binary(inner) if matches!(inner.op, BinOp::And(_) | BinOp::Or(_)) => false,
             Expr::Return(inner) => inner.expr.iter().any(|value| self.has_temporaries(value, Use::Value)),
             Expr::Break(inner) => inner.expr.iter().any(|value| self.has_temporaries(value, Use::Value)),
+            Expr::Macro(mac) if macros::ends_temporaries(&mac.mac) => false,
             Expr::Macro(mac) => macros::parse(&mac.mac).is_some_and(|mut call| {
                 let parts = macro_parts(&mut call, &mac.mac.path);
                 let in_parts = parts.into_iter().any(|(part, used)| self.has_temporaries(part, used));
