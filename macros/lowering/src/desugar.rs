@@ -17,9 +17,11 @@ mod pinned;
 mod select;
 mod way_out;
 
+use crate::check::await_in_tokens;
 use crate::diagnostics::Diagnostics;
+use crate::locals::identifiers;
 use crate::macros;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use quote::ToTokens;
 use select::Select;
 use std::collections::BTreeSet;
@@ -29,22 +31,9 @@ use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
 
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, diagnostics: &mut Diagnostics) {
-    let mut used = BTreeSet::new();
-    identifiers(body.to_token_stream(), &mut used);
+    let used = identifiers(body.to_token_stream());
     let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
     Desugar { private, selected, joined, matched: 0, diagnostics }.visit_block_mut(body);
-}
-
-fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
-        }
-    }
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -71,14 +60,6 @@ fn with_a_statement_inside(mac: &syn::ExprMacro) -> Expr {
         return parse_quote_spanned!(span=> { let #text = #mac; #text });
     }
     parse_quote_spanned!(span=> { #mac; })
-}
-
-fn mentions_await(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => mentions_await(group.stream()),
-        TokenTree::Ident(ident) => ident == "await",
-        TokenTree::Literal(_) | TokenTree::Punct(_) => false,
-    })
 }
 
 struct Desugar<'a> {
@@ -166,7 +147,7 @@ impl VisitMut for Desugar<'_> {
         }
         if let Expr::Macro(mac) = expr
             && macros::ends_temporaries(&mac.mac)
-            && mentions_await(mac.mac.tokens.clone())
+            && await_in_tokens(mac.mac.tokens.clone()).is_some()
         {
             *expr = with_a_statement_inside(mac);
         }

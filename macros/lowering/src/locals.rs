@@ -137,6 +137,24 @@ pub fn mentioned(tokens: &TokenStream) -> BTreeSet<LocalId> {
     found
 }
 
+/// All identifiers in `tokens`.
+pub fn identifiers(tokens: TokenStream) -> BTreeSet<String> {
+    fn walk(tokens: TokenStream, found: &mut BTreeSet<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => walk(group.stream(), found),
+                TokenTree::Ident(ident) => {
+                    found.insert(ident.to_string());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(tokens, &mut found);
+    found
+}
+
 /// The locals whose marked names stand in a format string.
 pub fn marked_in_text(text: &str) -> Vec<LocalId> {
     text.match_indices(MARK)

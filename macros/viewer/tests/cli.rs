@@ -140,7 +140,7 @@ fn graph_for_graphviz() {
                 edge [fontname=monospace, fontsize=9];
                 subgraph cluster_0 {
                     label="bank::Account::pay"; fontname=monospace; labeljust=l; color=gray;
-                    n0_0 [label="bb0 start\lself = probe(self);\lvalue0 = self.ask(sum).await\l", fillcolor="#fff1cc", color="#b37a00"];
+                    n0_0 [label="bb0 start\lvalue0 = self.ask(sum).await\l", fillcolor="#fff1cc", color="#b37a00"];
                     n0_1 [label="bb1 resumed\lvalue0?;\lreturn Ok(())\l", fillcolor="#dff2e1", color="#2e7d32"];
                     n0_0 -> n0_1 [label="ready", style=dashed, color="#b37a00"];
                 }

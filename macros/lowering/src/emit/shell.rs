@@ -7,7 +7,7 @@ use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
 use crate::analysis::{Facts, analyse};
 use crate::ir::Body;
 use crate::locals::LocalId;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
@@ -98,22 +98,8 @@ fn fresh(candidates: &[&str], used: &BTreeSet<String>) -> Ident {
 }
 
 fn identifiers(function: &Function) -> BTreeSet<String> {
-    fn walk(tokens: TokenStream, out: &mut BTreeSet<String>) {
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => walk(group.stream(), out),
-                TokenTree::Ident(ident) => {
-                    out.insert(ident.to_string());
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut out = BTreeSet::new();
-    let sig = &function.sig;
-    let written = &function.body;
-    walk(quote!(#sig #written), &mut out);
-    out
+    let (sig, written) = (&function.sig, &function.body);
+    crate::locals::identifiers(quote!(#sig #written))
 }
 
 impl Emitter<'_> {

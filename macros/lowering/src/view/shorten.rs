@@ -8,6 +8,7 @@
 //! ::asyncio::private::core::option::Option::Some(state)   ⇒   Some(state), or Some(state_) beside a `state` of the user's
 //! ```
 
+use crate::locals::identifiers;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -54,8 +55,7 @@ pub struct Shortener {
 impl Shortener {
     /// For an expansion of `source`.
     pub fn new(private: &Path, source: &TokenStream) -> Self {
-        let mut users = BTreeSet::new();
-        identifiers(source.clone(), &mut users);
+        let users = identifiers(source.clone());
         Shortener {
             private: private.to_token_stream().into_iter().map(|token| token.to_string()).collect(),
             users,
@@ -169,16 +169,4 @@ fn segments(tokens: &[TokenTree]) -> Vec<Ident> {
             _ => None,
         })
         .collect()
-}
-
-fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
 }

@@ -1,0 +1,138 @@
+//! Assignments to anchored locals.
+//!
+//! Input: an assignment. Output: one into the place, if it holds something, or one that makes a new handle; several
+//! assignments where a destructuring one names a tracked local.
+
+use super::*;
+
+impl Places<'_> {
+    /// `x = value`: into the place if it holds something, else a new handle.
+    pub(super) fn assign(&mut self, local: LocalId, left: &Expr, mut right: Expr) -> Expr {
+        self.visit_expr_mut(&mut right);
+        if self.emit.is_tracked(local) && !self.lent.contains(&local) {
+            let fresh = self.emit.local("fresh");
+            return parse_quote!({
+                let #fresh = #right;
+                unsafe { #left.assign(#fresh) };
+            });
+        }
+        if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
+            let place = self.place(local, Use::Write, left);
+            return parse_quote!(#place = #right);
+        }
+        if self.effects.assigned != Some(local) || self.effects.maybe_assigned.contains(&local) {
+            return first_value(left);
+        }
+        let fresh = self.emit.local("fresh");
+        let anchor = self.emit.anchor(local, &quote!(#fresh));
+        parse_quote!({
+            let #fresh = #right;
+            #left = #anchor;
+        })
+    }
+
+    /// `x.f = value` where the field may have been moved out.
+    pub(super) fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(left)?;
+        let part = Part::field(path);
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let (mut left, mut right) = (left.clone(), right.clone());
+        self.visit_expr_mut(&mut right);
+        self.visit_place(&mut left, Use::Write);
+        let (private, fresh) = (self.emit.private(), self.emit.local("fresh"));
+        let name = self.emit.body.locals.ident(local, left.span());
+        Some(parse_quote!({
+            let #fresh = #right;
+            #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
+        }))
+    }
+
+    /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
+    /// ([the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#destructuring-assignments)).
+    pub(super) fn one_by_one(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
+        let tracked = mentioned(&left.to_token_stream())
+            .into_iter()
+            .any(|local| self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local));
+        if !tracked || is_part(left) {
+            return None;
+        }
+        let mut assigned = vec![];
+        let pat = self.assignee_as_pattern(left, &mut assigned);
+        let mut right = right.clone();
+        self.visit_expr_mut(&mut right);
+        let assigns = assigned.into_iter().map(|(place, fresh)| {
+            let mut assign: Expr = parse_quote!(#place = #fresh);
+            self.visit_expr_mut(&mut assign);
+            assign
+        });
+        let assigns: Vec<Expr> = assigns.collect();
+        Some(parse_quote!({
+            let #pat = #right;
+            #(#assigns;)*
+        }))
+    }
+
+    pub(super) fn assignee_as_pattern(&self, expr: &Expr, assigned: &mut Vec<(Expr, Ident)>) -> TokenStream {
+        match expr {
+            Expr::Infer(_) => quote!(_),
+            Expr::Range(range) if range.start.is_none() && range.end.is_none() => quote!(..),
+            Expr::Tuple(tuple) => {
+                let elems = tuple.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!((#(#elems,)*))
+            }
+            Expr::Array(array) => {
+                let elems = array.elems.iter().map(|elem| self.assignee_as_pattern(elem, assigned));
+                let elems: Vec<_> = elems.collect();
+                quote!([#(#elems),*])
+            }
+            Expr::Call(call) => {
+                let func = &call.func;
+                let args = call.args.iter().map(|arg| self.assignee_as_pattern(arg, assigned));
+                let args: Vec<_> = args.collect();
+                quote!(#func(#(#args),*))
+            }
+            Expr::Struct(literal) => {
+                let path = &literal.path;
+                let fields = literal.fields.iter().map(|field| {
+                    let (member, pat) = (&field.member, self.assignee_as_pattern(&field.expr, assigned));
+                    quote!(#member: #pat,)
+                });
+                let fields: Vec<_> = fields.collect();
+                let rest = literal.dot2_token;
+                quote!(#path { #(#fields)* #rest })
+            }
+            Expr::Paren(inner) => self.assignee_as_pattern(&inner.expr, assigned),
+            place => {
+                let fresh = self.emit.local(&format!("fresh{}", assigned.len()));
+                assigned.push((place.clone(), fresh.clone()));
+                quote!(#fresh)
+            }
+        }
+    }
+
+    /// The left side of a destructuring assignment.
+    pub(super) fn visit_assignee(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Tuple(tuple) => tuple.elems.iter_mut().for_each(|elem| self.visit_assignee(elem)),
+            Expr::Array(array) => array.elems.iter_mut().for_each(|elem| self.visit_assignee(elem)),
+            Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.visit_assignee(arg)),
+            Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.visit_assignee(&mut field.expr)),
+            _ => {
+                let empty = self
+                    .anchored_in(expr)
+                    .is_some_and(|local| !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes));
+                if empty {
+                    let message =
+                        "this gives a local its first value and borrows it across an await; give it one with `let`";
+                    *expr = parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
+                    return;
+                }
+                self.visit_place(expr, Use::Write);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Anchored locals in closures, `async` blocks and macros.
+//!
+//! Input: what captures, or a macro. Output: the same, before which what it captures or names is bound: the value, if it is
+//! taken, or a reference to its place.
+
+use super::*;
+
+impl Places<'_> {
+    /// A closure or async block: what it captures is bound before it.
+    pub(super) fn capture(&mut self, expr: &mut Expr, by_move: bool, inner: impl FnOnce(&mut Self, &mut Expr)) {
+        let mut binds = vec![];
+        if by_move {
+            self.capture_fields(expr, &mut binds);
+        }
+        let captured = mentioned(&expr.to_token_stream());
+        let captured: Vec<LocalId> =
+            captured.into_iter().filter(|local| self.anchored(*local) && !self.lent.contains(local)).collect();
+        if captured.is_empty() {
+            inner(self, expr);
+            if !binds.is_empty() {
+                *expr = parse_quote!({ #(#binds)* #expr });
+            }
+            return;
+        }
+        let (lent, given) = (self.lent.clone(), self.given.clone());
+        for local in captured {
+            let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+            let path: Expr = parse_quote!(#name);
+            let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
+            if by_move || (self.effects.moved.contains(&local) && !again) {
+                let value = self.value(local, &path);
+                binds.push(quote!(let mut #name = #value;));
+                self.given.insert(local);
+            } else {
+                binds.push(quote!(let #name = unsafe { #name.place() };));
+                self.lent.insert(local);
+            }
+        }
+        inner(self, expr);
+        self.lent = lent;
+        self.given = given;
+        *expr = parse_quote!({ #(#binds)* #expr });
+    }
+
+    /// The fields that a `move` closure takes of a tracked local are bound before it. Of any other local whose fields it
+    /// names, it must take the whole: what it left of it would be dropped too early.
+    pub(super) fn capture_fields(&mut self, expr: &mut Expr, binds: &mut Vec<TokenStream>) {
+        for local in mentioned(&expr.to_token_stream()) {
+            if self.lent.contains(&local) || self.given.contains(&local) || !self.emit.is_saved_somewhere(local) {
+                continue;
+            }
+            let Some(fields) = captured_fields(expr, local) else { continue };
+            let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+            let root: Expr = parse_quote!(#name);
+            if self.emit.facts.tracked.bits_of_fields(local, &fields).is_none() {
+                let info = &self.emit.body.locals[local];
+                if !info.copy && !matches!(info.ty, Some(syn::Type::Reference(_))) {
+                    let mention = first_mention(expr.to_token_stream(), local).unwrap_or(info.span);
+                    let (private, value) = (self.emit.private(), &root);
+                    let value: Expr = match self.anchored(local) {
+                        true => parse_quote!((*unsafe { #value.peek() })),
+                        false => parse_quote!(#value),
+                    };
+                    let whole = Ident::new("captured_whole", proc_macro2::Span::mixed_site().located_at(mention));
+                    binds.push(quote!((&&&#private::Captured(&#value)).#whole();));
+                }
+                continue;
+            }
+            for path in fields {
+                let fresh = self.emit.local(&format!("captured{}", binds.len()));
+                if let Some(value) = self.moved_part(&path.on(&root, root.span())) {
+                    binds.push(quote!(let mut #fresh = #value;));
+                    Renamed { local, path, fresh }.visit_expr_mut(expr);
+                }
+            }
+        }
+    }
+
+    /// A macro that cannot be seen into: the locals that it names are references there.
+    pub(super) fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        if let Some(local) = macros::taken(mac)
+            && self.effects.moved.contains(&local)
+            && !self.live_after.contains(&local)
+            && !self.emit.body.locals[local].copy
+        {
+            return self.taking_macro(local, mac);
+        }
+        let names: Vec<LocalId> = mentioned(&mac.tokens)
+            .into_iter()
+            .filter(|local| self.anchored(*local) && !self.lent.contains(local))
+            .collect();
+        let binds = names.iter().map(|local| {
+            let name = self.emit.body.locals.ident(*local, self.emit.body.locals[*local].span);
+            quote!(let #name = unsafe { #name.place() };)
+        });
+        let binds = binds.collect();
+        let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
+        mac.tokens = deref_names(mac.tokens.clone(), &lent);
+        binds
+    }
+
+    /// A macro that takes a local by value; rustc checks that it does.
+    pub(super) fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
+        let (private, look) = (self.emit.private(), self.emit.local("look"));
+        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+        let anchored = self.anchored(local) && !self.lent.contains(&local);
+        let (like, take) = if anchored {
+            (quote!(unsafe { #name.peek() }), quote!(let mut #name = #name.take();))
+        } else {
+            (quote!(&#name), quote!())
+        };
+        let kind = self.emit.local("kind");
+        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
+        let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
+        let assertion = quote! {
+            if false {
+                let #kind = #private::type_behind(#like);
+                let mut #name = #private::never_like(#like);
+                let #look = || {
+                    let _ = #mac;
+                };
+                #check;
+                loop {}
+            }
+        };
+        vec![assertion, take]
+    }
+
+    pub(super) fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
+        let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
+        if call.kind == macros::Kind::Assert && mentions_anchored {
+            call.name_condition();
+        }
+        let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat | macros::Kind::Pin);
+        let mut captured = vec![];
+        for arg in &mut call.args {
+            match &mut arg.expr {
+                Expr::Lit(literal) => {
+                    for local in marked_in_text(&literal.lit.to_token_stream().to_string()) {
+                        if self.anchored(local) && !captured.contains(&local) {
+                            captured.push(local);
+                        }
+                    }
+                }
+                expr if by_value => self.visit_expr_mut(expr),
+                expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
+            }
+        }
+        for local in captured {
+            let name = &self.emit.body.locals[local].name;
+            let ident = self.emit.body.locals.ident(local, Span::call_site());
+            let place = self.place(local, Use::Read, &parse_quote!(#ident));
+            let plain = self.emit.names.text(local);
+            let key = Ident::new(plain, Span::call_site());
+            if !call.args.iter().any(|arg| arg.name.as_ref().is_some_and(|given| given == name)) {
+                call.args.push(macros::Arg { name: Some(key), expr: place });
+            }
+        }
+        call.write_to(mac);
+    }
+
+    pub(super) fn visit_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+        match macros::parse(mac) {
+            Some(mut call) => {
+                self.known_macro(mac, &mut call);
+                vec![]
+            }
+            None => self.opaque_macro(mac),
+        }
+    }
+}
