@@ -14,11 +14,16 @@
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
 //! ```
 
+mod flow;
+mod live;
+
 use super::effects::{Effects, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, stmt_effects, term_effects};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
+use flow::flow;
+use live::{LivePath, live_back, live_paths};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -305,81 +310,6 @@ pub fn unguarded(pat: &syn::Pat) -> &syn::Pat {
     }
 }
 
-/// A place that is mentioned again.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct LivePath {
-    local: LocalId,
-    path: Path,
-    /// But for these parts of it, which are given new values before.
-    but: BTreeSet<Path>,
-}
-
-impl LivePath {
-    fn new(local: LocalId, path: Path) -> Self {
-        LivePath { local, path, but: BTreeSet::new() }
-    }
-}
-
-/// Which places are mentioned again after the entry of each block.
-fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<LivePath>> {
-    let mut live_in = vec![BTreeSet::new(); body.blocks.len()];
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for block in facts.order.iter().rev() {
-            let live = live_back(body, *block, &live_in, |_, _| {});
-            if live != live_in[block.0] {
-                live_in[block.0] = live;
-                changed = true;
-            }
-        }
-    }
-    live_in
-}
-
-/// Goes back through a block; `see` gets the effects of each piece of code and what is live after it.
-fn live_back(
-    body: &Body,
-    block: BlockId,
-    live_in: &[BTreeSet<LivePath>],
-    mut see: impl FnMut(&Effects, &BTreeSet<LivePath>),
-) -> BTreeSet<LivePath> {
-    let data = &body[block];
-    let mut live: BTreeSet<LivePath> =
-        data.term.successors().iter().flat_map(|next| live_in[next.0].iter().cloned()).collect();
-    let mut step = |effects: &Effects, live: &mut BTreeSet<LivePath>| {
-        see(effects, live);
-        for event in effects.events.iter().filter(|event| !event.conditional) {
-            if let What::Refilled(filled) = &event.what {
-                let mentions = std::mem::take(live);
-                let of_it = |mention: &LivePath| mention.local == event.local && mention.path.overlaps(filled);
-                live.extend(
-                    mentions.into_iter().filter(|mention| !of_it(mention) || !filled.holds(&mention.path)).map(
-                        |mut mention| {
-                            if of_it(&mention) {
-                                mention.but.insert(filled.clone());
-                            }
-                            mention
-                        },
-                    ),
-                );
-            }
-        }
-        live.retain(|mention| effects.assigned != Some(mention.local));
-        live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
-    };
-    step(&term_effects(&data.term), &mut live);
-    live.extend(super::guard_mentions(&data.term).into_iter().map(|local| LivePath::new(local, Path::default())));
-    for stmt in data.stmts.iter().rev() {
-        let declared = declared_by(stmt);
-        live.retain(|mention| !declared.contains(&mention.local));
-        step(&stmt_effects(stmt), &mut live);
-    }
-    let in_scope: Set = data.in_scope().collect();
-    live.retain(|mention| in_scope.contains(&mention.local));
-    live
-}
-
 /// The fields that are given new values.
 fn refilled(body: &Body, facts: &Facts) -> Vec<(LocalId, Path)> {
     let mut found = vec![];
@@ -408,128 +338,4 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
         }
     }
     *parts = result;
-}
-
-/// What may have been moved out, forwards through the body.
-fn flow(body: &Body, facts: &Facts, tracked: &mut Tracked) {
-    let whole: BTreeSet<u32> = [0].into();
-    let params = body.params.iter().filter(|param| tracked.contains(**param));
-    tracked.moved_in[0] = params.map(|param| (*param, whole.clone())).collect();
-    for (local, moved) in tracked.moved_in[0].clone() {
-        see(tracked, local, &moved);
-    }
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for block in &facts.order {
-            let mut moved = tracked.moved_in[block.0].clone();
-            for (at, stmt) in body[*block].stmts.iter().enumerate() {
-                through_stmt(stmt, &facts.live_after[block.0][at], tracked, &mut moved);
-            }
-            let live = facts.live_after[block.0].last().expect("one more than statements");
-            through(&term_effects(&body[*block].term), live, tracked, &mut moved);
-            for next in body[*block].term.successors() {
-                let arriving = arrive(body, *block, next, live, &moved, tracked);
-                for (local, bits) in arriving {
-                    see(tracked, local, &bits);
-                    let known = tracked.moved_in[next.0].entry(local).or_default();
-                    let before = known.len();
-                    known.extend(bits);
-                    changed |= known.len() != before;
-                }
-            }
-        }
-    }
-}
-
-fn see(tracked: &mut Tracked, local: LocalId, moved: &BTreeSet<u32>) {
-    tracked.moved.entry(local).or_default().extend(moved);
-}
-
-fn through_stmt(stmt: &Stmt, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
-    through(&stmt_effects(stmt), live, tracked, moved);
-    let value = match stmt {
-        Stmt::Declare(_) => GONE,
-        Stmt::Code(syn::Stmt::Local(local), _) if local.init.is_none() => GONE,
-        _ => 0,
-    };
-    for local in declared_by(stmt) {
-        if !tracked.contains(local) {
-            continue;
-        }
-        moved.insert(local, [value].into());
-        see(tracked, local, &[value].into());
-    }
-    match stmt {
-        Stmt::Init(local, _) if tracked.contains(*local) => {
-            moved.insert(*local, [0].into());
-            see(tracked, *local, &[0].into());
-        }
-        Stmt::Probe { of, .. } if tracked.contains(*of) => {
-            moved.entry(*of).or_default().insert(GONE);
-            see(tracked, *of, &[GONE].into());
-        }
-        _ => {}
-    }
-}
-
-/// One after the other, with all that may be the case in between: whatever unwinds there drops what is left.
-fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
-    for event in &effects.events {
-        let local = event.local;
-        if !tracked.contains(local) {
-            continue;
-        }
-        let before = moved.get(&local).cloned().unwrap_or_default();
-        let mut after: BTreeSet<u32> = match &event.what {
-            // Certain to run, mentioned again, and not given a new value before that: a copy.
-            What::Whole if live.contains(&local) && !event.conditional => {
-                let moved = tracked.renewed.contains(&local).then_some(GONE);
-                before.iter().copied().chain(moved).collect()
-            }
-            What::Whole => [GONE].into(),
-            What::Renewed => [0].into(),
-            What::Moved(part) => {
-                let bits = tracked.bits(local, part);
-                before.iter().map(|moved| moved | bits).collect()
-            }
-            What::Captured(fields) => match tracked.bits_of_fields(local, fields) {
-                Some(bits) => before.iter().map(|moved| moved | bits).collect(),
-                None => [GONE].into(),
-            },
-            What::Refilled(path) => {
-                let bits = tracked.bits(local, &Part::field(path.clone()));
-                before.iter().map(|moved| if *moved == GONE { GONE } else { moved & !bits }).collect()
-            }
-        };
-        if event.conditional {
-            after.extend(before);
-        }
-        see(tracked, local, &after);
-        moved.insert(local, after);
-    }
-}
-
-/// What may have been moved out on the way to `next`.
-fn arrive(body: &Body, block: BlockId, next: BlockId, live: &Set, moved: &Moved, tracked: &Tracked) -> Moved {
-    let mut arriving: Moved = body[next]
-        .in_scope()
-        .filter(|local| tracked.contains(*local))
-        .map(|local| (local, moved.get(&local).cloned().unwrap_or_else(|| [0].into())))
-        .collect();
-    if let Term::Match { scrutinee, arms, .. } = &body[block].term
-        && let Some((local, path)) = path_of(scrutinee)
-        && let Some(bits) = arriving.get_mut(&local)
-    {
-        if path.is_whole() && !live.contains(&local) && arms.iter().all(|(pat, _)| takes_all(pat)) {
-            *bits = [GONE].into();
-        } else {
-            let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
-                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() })
-            });
-            let taken: Vec<u32> = taken.collect();
-            *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();
-        }
-    }
-    arriving
 }

@@ -1,0 +1,194 @@
+//! What one piece of code does with each local.
+//!
+//! Input: a statement, expression or pattern that cannot suspend. Output: its `Effects`.
+//!
+//! A local that is *moved* holds nothing afterwards: it is used by value, whole, on every path (or its type is `Copy`,
+//! and then nothing is lost by letting go of it). Whatever is not certain counts as a borrow. That is always safe: a
+//! local that was moved after all cannot be saved, and rustc says so.
+
+mod walk;
+
+use super::methods::{consumes, only_reads};
+use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
+use crate::locals::{LocalId, marked, mentioned};
+use crate::lower::bindings;
+use crate::macros::{self, Kind};
+use quote::ToTokens;
+use std::collections::BTreeSet;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
+use walk::Walk;
+
+/// What a piece of code does with the locals.
+#[derive(Clone, Debug, Default)]
+pub struct Effects {
+    /// Read, written or borrowed in any way, but for `assigned`.
+    pub mentioned: BTreeSet<LocalId>,
+    /// Borrowed itself: `&x`, captured by a closure, seen by a macro.
+    pub borrowed: BTreeSet<LocalId>,
+    /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
+    pub reborrowed: BTreeSet<LocalId>,
+    /// Called as a function, and not moved by that.
+    pub called: BTreeSet<LocalId>,
+    /// Moved out of, whole, whenever this code runs.
+    pub moved: BTreeSet<LocalId>,
+    /// Used by value more than once on one path, and so `Copy`, or a reference that is only reborrowed.
+    pub copied: BTreeSet<LocalId>,
+    /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
+    pub maybe_moved: BTreeSet<LocalId>,
+    /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
+    pub assigned: Option<LocalId>,
+    /// Given a new value as a whole on some path.
+    pub maybe_assigned: BTreeSet<LocalId>,
+    /// The mentions, each with the fields that lead to what is meant.
+    pub paths: BTreeSet<(LocalId, Path)>,
+    /// What is moved and given new values, wholes and parts, in the order of evaluation.
+    pub events: Vec<Event>,
+    /// Used by value, and mentioned again by the same code.
+    pub again: BTreeSet<LocalId>,
+    /// Calls that take a local by value, as the method's name says.
+    pub consumed: Vec<ExprMethodCall>,
+    /// Receivers of methods of unknown names, which may take them by value.
+    pub receivers: BTreeSet<LocalId>,
+    /// Matched by an expression, against patterns that may take a part.
+    pub matched_inside: BTreeSet<(LocalId, Path)>,
+}
+
+/// The effects of a statement.
+pub fn of_stmt(stmt: &Stmt) -> Effects {
+    let mut walk = Walk::default();
+    if let Stmt::Expr(Expr::Assign(assign), _) = stmt
+        && let Some(local) = local_of(&assign.left)
+    {
+        walk.value(&assign.right);
+        walk.effects.assigned = Some(local);
+        walk.event(local, What::Renewed);
+        return walk.effects;
+    }
+    walk.visit_stmt(stmt);
+    walk.effects
+}
+
+/// The effects of an expression whose value is used.
+pub fn of_value(expr: &Expr) -> Effects {
+    let mut walk = Walk::default();
+    walk.value(expr);
+    walk.effects
+}
+
+/// The effects of a condition.
+pub fn of_condition(expr: &Expr) -> Effects {
+    let mut walk = Walk::default();
+    walk.operand(expr);
+    walk.effects
+}
+
+/// The effects of matching `scrutinee`; what the patterns take of it is decided arm by arm.
+pub fn of_match<'a>(scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) -> Effects {
+    let mut walk = Walk::default();
+    let borrows = pats.into_iter().any(has_ref);
+    match scrutinee {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Paren(_) if borrows => walk.borrow(scrutinee, true),
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => walk.place(scrutinee),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => walk.place(scrutinee),
+        _ => walk.place_or_value(scrutinee),
+    }
+    walk.effects
+}
+
+/// Whether a pattern borrows what it is matched against. Without `ref` it only does if that is a reference already.
+pub fn has_ref(pat: &Pat) -> bool {
+    struct Refs(bool);
+    impl<'ast> Visit<'ast> for Refs {
+        fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+            self.0 |= ident.by_ref.is_some();
+            visit::visit_pat_ident(self, ident);
+        }
+    }
+    let mut refs = Refs(false);
+    refs.visit_pat(pat);
+    refs.0
+}
+
+/// The local that an expression names.
+pub fn local_of(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().and_then(marked),
+        Expr::Paren(inner) => local_of(&inner.expr),
+        Expr::Group(inner) => local_of(&inner.expr),
+        _ => None,
+    }
+}
+
+/// Whether an expression names a field, or what something refers to.
+pub fn is_part(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_part(&inner.expr),
+        Expr::Group(inner) => is_part(&inner.expr),
+        _ => false,
+    }
+}
+
+/// The fields of a local that a `move` closure or `async` block names, if it names nothing else of it: it takes these, if
+/// the local owns them, and the local if that only refers to them.
+pub fn captured_fields(expr: &Expr, local: LocalId) -> Option<Vec<Path>> {
+    let events = of_value(expr).events.into_iter().filter(|event| event.local == local);
+    events.into_iter().find_map(|event| match event.what {
+        What::Captured(fields) => Some(fields),
+        _ => None,
+    })
+}
+
+/// Those paths that are not inside of others.
+fn outermost<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Path> {
+    let all: Vec<&Path> = paths.collect();
+    let outer = all.iter().filter(|path| !all.iter().any(|other| other != *path && other.holds(path)));
+    let mut outer: Vec<Path> = outer.map(|path| (*path).clone()).collect();
+    outer.dedup();
+    outer
+}
+
+/// The local that a call moves: its type can only be called once. Resolution writes that as `(function)(..)`.
+pub fn moved_callee(func: &Expr) -> Option<LocalId> {
+    match func {
+        Expr::Paren(inner) => local_of(&inner.expr),
+        _ => None,
+    }
+}
+
+/// Whether matching a value against `pat` leaves nothing of it behind: a binding for the whole, or for the only field of
+/// `Some`, `Ok`, `Err` or `Break`/`Continue`/`Ready`, or for each element of a tuple; or a constant, such as `None`, beside
+/// such a binding. (If the bindings are all `Copy`, the value is not moved, and there is nothing in it to drop.)
+pub fn takes_all(pat: &Pat) -> bool {
+    match pat {
+        Pat::Guard(guard) => takes_all(&guard.pat),
+        Pat::Lit(_) | Pat::Path(_) | Pat::Range(_) => true,
+        Pat::Ident(ident) if marked(&ident.ident).is_none() => true,
+        Pat::Or(or) => or.cases.iter().all(takes_all),
+        Pat::Ident(ident) => ident.by_ref.is_none() && marked(&ident.ident).is_some(),
+        Pat::Type(typed) => takes_all(&typed.pat),
+        Pat::Paren(inner) => takes_all(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().all(takes_all),
+        Pat::TupleStruct(tuple) => {
+            let known = tuple.path.segments.last().is_some_and(|last| {
+                ["Some", "Ok", "Err", "Break", "Continue", "Ready"].iter().any(|name| last.ident == name)
+            });
+            known && tuple.elems.iter().all(takes_all)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value that is matched against these is moved, whichever of them it is.
+pub fn all_take<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    let pats: Vec<&Pat> = pats.into_iter().collect();
+    one_takes(pats.iter().copied()) && pats.into_iter().all(takes_all)
+}
+
+/// Whether one of these binds all of the value. If none does, constants alone do not move it: its type may have a `Drop`.
+pub fn one_takes<'a>(pats: impl IntoIterator<Item = &'a Pat>) -> bool {
+    pats.into_iter().any(|pat| takes_all(pat) && !bindings(pat).is_empty())
+}
