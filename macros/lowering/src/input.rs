@@ -13,7 +13,7 @@ use crate::analysis::{analyse, split};
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
-use crate::emit::Function;
+use crate::emit::{Function, PRIVATE};
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
 use crate::lower::{Source, bindings, lower};
@@ -26,6 +26,8 @@ use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_
 
 /// Resolves and lowers a function.
 ///
+/// `private` is the module of the runtime that an expansion names; inside of the body it is called [`PRIVATE`].
+///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
 pub fn lower_function(
     function: &ItemFn,
@@ -35,11 +37,12 @@ pub fn lower_function(
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
-    desugar(&mut function.block, private, diagnostics);
-    box_calls(&mut function, private);
+    let inside: Path = Ident::new(PRIVATE, Span::mixed_site()).into();
+    desugar(&mut function.block, &inside, diagnostics);
+    box_calls(&mut function, &inside);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
+        let lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
             return lowered;
@@ -50,7 +53,7 @@ pub fn lower_function(
 
 fn lower_with(
     mut function: ItemFn,
-    private: Path,
+    (private, inside): (&Path, &Path),
     edition: Edition,
     split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
@@ -136,7 +139,9 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let source = Source { private, edition, locals, params, prologue, block: *function.block, returns_unit };
+    let private = private.clone();
+    let source =
+        Source { private: inside.clone(), edition, locals, params, prologue, block: *function.block, returns_unit };
     let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
@@ -144,6 +149,7 @@ fn lower_with(
         sig: function.sig,
         body: written,
         prologue: prologue_as_written,
+        private,
     };
     (function, body)
 }

@@ -42,7 +42,7 @@ pub unsafe trait Child {
 /// A future that is not ours.
 pub struct Foreign<A>(A);
 
-/// [`Child::resume`], for an expansion.
+/// [`Child::resume`], for an expansion. When the child is ready, the step takes the frame apart: [`Signal::Taken`].
 ///
 /// # Safety
 /// As there.
@@ -50,20 +50,23 @@ pub struct Foreign<A>(A);
 pub unsafe fn resume<C: Child>(
     child: &mut C,
     cx: &mut Context<'_>,
-    signal: Signal,
-) -> Poll<Result<C::Output, Cancelled>> {
+    signal: &mut Signal,
+) -> Option<Result<C::Output, Cancelled>> {
     // SAFETY: the caller's promise is the same.
-    unsafe { child.resume(cx, signal) }
+    let Poll::Ready(outcome) = (unsafe { child.resume(cx, *signal) }) else { return None };
+    *signal = Signal::Taken;
+    Some(outcome)
 }
 
-/// [`Child::finish`], for an expansion.
+/// [`Child::finish`], for an expansion. The outcome goes through, so that it is dropped if the child's drop panics.
 ///
 /// # Safety
 /// As there.
 #[inline(always)]
-pub unsafe fn finish<C: Child>(child: &mut C) {
+pub unsafe fn finish<C: Child>(child: &mut C, outcome: Result<C::Output, Cancelled>) -> Result<C::Output, Cancelled> {
     // SAFETY: the caller's promise is the same.
-    unsafe { child.finish() }
+    unsafe { child.finish() };
+    outcome
 }
 
 /// Asks what kind of awaitable a value is.

@@ -50,7 +50,7 @@ pub(super) fn without(expr: &ExprMatch, number: usize, private: &Path) -> Option
     let span = expr.match_token.span;
     let rest: Expr = parse_quote_spanned! {span=>
         match #place {
-            #(#seen => #private::core::unreachable!(),)*
+            #(#seen => #private::unreachable!(),)*
             #(#others)*
         }
     };

@@ -217,9 +217,9 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
-                    let core = self.emit.core();
+                    let private = self.emit.private();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    self.code(quote!(#core::mem::drop(#name);));
+                    self.code(quote!(#private::mem::drop(#name);));
                 }
             }
         }
@@ -402,13 +402,14 @@ impl Chain<'_, '_> {
         let variant = emit.state(index);
         let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
-        let slot = emit.child_slot(index).outside();
+
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
+        let set = emit.child_slot(index).set(&tag);
         quote! {
             let #child = #awaited;
-            #slot.set(#tag);
+            #set;
             #saved
             #at = #variant;
             *#signal = #private::Signal::Resume;

@@ -95,22 +95,35 @@ impl FrameNames {
     }
 }
 
-/// How code reaches a slot.
-pub(super) struct Slot {
-    /// Inside of an `unsafe` block.
-    pub inside: TokenStream,
-    is_grouped: bool,
+/// How code reaches a slot: a `Saved`, or a member of a group, a plain field behind a pointer.
+pub(super) enum Slot {
+    Saved(TokenStream),
+    Member { place: TokenStream, private: syn::Path },
 }
 
 impl Slot {
-    fn of_its_own(path: TokenStream) -> Self {
-        Slot { inside: path, is_grouped: false }
+    /// Moves its value out. For the inside of an `unsafe` block.
+    pub fn take(&self) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.take()),
+            Slot::Member { place, private } => quote!(#private::read(&raw const #place)),
+        }
     }
 
-    /// Elsewhere.
-    pub fn outside(&self) -> TokenStream {
-        let slot = &self.inside;
-        if self.is_grouped { quote!(unsafe { #slot }) } else { quote!(#slot) }
+    /// The value where it is. For the inside of an `unsafe` block.
+    pub fn get(&self) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.get()),
+            Slot::Member { place, .. } => quote!(&mut #place),
+        }
+    }
+
+    /// Puts a value in.
+    pub fn set(&self, value: &TokenStream) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.set(#value)),
+            Slot::Member { place, private } => quote!(unsafe { #private::write(&raw mut #place, #value) }),
+        }
     }
 }
 
@@ -122,10 +135,10 @@ impl Emitter<'_> {
             Some(Home::Slot(slot, member)) => {
                 let (name, member) =
                     (&self.frame_names.slots[slot], member_path(self.layout.slots[slot].len(), member));
-                Slot::of_its_own(quote!(#frame.#name #member))
+                Slot::Saved(quote!(#frame.#name #member))
             }
             Some(Home::Group(group, member)) => self.member_of_group(group, member),
-            Some(Home::Passed(at)) => Slot::of_its_own(self.frame_names.passed[at].to_token_stream()),
+            Some(Home::Passed(at)) => Slot::Saved(self.frame_names.passed[at].to_token_stream()),
             None => unreachable!("every field has a home"),
         }
     }
@@ -137,14 +150,13 @@ impl Emitter<'_> {
     }
 
     fn member_of_group(&self, group: usize, member: usize) -> Slot {
-        let (private, frame, awaiting) = (self.private(), self.local("frame"), &self.frame_names.awaiting);
+        let (frame, awaiting) = (self.local("frame"), &self.frame_names.awaiting);
         let path = member_path(self.layout.groups.len(), group);
         match self.frame_names.groups[group].members.as_slice() {
-            [_] => Slot::of_its_own(quote!(#frame.#awaiting #path)),
+            [_] => Slot::Saved(quote!(#frame.#awaiting #path)),
             members => {
                 let name = &members[member];
-                let inside = quote!(#private::slot(&raw mut (*#frame.#awaiting #path.at()).#name));
-                Slot { inside, is_grouped: true }
+                Slot::Member { place: quote!((*#frame.#awaiting #path.at()).#name), private: self.private().clone() }
             }
         }
     }
@@ -222,23 +234,23 @@ impl Emitter<'_> {
 
     /// What is known of the function: its name, its place, and its awaits.
     fn code(&self, function: &Function) -> TokenStream {
-        let (private, core) = (self.private(), self.core());
+        let private = self.private();
         let awaits = self.body.awaits.iter().enumerate().map(|(index, point)| {
             let names =
                 self.fields_of_await(index).into_iter().rev().map(|field| self.body.locals[field.local].name.clone());
             let (text, span) = (&point.text, point.span);
-            let line = quote_spanned!(span=> #core::line!());
-            let column = quote_spanned!(span=> #core::column!());
+            let line = quote_spanned!(span=> #private::line!());
+            let column = quote_spanned!(span=> #private::column!());
             quote!(#private::AwaitPoint { line: #line, column: #column, text: #text, saved: &[#(#names),*] })
         });
         let display = function.sig.ident.to_string();
         let display = display.trim_start_matches("r#");
-        let line = quote_spanned!(function.sig.ident.span()=> #core::line!());
+        let line = quote_spanned!(function.sig.ident.span()=> #private::line!());
         let has_receiver = function.sig.receiver().is_some();
         quote! {
             #private::Code {
                 name: #display,
-                file: #core::file!(),
+                file: #private::file!(),
                 line: #line,
                 has_receiver: #has_receiver,
                 awaits: &[#(#awaits),*],

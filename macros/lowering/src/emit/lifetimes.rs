@@ -46,7 +46,6 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     if let Some(meant) = of_self.or_else(|| only.cloned()) {
         Elided(meant).visit_return_type_mut(&mut sig.output);
     }
-    let core = quote!(#private::core);
     let mut outlives: Vec<TokenStream> = vec![];
     let mut lifetimes: Vec<Lifetime> = vec![];
     for lifetime in sig.generics.lifetimes().map(|param| &param.lifetime).chain(&named) {
@@ -57,10 +56,10 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     }
     for param in sig.generics.type_params() {
         let ident = &param.ident;
-        outlives.push(quote!(#core::marker::PhantomData<#ident>));
+        outlives.push(quote!(#private::PhantomData<#ident>));
     }
     if sig.receiver().is_some() || used.contains("Self") {
-        outlives.push(quote!(#core::marker::PhantomData<Self>));
+        outlives.push(quote!(#private::PhantomData<Self>));
     }
     let new = named.into_iter().filter(|lifetime| is_ours(lifetime, used));
     let new = std::iter::once(ours.clone()).chain(new);

@@ -54,7 +54,7 @@ use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, emit, signature};
+pub use shell::{Function, PRIVATE, emit, signature};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -134,13 +134,9 @@ impl<'a> Emitter<'a> {
         emit
     }
 
+    /// The module of the runtime that the expansion's body names.
     fn private(&self) -> &Path {
         &self.body.private
-    }
-
-    fn core(&self) -> TokenStream {
-        let private = self.private();
-        quote!(#private::core)
     }
 
     /// A variable of the step's own, that the user's names cannot meet.

@@ -26,7 +26,13 @@ pub struct Function {
     pub body: syn::Block,
     /// What a native `async fn` does with arguments that are patterns.
     pub prologue: Vec<syn::Stmt>,
+    /// The module of the runtime that an expansion names, as it is called outside of the body.
+    pub private: syn::Path,
 }
+
+/// What that module is called inside of the body: a short name, because it is written often, and each token of an
+/// expansion costs its user time.
+pub const PRIVATE: &str = "__asyncio";
 
 /// The signature of the function that makes the object: no longer `async`, and returning it.
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
@@ -105,7 +111,7 @@ fn identifiers(function: &Function) -> BTreeSet<String> {
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
         let Function { attrs, vis, sig, .. } = function;
-        let private = self.private();
+        let (private, outside) = (self.private(), &function.private);
         let output = &self.output;
         let (signature, machine) = self.signature(function);
         let (states, frame) = (self.states(), self.frame(function));
@@ -129,7 +135,9 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #outside as #private;
+                #[allow(unused_imports)]
+                use #private::methods::*;
                 #(#items)*
                 #states
                 #frame
@@ -144,21 +152,21 @@ impl Emitter<'_> {
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
-        let (private, output) = (self.private(), &self.output);
+        let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
         let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
         let tied =
-            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
+            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
         match tied {
             Some((mut sig, outlives)) => {
-                let output = machine_output(&sig.output, private);
+                let output = machine_output(&sig.output, outside);
                 sig.asyncness = None;
                 let tied =
-                    quote!(-> #private::Coroutine<#private::Tied<impl #private::Machine<Output = #output>, #outlives>>);
+                    quote!(-> #outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>);
                 sig.output = syn::parse2(tied).expect("a return type");
                 (sig, quote!(#private::Tied<#machine, _>))
             }
-            None => (signature(&function.sig, private), machine),
+            None => (signature(&function.sig, outside), machine),
         }
     }
 

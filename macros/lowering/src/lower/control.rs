@@ -406,8 +406,7 @@ impl Lowerer<'_> {
             this.body.locals[iter].mutable = true;
             let name = this.body.locals.ident(iter, span);
             let private = this.body.private.clone();
-            let core = quote_spanned!(span=> #private::core);
-            let into_iter = quote_spanned!(iterable.span()=> #core::iter::IntoIterator::into_iter(#iterable));
+            let into_iter = quote_spanned!(iterable.span()=> #private::IntoIterator::into_iter(#iterable));
             let stmt = parse_quote!(let mut #name = #into_iter;);
             this.push_code(stmt, vec![iter]);
             let after = this.new_block("after_for");
@@ -426,11 +425,11 @@ impl Lowerer<'_> {
             });
             let item = this.new_block("item");
             let some: Pat = match &whole {
-                Some((_, name)) => parse_quote!(#core::option::Option::Some(#name)),
-                None => parse_quote!(#core::option::Option::Some(#pat)),
+                Some((_, name)) => parse_quote!(#private::Some(#name)),
+                None => parse_quote!(#private::Some(#pat)),
             };
-            let none: Pat = parse_quote!(#core::option::Option::None);
-            let next = quote_spanned!(span=> #core::iter::Iterator::next(&mut #name));
+            let none: Pat = parse_quote!(#private::None);
+            let next = quote_spanned!(span=> #private::Iterator::next(&mut #name));
             let scrutinee = Box::new(syn::parse2(next).expect("a call"));
             this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });
             this.go_on_at(item);

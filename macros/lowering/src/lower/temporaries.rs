@@ -123,7 +123,7 @@ impl Lowerer<'_> {
         let temp = bind(self, &mut value);
         self.body.locals[temp].pinned = true;
         let private = &self.body.private;
-        *expr = parse_quote!(unsafe { #private::core::pin::Pin::new_unchecked(&mut #value) });
+        *expr = parse_quote!(unsafe { #private::Pin::new_unchecked(&mut #value) });
     }
 
     /// Whether evaluating an expression makes a temporary that outlives it: to the end of the statement, as a rule.
