@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
-             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < T > ,)"
+             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: PhantomData < T > ,)"
         );
     }
 
@@ -300,7 +300,7 @@ mod tests {
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 > (& 'a0 self , a : impl for < 'x > Fn (& u8) -> Out < 'x > + 'a1 + 'coroutine) \
-             | & 'coroutine (& 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < Self > ,)"
+             | & 'coroutine (& 'a0 () , & 'a1 () , p :: PhantomData < Self > ,)"
         );
     }
 }
