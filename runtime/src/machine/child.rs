@@ -31,9 +31,10 @@ pub unsafe trait Child {
     /// Drops the awaited future where it stands.
     ///
     /// # Safety
-    /// Called once, after `resume` has returned `Ready`, on a child that nothing else drops or uses afterwards.
+    /// Called once, after `resume` has returned `Ready` of this outcome, on a child that nothing else drops or uses
+    /// afterwards.
     #[inline(always)]
-    unsafe fn finish(&mut self) {
+    unsafe fn finish(&mut self, _outcome: &Result<Self::Output, Cancelled>) {
         // SAFETY: the caller drops it once.
         unsafe { std::ptr::drop_in_place(self) }
     }
@@ -61,9 +62,9 @@ pub unsafe fn resume<C: Child>(
 /// # Safety
 /// As there.
 #[inline(always)]
-pub unsafe fn finish<C: Child>(child: &mut C) {
+pub unsafe fn finish<C: Child>(child: &mut C, outcome: &Result<C::Output, Cancelled>) {
     // SAFETY: the caller's promise is the same.
-    unsafe { child.finish() }
+    unsafe { child.finish(outcome) }
 }
 
 /// Asks what kind of awaitable a value is.
@@ -152,6 +153,25 @@ unsafe impl<R: Resume> Child for R {
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         Resume::resume(unsafe { Pin::new_unchecked(self) }, cx, signal)
     }
+
+    #[inline(always)]
+    unsafe fn finish(&mut self, outcome: &Result<R::Output, Cancelled>) {
+        // `Ok` comes from the child's own end, and what has ended may have nothing left to drop.
+        if outcome.is_err() || !self.ends_empty() {
+            // SAFETY: the caller drops it once.
+            unsafe { drop_awaitable(self) }
+        }
+    }
+}
+
+/// Drops an awaitable. Out of line, because most that end well have nothing to drop by then.
+///
+/// # Safety
+/// As for `drop_in_place`.
+#[inline(never)]
+unsafe fn drop_awaitable<R>(awaitable: *mut R) {
+    // SAFETY: the caller's promise is the same.
+    unsafe { std::ptr::drop_in_place(awaitable) }
 }
 
 // SAFETY: `finish` is the trait's own.

@@ -41,6 +41,12 @@ pub trait Machine {
 
     /// Its function's path as rustc prints it, `crate::module::name::{{closure}}`.
     fn path(&self) -> &'static str;
+
+    /// Whether a closed machine has nothing to drop.
+    #[doc(hidden)]
+    fn ends_empty(&self) -> bool {
+        false
+    }
 }
 
 /// The frame of a machine, implemented by each expansion.
@@ -226,6 +232,13 @@ where
         outcome
     }
 
+    /// Runs the step with a signal that is rare.
+    #[cold]
+    #[inline(never)]
+    fn signalled(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+        self.step(cx, signal)
+    }
+
     /// Drops what the frame holds, if it holds anything. Most machines run to their end, so this is kept out of line.
     #[cold]
     #[inline(never)]
@@ -251,7 +264,9 @@ where
     #[inline]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         // SAFETY: the step moves no child while it is live, and nothing else in here is pinned.
-        unsafe { self.get_unchecked_mut() }.step(cx, signal)
+        let this = unsafe { self.get_unchecked_mut() };
+        // What happens most is compiled for itself: nothing of it depends on the signal any more.
+        if signal == Signal::Resume { this.step(cx, Signal::Resume) } else { this.signalled(cx, signal) }
     }
 
     #[inline(always)]
@@ -265,6 +280,11 @@ where
 
     fn path(&self) -> &'static str {
         std::any::type_name::<F>()
+    }
+
+    #[inline(always)]
+    fn ends_empty(&self) -> bool {
+        !mem::needs_drop::<F>()
     }
 }
 

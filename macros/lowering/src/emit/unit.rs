@@ -67,7 +67,7 @@ impl Emitter<'_> {
         let (child, value_name) = (self.child_slot(index).inside, self.field_name(value));
         let after = quote! {
             let #outcome = #outcome;
-            unsafe { #private::finish(#child.get()) };
+            unsafe { #private::finish(#child.get(), &#outcome) };
             let #value_name = match #outcome {
                 #core::result::Result::Ok(value) => value,
                 #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
