@@ -232,13 +232,6 @@ where
         outcome
     }
 
-    /// Runs the step with a signal that is rare.
-    #[cold]
-    #[inline(never)]
-    fn signalled(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
-        self.step(cx, signal)
-    }
-
     /// Drops what the frame holds, if it holds anything. Most machines run to their end, so this is kept out of line.
     #[cold]
     #[inline(never)]
@@ -264,9 +257,7 @@ where
     #[inline]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         // SAFETY: the step moves no child while it is live, and nothing else in here is pinned.
-        let this = unsafe { self.get_unchecked_mut() };
-        // What happens most is compiled for itself: nothing of it depends on the signal any more.
-        if signal == Signal::Resume { this.step(cx, Signal::Resume) } else { this.signalled(cx, signal) }
+        unsafe { self.get_unchecked_mut() }.step(cx, signal)
     }
 
     #[inline(always)]
