@@ -128,7 +128,7 @@ impl<S: Frame> Held<S> {
 }
 
 impl<S: Frame> Entered<'_, S> {
-    /// Goes on with the machine, unless it is only looked at, or is to be dropped and holds nothing any more.
+    /// Goes on with the machine, unless it is only looked at.
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
@@ -145,14 +145,10 @@ impl<S: Frame> Entered<'_, S> {
                 return Poll::Pending;
             }
         };
-        // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
-        if signal == Signal::Drop && point_of(unsafe { (*frame).at() }) == Point::Closed {
-            return Poll::Pending;
-        }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
         let closing = CloseIfTaken { frame, signal: &raw const signal };
-        // SAFETY: the step runs alone.
+        // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
         let outcome = body(unsafe { &mut *frame }, cx, &mut signal);
         mem::forget(closing);
         if outcome.is_ready() {
@@ -236,6 +232,9 @@ where
     #[cold]
     #[inline(never)]
     fn abandon(&mut self) {
+        if self.look().point == Point::Closed {
+            return;
+        }
         let mut cx = Context::from_waker(Waker::noop());
         let _ = (self.step)(Request { ask: Ask::Resume(Signal::Drop), with: (&raw mut cx).cast() });
     }
