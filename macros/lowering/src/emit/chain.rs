@@ -410,7 +410,7 @@ impl Chain<'_, '_> {
             let #child = #awaited;
             #slot.set(#tag);
             #saved
-            #at = #variant;
+            #at.set(#variant);
             *#signal = #private::Signal::Resume;
             #way
         }

@@ -202,10 +202,11 @@ impl Emitter<'_> {
             let groups = slot_type(private, groups);
             quote!(#awaiting: #groups)
         });
+        let awaiting = awaiting.iter();
         let (code, width) = (self.code(function), self.width());
         quote! {
             #(#structs)*
-            struct #name<#(#params),*> { #at: #state, #(#keys: #slots,)* #awaiting }
+            struct #name<#(#params),*> { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved<#state> }
             unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
                 const CODE: &'static #private::Code = &#code;
                 #[inline(always)]
@@ -214,7 +215,7 @@ impl Emitter<'_> {
                 }
                 #[inline(always)]
                 fn close(&mut self) {
-                    self.#at = #state::Closed;
+                    self.#at.set(#state::Closed);
                 }
             }
         }
@@ -269,7 +270,8 @@ impl Emitter<'_> {
             let groups = storage(private, self.layout.groups.len(), first);
             quote!(#awaiting: #groups)
         });
-        quote!(#name { #at: #state::Unresumed, #(#keys: #slots,)* #awaiting })
+        let awaiting = awaiting.iter();
+        quote!(#name { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved::new(#state::Unresumed) })
     }
 
     /// What the signature calls a parameter.
