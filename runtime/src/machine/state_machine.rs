@@ -62,12 +62,15 @@ pub unsafe trait Frame {
     fn close(&mut self);
 }
 
+/// What `Frame::at` answers from `close` on.
+const CLOSED: usize = 1;
+
 /// The state that a frame's `at` stands for.
 #[inline(always)]
 fn point_of(at: usize) -> Point {
     match at {
         0 => Point::Unresumed,
-        1 => Point::Closed,
+        CLOSED => Point::Closed,
         _ => Point::Suspended(at - 2),
     }
 }
@@ -141,7 +144,7 @@ impl<S: Frame> Entered<'_, S> {
             Ask::Resume(signal) => signal,
             Ask::Look => {
                 // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-                unsafe { *self.request.with.cast::<Seen>() = Seen { point: point_of((*frame).at()), code: S::CODE } };
+                unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
                 return Poll::Pending;
             }
         };
@@ -180,13 +183,14 @@ impl<S: Frame> Drop for CloseIfTaken<S> {
 /// What a look at a machine shows.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    point: Point,
+    /// As `Frame::at` answers.
+    at: usize,
     code: &'static Code,
 }
 
 impl Seen {
     const NOTHING: Seen =
-        Seen { point: Point::Closed, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
+        Seen { at: CLOSED, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
 }
 
 /// A step, which owns the frame and the places beside it.
@@ -232,7 +236,7 @@ where
     #[cold]
     #[inline(never)]
     fn abandon(&mut self) {
-        if self.look().point == Point::Closed {
+        if self.look().at == CLOSED {
             return;
         }
         let mut cx = Context::from_waker(Waker::noop());
@@ -261,7 +265,7 @@ where
 
     #[inline(always)]
     fn point(&self) -> Point {
-        self.look().point
+        point_of(self.look().at)
     }
 
     fn code(&self) -> &'static Code {
