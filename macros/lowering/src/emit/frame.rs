@@ -5,8 +5,11 @@
 //!
 //! ```text
 //! enum Sum { Unresumed, Closed, AwaitSquare }            where the coroutine is
-//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! struct Frame<Awaiting0, Total> { total: Saved<Total>, awaiting: Saved<Awaiting0>, at: Saved<Sum> }
 //! ```
+//!
+//! The state is the last field and is in a slot, which hides that it has values to spare: rustc would else put it before bytes
+//! that need no alignment. So the arguments are where a child's arguments are that it is given, and LLVM need not copy them.
 //!
 //! What a state has to itself beside its child is a group, a struct of that state's name.
 

@@ -9,7 +9,7 @@
 //! ```text
 //! 'to_await_b: {
 //!     'to_await_a: {
-//!         match frame.at { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
+//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
 //!         …
 //!     }
 //!     poll a, …
