@@ -17,7 +17,7 @@ pub trait Resume {
     /// Goes on until it waits for something or is done. `Err` is a cancellation that has passed through.
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
 
-    /// Whether there is nothing left to drop when `resume` has returned `Ready`.
+    /// Whether there is nothing left to drop when `resume` has returned `Ready`. `true` where there is leaks it.
     #[doc(hidden)]
     fn ends_empty(&self) -> bool {
         false

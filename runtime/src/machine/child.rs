@@ -17,7 +17,7 @@ use std::task::{Context, Poll};
 /// address, in its slot, until `finish` drops it where it stands.
 ///
 /// # Safety
-/// `finish` drops the child and nothing else.
+/// `finish` drops the child, unless that does nothing any more, and nothing else.
 pub unsafe trait Child {
     /// What awaiting it gives.
     type Output;
@@ -141,7 +141,7 @@ impl NoTag {
     }
 }
 
-// SAFETY: `finish` is the trait's own.
+// SAFETY: `finish` drops the child, or leaves one alone that says that there is nothing to drop.
 unsafe impl<R: Resume> Child for R {
     type Output = R::Output;
 
@@ -157,19 +157,23 @@ unsafe impl<R: Resume> Child for R {
     #[inline(always)]
     unsafe fn finish(&mut self, outcome: &Result<R::Output, Cancelled>) {
         // `Ok` comes from the child's own end, and what has ended may have nothing left to drop.
-        if outcome.is_err() || !self.ends_empty() {
+        if outcome.is_err() {
             // SAFETY: the caller drops it once.
-            unsafe { drop_awaitable(self) }
+            unsafe { drop_interrupted(self) }
+        } else if !self.ends_empty() {
+            // SAFETY: the caller drops it once.
+            unsafe { std::ptr::drop_in_place(self) }
         }
     }
 }
 
-/// Drops an awaitable. Out of line, because most that end well have nothing to drop by then.
+/// Drops an awaitable that has not come to its own end.
 ///
 /// # Safety
 /// As for `drop_in_place`.
+#[cold]
 #[inline(never)]
-unsafe fn drop_awaitable<R>(awaitable: *mut R) {
+unsafe fn drop_interrupted<R>(awaitable: *mut R) {
     // SAFETY: the caller's promise is the same.
     unsafe { std::ptr::drop_in_place(awaitable) }
 }
