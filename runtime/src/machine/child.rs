@@ -198,3 +198,50 @@ unsafe impl<A: Future> Child for Foreign<A> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cancelled, Resume, Signal, finish};
+    use std::cell::Cell;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    struct Ended<'a> {
+        drops: &'a Cell<u8>,
+        empty: bool,
+    }
+
+    impl Resume for Ended<'_> {
+        type Output = ();
+
+        fn resume(self: Pin<&mut Self>, _: &mut Context<'_>, _: Signal) -> Poll<Result<(), Cancelled>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn ends_empty(&self) -> bool {
+            self.empty
+        }
+    }
+
+    impl Drop for Ended<'_> {
+        fn drop(&mut self) {
+            self.drops.set(self.drops.get() + 1);
+        }
+    }
+
+    fn drops(empty: bool, outcome: Result<(), Cancelled>) -> u8 {
+        let drops = Cell::new(0);
+        let mut child = std::mem::ManuallyDrop::new(Ended { drops: &drops, empty });
+        // SAFETY: nothing else drops it.
+        unsafe { finish(&mut *child, &outcome) };
+        drops.get()
+    }
+
+    #[test]
+    fn only_what_ended_well_and_is_empty_is_not_dropped() {
+        assert_eq!(drops(true, Ok(())), 0);
+        assert_eq!(drops(false, Ok(())), 1);
+        assert_eq!(drops(true, Err(Cancelled)), 1);
+        assert_eq!(drops(false, Err(Cancelled)), 1);
+    }
+}
