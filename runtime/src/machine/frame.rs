@@ -3,7 +3,7 @@
 //! it waits: what it has not touched is already there, and costs nothing.
 //!
 //! ```text
-//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! struct Frame<Awaiting0, Total> { total: Saved<Total>, awaiting: Saved<Awaiting0>, at: Saved<Sum> }
 //! ```
 //!
 //! What is never kept at the same time shares its storage: `OneOf2<Left, Right>`. What is kept together there is a group, a

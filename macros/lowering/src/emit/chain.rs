@@ -411,7 +411,7 @@ impl Chain<'_, '_> {
             let #child = #awaited;
             #set;
             #saved
-            #at = #variant;
+            #at.set(#variant);
             *#signal = #private::Signal::Resume;
             #way
         }

@@ -5,8 +5,11 @@
 //!
 //! ```text
 //! enum Sum { Unresumed, Closed, AwaitSquare }            where the coroutine is
-//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! struct Frame<Awaiting0, Total> { total: Saved<Total>, awaiting: Saved<Awaiting0>, at: Saved<Sum> }
 //! ```
+//!
+//! The state is the last field and is in a slot, which hides that it has values to spare: rustc would else put it before bytes
+//! that need no alignment. So the arguments are where a child's arguments are that it is given, and LLVM need not copy them.
 //!
 //! What a state has to itself beside its child is a group, a struct of that state's name.
 
@@ -214,10 +217,11 @@ impl Emitter<'_> {
             let groups = slot_type(private, groups);
             quote!(#awaiting: #groups)
         });
+        let awaiting = awaiting.iter();
         let (code, width) = (self.code(function), self.width());
         quote! {
             #(#structs)*
-            struct #name<#(#params),*> { #at: #state, #(#keys: #slots,)* #awaiting }
+            struct #name<#(#params),*> { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved<#state> }
             unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
                 const CODE: &'static #private::Code = &#code;
                 #[inline(always)]
@@ -226,7 +230,7 @@ impl Emitter<'_> {
                 }
                 #[inline(always)]
                 fn close(&mut self) {
-                    self.#at = #state::Closed;
+                    self.#at.set(#state::Closed);
                 }
             }
         }
@@ -281,7 +285,8 @@ impl Emitter<'_> {
             let groups = storage(private, self.layout.groups.len(), first);
             quote!(#awaiting: #groups)
         });
-        quote!(#name { #at: #state::Unresumed, #(#keys: #slots,)* #awaiting })
+        let awaiting = awaiting.iter();
+        quote!(#name { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved::new(#state::Unresumed) })
     }
 
     /// What the signature calls a parameter.

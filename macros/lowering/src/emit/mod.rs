@@ -6,11 +6,11 @@
 //! ```text
 //! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
 //!     enum Square { Unresumed, Closed, AwaitNap }
-//!     struct Frame<Number, Awaiting0> { at: Square, number: Saved<Number>, awaiting: Saved<Awaiting0> }
-//!     let held = Held::new(Frame { at: Square::Unresumed, number: Saved::new(number), awaiting: Saved::vacant() });
+//!     struct Frame<Number, Awaiting0> { number: Saved<Number>, awaiting: Saved<Awaiting0>, at: Saved<Square> }
+//!     let held = Held::new(Frame { number: Saved::new(number), awaiting: Saved::vacant(), at: Saved::new(Square::Unresumed) });
 //!     Coroutine::new(move |request| held.enter(request).run(|frame, cx, signal| {
 //!         'to_await_nap: {
-//!             match frame.at { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
+//!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
 //!             let number = frame.number.take();
 //!             …
 //!         }
