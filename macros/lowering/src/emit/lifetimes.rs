@@ -62,6 +62,9 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     if sig.receiver().is_some() || used.contains("Self") {
         outlives.push(quote!(#core::marker::PhantomData<Self>));
     }
+    for ty in foreign_types(&sig) {
+        outlives.push(quote!(#core::marker::PhantomData<#ty>));
+    }
     let new = named.into_iter().filter(|lifetime| is_ours(lifetime, used));
     let new = std::iter::once(ours.clone()).chain(new);
     for (at, lifetime) in new.enumerate() {
@@ -70,9 +73,9 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     (sig, quote!(&#ours (#(#outlives,)*)))
 }
 
-/// Whether values of several lifetimes meet in a function, or one of a type parameter is borrowed: whether the lifetimes that
-/// it has may not do. `borrows`: it borrows locals of its own across an await.
-pub(super) fn is_needed(sig: &Signature, borrows: bool) -> bool {
+/// Whether values of several lifetimes meet in a function that awaits, or one of a type parameter's may be borrowed, by it or
+/// by what it awaits: whether the lifetimes that it has may not do.
+pub(super) fn is_needed(sig: &Signature) -> bool {
     let mut seen = Seen::default();
     for arg in &sig.inputs {
         match arg {
@@ -84,7 +87,56 @@ pub(super) fn is_needed(sig: &Signature, borrows: bool) -> bool {
             FnArg::Typed(typed) => seen.ty(&typed.ty),
         }
     }
-    seen.lifetimes.len() + seen.elided > 1 || (borrows && (seen.generic || sig.generics.type_params().next().is_some()))
+    seen.lifetimes.len() + seen.elided > 1
+        || seen.generic
+        || sig.generics.type_params().next().is_some()
+        || foreign_types(sig).next().is_some()
+}
+
+/// The types of a signature that seem to name type parameters of the `impl` around it, which an attribute does not see: names
+/// such as `R`, `Fut` and `RW`. A struct of such a name does no harm.
+fn foreign_types(sig: &Signature) -> impl Iterator<Item = &Type> {
+    struct Names<'a>(&'a Signature, bool);
+    impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
+        fn visit_type(&mut self, ty: &'ast Type) {
+            if let Type::Path(path) = ty
+                && path.qself.is_none()
+                && let Some(name) = path.path.get_ident()
+            {
+                let text = name.to_string();
+                let seems = text.starts_with(char::is_uppercase)
+                    && (text.len() <= 3 || !text.contains(char::is_lowercase))
+                    && !self.0.generics.type_params().any(|param| param.ident == *name);
+                self.1 |= seems;
+            }
+            syn::visit::visit_type(self, ty);
+        }
+    }
+    let output = match &sig.output {
+        syn::ReturnType::Type(_, ty) => Some(&**ty),
+        syn::ReturnType::Default => None,
+    };
+    let args = sig.inputs.iter().filter_map(|arg| match arg {
+        FnArg::Typed(typed) => Some(&*typed.ty),
+        FnArg::Receiver(_) => None,
+    });
+    args.chain(output).filter(move |ty| {
+        let mut names = Names(sig, false);
+        syn::visit::Visit::visit_type(&mut names, ty);
+        names.1 && !has_impl(ty)
+    })
+}
+
+fn has_impl(ty: &Type) -> bool {
+    struct Impls(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Impls {
+        fn visit_type_impl_trait(&mut self, _: &'ast syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut impls = Impls(false);
+    syn::visit::Visit::visit_type(&mut impls, ty);
+    impls.0
 }
 
 /// The lifetimes of arguments. What a reference refers to outlives the reference already.
@@ -251,10 +303,10 @@ impl VisitMut for Elided {
 mod tests {
     use super::*;
 
-    fn tie(sig: Signature, borrows: bool) -> Option<String> {
+    fn tie(sig: Signature) -> Option<String> {
         let used = idents_of(sig.to_token_stream());
         let (tied, outlives) = tied(&sig, &used, &parse_quote!(p));
-        is_needed(&sig, borrows).then(|| format!("{} | {outlives}", tied.to_token_stream()))
+        is_needed(&sig).then(|| format!("{} | {outlives}", tied.to_token_stream()))
     }
 
     fn idents_of(tokens: TokenStream) -> BTreeSet<String> {
@@ -268,16 +320,16 @@ mod tests {
 
     #[test]
     fn one_lifetime_will_do() {
-        assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8)), true), None);
-        assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>)), true), None);
-        assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str)), true), None);
-        assert_eq!(tie(parse_quote!(fn f<T>(value: T)), false), None);
+        assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8))), None);
+        assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>))), None);
+        assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str))), None);
+        assert_eq!(tie(parse_quote!(fn f(value: Vec<Thing>) -> Result<Other>)), None);
     }
 
     #[test]
     fn several_are_named() {
         let text =
-            tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8))), false).expect("needed");
+            tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8)))).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
@@ -286,18 +338,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_generic_is_tied() {
+        let text = tie(parse_quote!(fn f<T>(value: T))).expect("needed");
+        assert_eq!(text, "fn f < 'coroutine , T > (value : T) | & 'coroutine (p :: core :: marker :: PhantomData < T > ,)");
+        let text = tie(parse_quote!(fn f(value: R) -> Result<Reader<R>>)).expect("needed");
+        assert!(text.ends_with("(p :: core :: marker :: PhantomData < R > , p :: core :: marker :: PhantomData < Result < Reader < R > > > ,)"), "{text}");
+    }
+
+    #[test]
     fn what_is_elided_in_the_output_is_named_too_where_rust_says_what_it_is() {
-        let text = tie(parse_quote!(fn f<T>(a: &u8, b: T) -> Out<'_, &u8>), true).expect("needed");
+        let text = tie(parse_quote!(fn f<T>(a: &u8, b: T) -> Out<'_, &u8>)).expect("needed");
         assert!(text.contains("-> Out < 'a0 , & 'a0 u8 >"), "{text}");
-        let text = tie(parse_quote!(fn f(&self, a: &u8) -> &u8), true).expect("needed");
+        let text = tie(parse_quote!(fn f(&self, a: &u8) -> &u8)).expect("needed");
         assert!(text.contains("-> & 'a0 u8"), "{text}");
-        let text = tie(parse_quote!(fn f(a: &u8, b: &u8) -> &u8), true).expect("needed");
+        let text = tie(parse_quote!(fn f(a: &u8, b: &u8) -> &u8)).expect("needed");
         assert!(text.contains("-> & u8"), "{text}");
     }
 
     #[test]
     fn what_has_no_name_is_bound() {
-        let text = tie(parse_quote!(fn f(&self, a: impl for<'x> Fn(&u8) -> Out<'x> + '_)), true).expect("needed");
+        let text = tie(parse_quote!(fn f(&self, a: impl for<'x> Fn(&u8) -> Out<'x> + '_))).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 > (& 'a0 self , a : impl for < 'x > Fn (& u8) -> Out < 'x > + 'a1 + 'coroutine) \

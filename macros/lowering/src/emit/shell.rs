@@ -3,7 +3,8 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
+use super::owner::{self, Owner};
+use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::{Facts, analyse};
 use crate::ir::Body;
 use crate::locals::LocalId;
@@ -49,7 +50,12 @@ fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
 fn is_free(function: &Function) -> bool {
     let inherited = matches!(function.vis, Visibility::Inherited);
     let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
-    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
+    !inherited
+        || match owner::owner(function.sig.fn_token.span) {
+            Owner::Inherent => true,
+            Owner::Trait => false,
+            Owner::Unknown => !in_impl,
+        }
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -146,7 +152,7 @@ impl Emitter<'_> {
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
         let (private, output) = (self.private(), &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
-        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
         match tied {
