@@ -328,8 +328,7 @@ mod tests {
 
     #[test]
     fn several_are_named() {
-        let text =
-            tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8)))).expect("needed");
+        let text = tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8)))).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
@@ -340,7 +339,10 @@ mod tests {
     #[test]
     fn what_is_generic_is_tied() {
         let text = tie(parse_quote!(fn f<T>(value: T))).expect("needed");
-        assert_eq!(text, "fn f < 'coroutine , T > (value : T) | & 'coroutine (p :: core :: marker :: PhantomData < T > ,)");
+        assert_eq!(
+            text,
+            "fn f < 'coroutine , T > (value : T) | & 'coroutine (p :: core :: marker :: PhantomData < T > ,)"
+        );
         let text = tie(parse_quote!(fn f(value: R) -> Result<Reader<R>>)).expect("needed");
         assert!(text.ends_with("(p :: core :: marker :: PhantomData < R > , p :: core :: marker :: PhantomData < Result < Reader < R > > > ,)"), "{text}");
     }

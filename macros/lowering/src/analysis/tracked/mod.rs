@@ -45,6 +45,8 @@ pub struct Tracked {
     pub moved: Moved,
     /// Those that are given a new value somewhere.
     renewed: Set,
+    /// All locals, tracked or not, that are given one where they may hold another.
+    pub given_again: Set,
 }
 
 impl Tracked {
@@ -88,7 +90,8 @@ impl Tracked {
 /// The tracked locals of a body.
 pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let mut locals = facts.tracked.locals.clone();
-    for local in renewed(body, facts) {
+    let (all_renewed, given_again) = all_renewed(body, facts);
+    for local in renewed(body, facts, &all_renewed) {
         locals.entry(local).or_default();
     }
     locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
@@ -108,7 +111,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         locals,
         moved_in: vec![Moved::new(); body.blocks.len()],
         moved: Moved::new(),
-        renewed: all_renewed(body, facts),
+        renewed: all_renewed,
+        given_again,
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
@@ -144,9 +148,8 @@ fn never_moved_in_part(ty: &Type) -> bool {
 }
 
 /// The locals that are given a value where they may or may not hold one, or are moved where only a drop flag knows.
-fn renewed(body: &Body, facts: &Facts) -> Set {
+fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
     let mut found = Set::new();
-    let all_renewed = all_renewed(body, facts);
     let is_renewed = |local: LocalId| all_renewed.contains(&local);
     walk(body, facts, |block, effects, live, inits| {
         let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
@@ -173,13 +176,15 @@ fn renewed(body: &Body, facts: &Facts) -> Set {
     found
 }
 
-/// The locals that are given a new value somewhere.
-fn all_renewed(body: &Body, facts: &Facts) -> Set {
-    let mut all = Set::new();
-    walk(body, facts, |_, effects, _, _| {
-        all.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
+/// The locals that are given a new value somewhere, and those that are where they may hold another.
+fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
+    let (mut all, mut again) = (Set::new(), Set::new());
+    walk(body, facts, |_, effects, _, inits| {
+        let assigned = effects.assigned.iter().chain(&effects.maybe_assigned);
+        again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
+        all.extend(assigned);
     });
-    all
+    (all, again)
 }
 
 /// Receivers that a probe has left where they are, because they are tracked.
@@ -330,7 +335,8 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
     for (at, part) in parts.iter().enumerate() {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| &other.path);
         let mixed = others.chain(refilled.iter().copied()).any(|path| path.overlaps(&part.path));
-        let fields = part.fields().filter(|_| mixed).unwrap_or_else(|| vec![part.clone()]);
+        let variant = parts.iter().any(|other| part.excludes(other));
+        let fields = part.fields().filter(|_| mixed && !variant).unwrap_or_else(|| vec![part.clone()]);
         for field in fields {
             if !result.contains(&field) {
                 result.push(field);

@@ -93,10 +93,24 @@ impl Places<'_> {
             let name = self.emit.body.locals.ident(*local, self.emit.body.locals[*local].span);
             quote!(let #name = unsafe { #name.place() };)
         });
-        let binds = binds.collect();
+        let mut binds: Vec<TokenStream> = binds.collect();
+        binds.extend(self.lent_to_text(mac));
         let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
         mac.tokens = deref_names(mac.tokens.clone(), &lent);
         binds
+    }
+
+    /// What a format string in a closure names: a name there cannot be written `(*x)`, and would capture the reference itself,
+    /// which ends before the closure.
+    fn lent_to_text(&self, mac: &Macro) -> Vec<TokenStream> {
+        let named = self.lent.iter().filter(|local| in_literals(mac.tokens.clone(), **local));
+        let binds = named.map(|local| {
+            let info = &self.emit.body.locals[*local];
+            let name = self.emit.body.locals.ident(*local, info.span);
+            let written = info.mutable && first_mention(mac.tokens.clone(), *local).is_some();
+            if written { quote!(let #name = &mut *#name;) } else { quote!(let #name = &*#name;) }
+        });
+        binds.collect()
     }
 
     /// A macro that takes a local by value; rustc checks that it does.
@@ -168,4 +182,13 @@ impl Places<'_> {
             None => self.opaque_macro(mac),
         }
     }
+}
+
+/// Whether a literal names a local.
+fn in_literals(tokens: TokenStream, local: LocalId) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => in_literals(group.stream(), local),
+        TokenTree::Literal(literal) => marked_in_text(&literal.to_string()).contains(&local),
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    })
 }
