@@ -10,6 +10,7 @@
 //! ```
 
 use crate::analysis::{analyse, split};
+use crate::captures;
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
@@ -115,6 +116,9 @@ fn lower_with(
         declared.push(pat);
     }
     resolver.visit_block_mut(&mut function.block);
+    if edition == Edition::Until2018 {
+        captures::capture_wholes(&mut function.block);
+    }
     if let Some(receiver) = params.first().copied()
         && locals[receiver].name == "self"
         && let Some(written) = function.sig.receiver()

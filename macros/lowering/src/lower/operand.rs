@@ -141,7 +141,7 @@ impl Lowerer<'_> {
             let value = std::mem::replace(expr, parse_quote!(()));
             *expr = match self.edition {
                 Edition::Since2024 => parse_quote!({ #value }),
-                Edition::Until2021 => parse_quote!(match () { () => #value }),
+                Edition::Until2018 | Edition::Until2021 => parse_quote!(match () { () => #value }),
             };
         }
     }

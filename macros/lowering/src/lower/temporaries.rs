@@ -138,7 +138,7 @@ impl Lowerer<'_> {
             Expr::Block(inner) => self.tail_has_temporaries(&inner.block),
             Expr::Unsafe(inner) => self.tail_has_temporaries(&inner.block),
             Expr::If(inner) => match &*inner.cond {
-                Expr::Let(let_expr) if self.edition == Edition::Until2021 => {
+                Expr::Let(let_expr) if self.edition != Edition::Since2024 => {
                     self.has_temporaries(&let_expr.expr, Use::Place)
                 }
                 _ => false,
@@ -163,7 +163,7 @@ impl Lowerer<'_> {
 
     /// Whether the tail of a block makes temporaries that outlive the block.
     pub(super) fn tail_has_temporaries(&self, block: &Block) -> bool {
-        self.edition == Edition::Until2021
+        self.edition != Edition::Since2024
             && match block.stmts.last() {
                 Some(Stmt::Expr(tail, None)) => self.has_temporaries(tail, Use::Value),
                 Some(Stmt::Macro(mac)) if mac.semi_token.is_none() => {

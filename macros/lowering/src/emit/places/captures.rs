@@ -4,6 +4,8 @@
 //! taken, or a reference to its place.
 
 use super::*;
+use crate::captures::captures_only;
+use crate::edition::Edition;
 
 impl Places<'_> {
     /// A closure or async block: what it captures is bound before it.
@@ -23,7 +25,7 @@ impl Places<'_> {
             return;
         }
         let (lent, given) = (self.lent.clone(), self.given.clone());
-        for local in captured {
+        for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let path: Expr = parse_quote!(#name);
             let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
@@ -34,6 +36,16 @@ impl Places<'_> {
             } else {
                 binds.push(quote!(let #name = unsafe { #name.place() };));
                 self.lent.insert(local);
+            }
+        }
+        // There, a reference that it only reads through would be captured by reference itself.
+        if self.emit.body.edition == Edition::Until2018
+            && captures_only(expr, |local| captured.contains(&local))
+        {
+            match expr {
+                Expr::Closure(closure) => closure.capture = Some(parse_quote!(move)),
+                Expr::Async(inner) => inner.capture = Some(parse_quote!(move)),
+                _ => {}
             }
         }
         inner(self, expr);
@@ -160,7 +172,7 @@ impl Places<'_> {
                 expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
             }
         }
-        for local in captured {
+        for local in captured.iter().copied() {
             let name = &self.emit.body.locals[local].name;
             let ident = self.emit.body.locals.ident(local, Span::call_site());
             let place = self.place(local, Use::Read, &parse_quote!(#ident));
