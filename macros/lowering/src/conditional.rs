@@ -10,6 +10,8 @@
 //!      #[cfg(not(unix))] async fn f() { h().await; }
 //! ```
 //!
+//! Where the predicates are made of too many others, each is taken as a whole: `any(feature = "a", feature = "b", …)`.
+//!
 //! Items inside keep their attributes: rustc looks at them by itself.
 
 use crate::diagnostics::Diagnostics;
@@ -33,10 +35,16 @@ pub struct Variant {
 
 /// All variants of a function. The first is that in which every predicate holds.
 pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
-    let mut found = Predicates::default();
-    found.visit_signature(&function.sig);
-    found.visit_block(&function.block);
-    let atoms = found.atoms;
+    let find = |whole: bool| {
+        let mut found = Predicates { whole, atoms: vec![] };
+        found.visit_signature(&function.sig);
+        found.visit_block(&function.block);
+        found.atoms
+    };
+    let (mut atoms, mut whole) = (find(false), false);
+    if atoms.len() > MOST {
+        (atoms, whole) = (find(true), true);
+    }
     if let Some((_, attribute)) = atoms.get(MOST) {
         errors.error(
             attribute,
@@ -51,7 +59,7 @@ pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
             let holds: Vec<(String, bool)> =
                 atoms.iter().enumerate().map(|(at, (text, _))| (text.clone(), number & (1 << at) == 0)).collect();
             let mut function = function.clone();
-            let mut strip = Strip { holds: &holds };
+            let mut strip = Strip { holds: &holds, whole };
             strip.visit_signature_mut(&mut function.sig);
             strip.visit_block_mut(&mut function.block);
             Variant { condition: condition(&atoms, &holds), function }
@@ -76,15 +84,19 @@ enum Predicate {
 }
 
 impl Predicate {
-    fn of(meta: &Meta) -> Option<Self> {
+    /// `whole` says whether `all` and `any` are taken as they are.
+    fn of(meta: &Meta, whole: bool) -> Option<Self> {
         let inner = || match meta {
             Meta::List(list) => {
                 let metas = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
-                metas.iter().map(Predicate::of).collect::<Option<Vec<_>>>()
+                metas.iter().map(|meta| Predicate::of(meta, whole)).collect::<Option<Vec<_>>>()
             }
             _ => None,
         };
         Some(match meta {
+            Meta::List(list) if whole && !list.tokens.is_empty() && !list.path.is_ident("not") => {
+                Predicate::Atom(list.to_token_stream().to_string())
+            }
             Meta::List(list) if list.path.is_ident("all") => Predicate::All(inner()?),
             Meta::List(list) if list.path.is_ident("any") => Predicate::Any(inner()?),
             Meta::List(list) if list.path.is_ident("not") => Predicate::Not(Box::new(inner()?.pop()?)),
@@ -93,10 +105,10 @@ impl Predicate {
     }
 
     /// Of `#[cfg(..)]`; none if it is another attribute.
-    fn of_attribute(attribute: &Attribute) -> Option<Self> {
+    fn of_attribute(attribute: &Attribute, whole: bool) -> Option<Self> {
         match &attribute.meta {
             Meta::List(list) if list.path.is_ident("cfg") => match list.parse_args::<Meta>() {
-                Ok(meta) => Predicate::of(&meta),
+                Ok(meta) => Predicate::of(&meta, whole),
                 Err(_) => Some(Predicate::Atom(list.tokens.to_string())), // `true`, `false`
             },
             _ => None,
@@ -123,8 +135,8 @@ impl Predicate {
 }
 
 /// The predicates that only the compiler knows, each with the attribute in which it stands first.
-#[derive(Default)]
 struct Predicates {
+    whole: bool,
     atoms: Vec<(String, Attribute)>,
 }
 
@@ -133,7 +145,7 @@ impl<'ast> Visit<'ast> for Predicates {
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
         let mut atoms = vec![];
-        if let Some(predicate) = Predicate::of_attribute(attribute) {
+        if let Some(predicate) = Predicate::of_attribute(attribute, self.whole) {
             predicate.atoms(&mut atoms);
         }
         for atom in atoms {
@@ -148,13 +160,16 @@ impl<'ast> Visit<'ast> for Predicates {
 /// Takes out what is configured out, where rustc would.
 struct Strip<'a> {
     holds: &'a [(String, bool)],
+    /// Whether predicates are taken as a whole.
+    whole: bool,
 }
 
 impl Strip<'_> {
     /// Whether something with these attributes stays; its `#[cfg]`s do not.
     fn keep(&self, attributes: &mut Vec<Attribute>) -> bool {
-        let stays = attributes.iter().filter_map(Predicate::of_attribute).all(|predicate| predicate.holds(self.holds));
-        attributes.retain(|attribute| !stays || Predicate::of_attribute(attribute).is_none());
+        let predicate = |attribute: &Attribute| Predicate::of_attribute(attribute, self.whole);
+        let stays = attributes.iter().filter_map(predicate).all(|predicate| predicate.holds(self.holds));
+        attributes.retain(|attribute| !stays || predicate(attribute).is_none());
         stays
     }
 
@@ -346,6 +361,27 @@ mod tests {
     }
 
     #[test]
+    fn those_made_of_many_are_taken_as_a_whole() {
+        let found = all(syn::parse_quote!(
+            fn f() {
+                #[cfg(any(a, b, c, d, e))]
+                x();
+                #[cfg(not(any(a, b, c, d, e)))]
+                y();
+                #[cfg(any())]
+                z();
+            }
+        ));
+        assert_eq!(
+            found,
+            [
+                "# [cfg (all (any (a , b , c , d , e)))] { x () ; }",
+                "# [cfg (all (not (any (a , b , c , d , e))))] { y () ; }",
+            ]
+        );
+    }
+
+    #[test]
     fn five_are_too_many() {
         let found = all(syn::parse_quote!(
             fn f() {
@@ -354,6 +390,10 @@ mod tests {
                 #[cfg(all(a, not(e)))]
                 y();
                 #[cfg(g)]
+                z();
+                #[cfg(h)]
+                z();
+                #[cfg(not(i))]
                 z();
             }
         ));

@@ -75,7 +75,8 @@ pub struct FutureName;
 /// Stands for a receiver that is known to be taken by value.
 pub struct Known;
 
-/// Tried first: an exclusive reference is reborrowed, and has nothing to drop.
+/// Tried first: a reference has nothing to drop. A shared one is copied: the methods of traits that borrow what it refers to
+/// take it by value. An exclusive one is reborrowed.
 pub trait ReferenceSubject {
     /// What the method is called on.
     fn probe_subject(&self) -> Known {
@@ -86,6 +87,7 @@ pub trait ReferenceSubject {
         PhantomData
     }
 }
+impl<T: ?Sized, N> ReferenceSubject for &Subject<'_, &T, N> {}
 impl<T: ?Sized, N> ReferenceSubject for &Subject<'_, &mut T, N> {}
 
 /// Tried second: the name tells, for this type.
