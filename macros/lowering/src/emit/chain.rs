@@ -191,7 +191,8 @@ impl Chain<'_, '_> {
                     let value = self.emit.rewritten(value, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
-                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                        let assign = self.emit.assign_tracked(*local, &name, &fresh);
+                        self.code(quote!(let #fresh = #value; #assign));
                     } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));

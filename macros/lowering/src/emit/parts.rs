@@ -43,19 +43,30 @@ impl Emitter<'_> {
     /// A handle for a new value, or for none.
     pub(super) fn track(&self, local: LocalId, value: Option<&TokenStream>) -> TokenStream {
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        let rest = self.rest(local);
         match value {
-            Some(value) => quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) }),
-            None => quote!(unsafe { #private::Tracked::resume(&#places.#place, #GONE, #rest) }),
+            Some(value) => {
+                let rest = self.rest(local);
+                quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) })
+            }
+            None => quote!(unsafe { #private::Tracked::vacant(&#places.#place) }),
         }
     }
 
     /// The handle again, after a suspension.
     pub(super) fn resume_tracked(&self, block: BlockId, local: LocalId, saved: Option<TokenStream>) -> TokenStream {
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        if self.facts.tracked.known(block, local) == Some(GONE) {
+            return self.track(local, None);
+        }
         let rest = self.rest(local);
         let moved = self.facts.tracked.known(block, local).map(|moved| quote!(#moved)).or(saved);
         quote!(unsafe { #private::Tracked::resume(&#places.#place, #moved, #rest) })
+    }
+
+    /// Gives a tracked local the value `fresh`.
+    pub(super) fn assign_tracked(&self, local: LocalId, handle: &impl ToTokens, fresh: &Ident) -> TokenStream {
+        let rest = self.rest(local);
+        quote!(unsafe { #handle.assign(#fresh, #rest) };)
     }
 
     /// Drops what is left of a value: moves the same parts out again and forgets them.

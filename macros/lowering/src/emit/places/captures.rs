@@ -1,4 +1,4 @@
-//! Anchored locals in closures, `async` blocks and macros.
+//! Anchored locals in closures, `async` blocks and the macros of std.
 //!
 //! Input: what captures, or a macro. Output: the same, before which what it captures or names is bound: the value, if it is
 //! taken, or a reference to its place.
@@ -76,56 +76,6 @@ impl Places<'_> {
         }
     }
 
-    /// A macro that cannot be seen into: the locals that it names are references there.
-    pub(super) fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
-        if let Some(local) = macros::taken(mac)
-            && self.effects.moved.contains(&local)
-            && !self.live_after.contains(&local)
-            && !self.emit.body.locals[local].copy
-        {
-            return self.taking_macro(local, mac);
-        }
-        let names: Vec<LocalId> = mentioned(&mac.tokens)
-            .into_iter()
-            .filter(|local| self.anchored(*local) && !self.lent.contains(local))
-            .collect();
-        let binds = names.iter().map(|local| {
-            let name = self.emit.body.locals.ident(*local, self.emit.body.locals[*local].span);
-            quote!(let #name = unsafe { #name.place() };)
-        });
-        let binds = binds.collect();
-        let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
-        mac.tokens = deref_names(mac.tokens.clone(), &lent);
-        binds
-    }
-
-    /// A macro that takes a local by value; rustc checks that it does.
-    pub(super) fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
-        let (private, look) = (self.emit.private(), self.emit.local("look"));
-        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
-        let anchored = self.anchored(local) && !self.lent.contains(&local);
-        let (like, take) = if anchored {
-            (quote!(unsafe { #name.peek() }), quote!(let mut #name = #name.take();))
-        } else {
-            (quote!(&#name), quote!())
-        };
-        let kind = self.emit.local("kind");
-        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
-        let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
-        let assertion = quote! {
-            if false {
-                let #kind = #private::type_behind(#like);
-                let mut #name = #private::never_like(#like);
-                let #look = || {
-                    let _ = #mac;
-                };
-                #check;
-                loop {}
-            }
-        };
-        vec![assertion, take]
-    }
-
     pub(super) fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
         let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
         if call.kind == macros::Kind::Assert && mentions_anchored {
@@ -159,13 +109,13 @@ impl Places<'_> {
         call.write_to(mac);
     }
 
-    pub(super) fn visit_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+    pub(super) fn visit_macro(&mut self, mac: &mut Macro, is_statement: bool) -> Vec<TokenStream> {
         match macros::parse(mac) {
             Some(mut call) => {
                 self.known_macro(mac, &mut call);
                 vec![]
             }
-            None => self.opaque_macro(mac),
+            None => self.opaque_macro(mac, is_statement),
         }
     }
 }

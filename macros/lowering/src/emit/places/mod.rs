@@ -15,6 +15,7 @@
 
 mod assign;
 mod captures;
+mod opaque;
 
 use super::Emitter;
 use super::parts::ByReference;
@@ -332,7 +333,7 @@ impl VisitMut for Places<'_> {
                 }
             }
             Stmt::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -340,7 +341,7 @@ impl VisitMut for Places<'_> {
             }
             // It stays a statement: it may expand to one.
             Stmt::Expr(Expr::Macro(mac), Some(_)) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -487,7 +488,7 @@ impl VisitMut for Places<'_> {
                 });
             }
             Expr::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, false);
                 if !binds.is_empty() {
                     let inner = expr.clone();
                     *expr = parse_quote!({ #(#binds)* #inner });
