@@ -48,6 +48,13 @@ pub struct Local {
     pub ty: Option<Type>,
 }
 
+impl Local {
+    /// Its type is known to have nothing to drop.
+    pub fn needs_no_drop(&self) -> bool {
+        self.copy || matches!(self.ty, Some(Type::Reference(_)))
+    }
+}
+
 /// All locals of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Locals {

@@ -46,7 +46,7 @@ pub use place::{
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
-    OtherSubject, OtherTag, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
+    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
     type_of,
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};

@@ -12,6 +12,7 @@
 
 use super::{Anchored, Gone, Place, Tracked};
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 /// What the probe's method returns.
 pub struct Marker;
@@ -71,6 +72,8 @@ pub struct AnyName;
 pub struct IteratorName;
 /// A name of the adaptors that futures have, in whatever library.
 pub struct FutureName;
+/// `poll_…`.
+pub struct PollName;
 
 /// Stands for a receiver that is known to be taken by value.
 pub struct Known;
@@ -101,6 +104,7 @@ pub trait NamedSubject {
 }
 impl<T: Iterator> NamedSubject for &&Subject<'_, T, IteratorName> {}
 impl<T: Future> NamedSubject for &&Subject<'_, T, FutureName> {}
+impl<T: ?Sized> NamedSubject for &&Subject<'_, Pin<&mut T>, PollName> {}
 
 /// Tried last: all others ask themselves.
 pub trait OtherSubject<T> {

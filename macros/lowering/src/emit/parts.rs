@@ -27,6 +27,11 @@ impl Emitter<'_> {
         self.facts.tracked.contains(local)
     }
 
+    /// Whether a local is one of the machine's, and not of a closure or an `async` block inside.
+    pub(super) fn is_of_the_machine(&self, local: LocalId) -> bool {
+        self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == local))
+    }
+
     /// Whether a local is in scope where the machine is suspended or jumps to.
     pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));

@@ -75,6 +75,7 @@ impl Emitter<'_> {
                 let kind = match kind {
                     Name::Iterator => quote!(IteratorName),
                     Name::Future => quote!(FutureName),
+                    Name::Poll => quote!(PollName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
                 let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
@@ -158,7 +159,8 @@ fn without_expectation(arg: &Expr) -> Expr {
                 }
                 _ => false,
             },
-            Expr::Path(path) => path.path.is_ident("None"),
+            // `map(Ok)`: what the error would be says only the call.
+            Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
             Expr::Array(array) => array.elems.is_empty(),
             Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
             Expr::Reference(inner) => expects(&inner.expr),

@@ -126,7 +126,7 @@ pub(super) fn arrive(
             *bits = [GONE].into();
         } else {
             let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
-                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() })
+                tracked.bits(local, &Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span()))
             });
             let taken: Vec<u32> = taken.collect();
             *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();

@@ -24,6 +24,7 @@ use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
+use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -116,7 +117,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     tracked
 }
 
-/// A local that something may be moved out of, and that is dropped after a later suspension.
+/// A local that something may be moved out of, and that is dropped after a later suspension, or stands in its place.
 fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
@@ -129,7 +130,9 @@ fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) ->
     !info.copy
         && info.rest_of.is_none()
         && !info.ty.as_ref().is_some_and(never_moved_in_part)
-        && (outlives(body, facts, block, local) || (info.temp && ends_as_temporary()))
+        && (outlives(body, facts, block, local)
+            || facts.anchored.contains(&local)
+            || (info.temp && ends_as_temporary()))
 }
 
 /// A type whose parts cannot be moved out.
@@ -224,8 +227,10 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             && let Some((local, path)) = path_of(scrutinee)
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
+            let refutable = name_variants(arms.iter().map(|(pat, _)| unguarded(pat)));
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+                let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
+                let part = Part { refutable, ..part };
                 look(local, &part, &live_in[arm.0]);
             }
         }
@@ -300,6 +305,18 @@ fn is_box(body: &Body, local: LocalId) -> bool {
 /// Whether an arm may leave something of what is matched.
 pub fn takes_part(path: &Path, pat: &syn::Pat) -> bool {
     binds_by_value(pat) && !(path.is_whole() && takes_all(pat))
+}
+
+/// Whether the patterns of a match are of different kinds, so that their names are those of variants.
+fn name_variants<'p>(pats: impl Iterator<Item = &'p syn::Pat>) -> bool {
+    let kinds: BTreeSet<String> = pats
+        .map(|pat| match pat {
+            syn::Pat::TupleStruct(pat) => pat.path.to_token_stream().to_string(),
+            syn::Pat::Struct(pat) => pat.path.to_token_stream().to_string(),
+            _ => String::new(),
+        })
+        .collect();
+    kinds.len() > 1
 }
 
 /// An arm's pattern without its guard.

@@ -23,6 +23,10 @@ impl Places<'_> {
             return;
         }
         let (lent, given) = (self.lent.clone(), self.given.clone());
+        // What is `Copy` is captured by reference, which must not be one to what is bound here: without others to capture, all
+        // that is bound may as well be moved in.
+        let others = mentioned(&expr.to_token_stream());
+        let others = others.difference(&captured.iter().copied().collect()).any(|local| self.emit.is_of_the_machine(*local));
         for local in captured {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let path: Expr = parse_quote!(#name);
@@ -37,6 +41,13 @@ impl Places<'_> {
             }
         }
         inner(self, expr);
+        if self.given != given && !others {
+            match expr {
+                Expr::Closure(closure) => closure.capture = Some(Default::default()),
+                Expr::Async(inner) => inner.capture = Some(Default::default()),
+                _ => {}
+            }
+        }
         self.lent = lent;
         self.given = given;
         *expr = parse_quote!({ #(#binds)* #expr });

@@ -21,7 +21,7 @@ impl Places<'_> {
             && !self.live_after.contains(&local)
             && !self.emit.body.locals[local].copy
         {
-            return self.taking_macro(local, mac);
+            return self.taking_macro(local, mac, is_statement);
         }
         let names: Vec<LocalId> = mentioned(&mac.tokens)
             .into_iter()
@@ -95,7 +95,12 @@ impl Places<'_> {
     }
 
     /// A macro that takes a local by value; rustc checks that it does.
-    pub(super) fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
+    pub(super) fn taking_macro(&self, local: LocalId, mac: &Macro, is_statement: bool) -> Vec<TokenStream> {
+        // What is declared inside of a closure or an `async` block is rustc's affair.
+        if !self.anchored(local) && !self.emit.is_saved_somewhere(local) {
+            return vec![];
+        }
+        let call = if is_statement { quote!(#mac;) } else { quote!(let _ = #mac;) };
         let (private, look) = (self.emit.private(), self.emit.local("look"));
         let name = self.name_of(local);
         let anchored = self.anchored(local) && !self.lent.contains(&local);
@@ -112,7 +117,7 @@ impl Places<'_> {
                 let #kind = #private::type_behind(#like);
                 let mut #name = #private::never_like(#like);
                 let #look = || {
-                    let _ = #mac;
+                    #call
                 };
                 #check;
                 loop {}
