@@ -181,7 +181,11 @@ pub fn taken(mac: &Macro) -> Option<LocalId> {
     let name = mac.path.segments.last()?.ident.to_string();
     let borrows =
         ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
-    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
+    // Those that unwrap what they are given.
+    let unwraps = ["ok", "err", "ready", "some", "none", "pending"];
+    let asserts = |rest: &str| !unwraps.iter().any(|word| rest.split('_').any(|part| part == *word));
+    let asserts = name.split_once("assert").is_some_and(|(_, rest)| asserts(rest));
+    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || asserts;
     if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
         return None;
     }

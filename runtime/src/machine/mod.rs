@@ -46,8 +46,8 @@ pub use place::{
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
-    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
-    type_of,
+    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
+    subject_of, type_behind, type_of,
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

@@ -91,6 +91,19 @@ pub trait ReferenceSubject {
 }
 impl<T: ?Sized, N> ReferenceSubject for &Subject<'_, &mut T, N> {}
 
+/// Tried beside it: a shared reference is copied. It stays in a place, where it can also be borrowed itself.
+pub trait SharedSubject {
+    /// What the method is called on.
+    fn probe_subject(&self) -> Known {
+        Known
+    }
+    /// The answer, whatever was found.
+    fn probe_pick<R>(&self, _: PhantomData<R>) -> PhantomData<Marker> {
+        PhantomData
+    }
+}
+impl<T: ?Sized, N> SharedSubject for &Subject<'_, &T, N> {}
+
 /// Tried second: the name tells, for this type.
 pub trait NamedSubject {
     /// What the method is called on.

@@ -66,6 +66,8 @@ pub struct Part {
     pub span: Span,
     /// The pattern is one of several: what it names is, most likely, a variant.
     pub refutable: bool,
+    /// The items that are visible where it is written.
+    pub items: Vec<syn::Item>,
 }
 
 impl PartialEq for Part {
@@ -78,7 +80,7 @@ impl PartialEq for Part {
 impl Part {
     /// What `pat` takes of a place, or all of it.
     pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
-        Part { path, pat, span, refutable: false }
+        Part { path, pat, span, refutable: false, items: vec![] }
     }
 
     /// A field, wherever it is written.

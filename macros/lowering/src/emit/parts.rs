@@ -110,13 +110,15 @@ impl Emitter<'_> {
             quote!(#name)
         }));
         let pat = self.names.unmark(pat.to_token_stream());
-        quote! {
+        let items = &part.items;
+        quote! {{
+            #(#items)*
             match #place {
                 #pat => #private::gone(#parts),
                 #[allow(unreachable_patterns)]
                 _ => #core::unreachable!(),
             }
-        }
+        }}
     }
 
     fn name(&self, local: LocalId) -> Ident {

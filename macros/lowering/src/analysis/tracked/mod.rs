@@ -24,7 +24,6 @@ use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
-use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -220,14 +219,15 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let again = again(live, local, part);
             let of_a_box = !part.path.has_deref() || is_box(body, local);
             if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
-                found.push((local, part.clone()));
+                let part = Part { items: items_in(body, *block, part), ..part.clone() };
+                found.push((local, part));
             }
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
-            let refutable = name_variants(arms.iter().map(|(pat, _)| unguarded(pat)));
+            let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
                 let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
                 let part = Part { refutable, ..part };
@@ -249,6 +249,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         });
     }
     found
+}
+
+/// The items that a part's pattern may name: it is matched again where they are not visible.
+fn items_in(body: &Body, block: BlockId, part: &Part) -> Vec<syn::Item> {
+    let entered = body[block].stmts.iter().filter_map(|stmt| match stmt {
+        Stmt::Enter(scope) => Some(*scope),
+        _ => None,
+    });
+    let open = body[block].open.iter().map(|(scope, _)| *scope).chain(entered);
+    let items = open.flat_map(|scope| body.scopes[scope.0].items.iter().cloned());
+    if part.pat.is_some() { items.collect() } else { vec![] }
 }
 
 /// Whether all of a part is mentioned again.
@@ -305,18 +316,6 @@ fn is_box(body: &Body, local: LocalId) -> bool {
 /// Whether an arm may leave something of what is matched.
 pub fn takes_part(path: &Path, pat: &syn::Pat) -> bool {
     binds_by_value(pat) && !(path.is_whole() && takes_all(pat))
-}
-
-/// Whether the patterns of a match are of different kinds, so that their names are those of variants.
-fn name_variants<'p>(pats: impl Iterator<Item = &'p syn::Pat>) -> bool {
-    let kinds: BTreeSet<String> = pats
-        .map(|pat| match pat {
-            syn::Pat::TupleStruct(pat) => pat.path.to_token_stream().to_string(),
-            syn::Pat::Struct(pat) => pat.path.to_token_stream().to_string(),
-            _ => String::new(),
-        })
-        .collect();
-    kinds.len() > 1
 }
 
 /// An arm's pattern without its guard.
