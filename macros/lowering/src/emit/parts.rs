@@ -110,15 +110,15 @@ impl Emitter<'_> {
             quote!(#name)
         }));
         let pat = self.names.unmark(pat.to_token_stream());
-        let items = &part.items;
-        quote! {{
-            #(#items)*
+        let out = quote! {
             match #place {
                 #pat => #private::gone(#parts),
                 #[allow(unreachable_patterns)]
                 _ => #core::unreachable!(),
             }
-        }}
+        };
+        let items = &part.items;
+        if items.is_empty() { out } else { quote!({ #(#[allow(unused_imports, dead_code)] #items)* #out }) }
     }
 
     fn name(&self, local: LocalId) -> Ident {

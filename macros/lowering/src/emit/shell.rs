@@ -129,7 +129,7 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, NamedCopy as _, NamedReference as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
                 #(#items)*
                 #states
                 #frame

@@ -42,7 +42,12 @@ impl Places<'_> {
             let name = self.name_of(*local);
             // What stands in an expression, too, or has parts that may be gone, is a reference everywhere.
             if named.contains(local) && !other.contains(local) && !self.emit.is_tracked(*local) {
-                quote!(let #name = unsafe { (&&#private::Named(&#name)).named() };)
+                quote! {
+                    let #name = {
+                        use #private::{NamedCopy as _, NamedReference as _};
+                        unsafe { (&&#private::Named(&#name)).named() }
+                    };
+                }
             } else {
                 quote!(let #name = unsafe { #name.place() };)
             }
