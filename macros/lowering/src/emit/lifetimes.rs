@@ -75,8 +75,9 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
 
 /// Whether values of several lifetimes meet in a function, or it is generic: then it may await another one whose lifetime the
 /// type parameters have to outlive, or borrow values of their types across an await, and its own lifetimes may not do. A
-/// type parameter of the `impl` around it is known by its name.
-pub(super) fn is_needed(sig: &Signature) -> bool {
+/// type parameter of the `impl` around it is known by its name. `awaits_itself`: it awaits nothing else that matters, so that
+/// its type need not say what outlives what, unless it `borrows` locals of its own.
+pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> bool {
     let mut seen = Seen::default();
     for arg in &sig.inputs {
         match arg {
@@ -88,10 +89,8 @@ pub(super) fn is_needed(sig: &Signature) -> bool {
             FnArg::Typed(typed) => seen.ty(&typed.ty),
         }
     }
-    seen.lifetimes.len() + seen.elided > 1
-        || seen.generic
-        || sig.generics.type_params().next().is_some()
-        || !params_of_impl(sig).is_empty()
+    let generic = seen.generic || sig.generics.type_params().next().is_some() || !params_of_impl(sig).is_empty();
+    seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
 }
 
 /// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own: most likely one of the
@@ -284,7 +283,7 @@ mod tests {
     fn tie(sig: Signature) -> Option<String> {
         let used = idents_of(sig.to_token_stream());
         let (tied, outlives) = tied(&sig, &used, &parse_quote!(p));
-        is_needed(&sig).then(|| format!("{} | {outlives}", tied.to_token_stream()))
+        is_needed(&sig, false, false).then(|| format!("{} | {outlives}", tied.to_token_stream()))
     }
 
     fn idents_of(tokens: TokenStream) -> BTreeSet<String> {

@@ -75,7 +75,10 @@ impl Places<'_> {
         let matters = |local: &&LocalId| {
             named.contains(local) && !self.live_after.contains(local) && !self.emit.body.locals[**local].copy
         };
-        let asked: Vec<Ident> = names.iter().filter(matters).map(|local| self.name_of(*local)).collect();
+        // Borrowed again where the macro names it, so that rustc points there.
+        let at = |local: &LocalId| first_mention(mac.tokens.clone(), *local).unwrap_or(mac.path.span());
+        let asked = names.iter().filter(matters).map(|local| self.emit.body.locals.ident(*local, at(local)));
+        let asked: Vec<TokenStream> = asked.map(|name| quote_spanned!(name.span()=> let _ = &#name;)).collect();
         if asked.is_empty() {
             return quote!();
         }
@@ -83,7 +86,11 @@ impl Places<'_> {
         let binds = names.iter().zip(binds).map(|(local, bind)| {
             let name = self.name_of(*local);
             match matters(&local) {
-                true => quote!(let mut #name = #private::never_like(unsafe { #name.peek() });),
+                true => {
+                    let like = quote!(unsafe { #name.peek() });
+                    let own = self.emit.body.locals.ident(*local, at(local));
+                    quote!(let mut #own = #private::never_like(#like);)
+                }
                 false => bind.clone(),
             }
         });
@@ -93,7 +100,7 @@ impl Places<'_> {
             if false {
                 #(#binds)*
                 #call
-                #(let _ = &#asked;)*
+                #(#asked)*
                 loop {}
             }
         }
