@@ -105,7 +105,7 @@ fn lower_with(
         let ty = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => Some(parse_quote!(&#mutability Self)),
             ReceiverKind::Typed(_, ty) => Some((**ty).clone()),
-            _ => None,
+            _ => Some(parse_quote!(Self)),
         };
         let receiver = resolver.declare_self(receiver.self_token.span, copy, ty);
         params.insert(0, receiver);

@@ -159,7 +159,10 @@ mod tests {
         assert_eq!(parsed("x a.rs b.rs"), Err("unexpected argument \"b.rs\"".into()));
         assert_eq!(parsed("x a.rs --sates"), Err("invalid option '--sates'".into()));
         assert_eq!(parsed("x a.rs --fn"), Err("missing argument for option '--fn'".into()));
-        assert_eq!(parsed("x a.rs --edition 2023"), Err("--edition can be `2018`, `2021` or `2024`, not `2023`".into()));
+        assert_eq!(
+            parsed("x a.rs --edition 2023"),
+            Err("--edition can be `2018`, `2021` or `2024`, not `2023`".into())
+        );
         let two = "only one of --full, --states, --graph and --ir can be shown at a time";
         assert_eq!(parsed("x a.rs --ir --states"), Err(two.into()));
     }

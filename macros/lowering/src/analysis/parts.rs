@@ -64,6 +64,10 @@ pub struct Part {
     pub pat: Option<Pat>,
     /// Where that is written.
     pub span: Span,
+    /// The pattern is one of several: what it names is, most likely, a variant.
+    pub refutable: bool,
+    /// The items that are visible where it is written.
+    pub items: Vec<syn::Item>,
 }
 
 impl PartialEq for Part {
@@ -74,27 +78,26 @@ impl PartialEq for Part {
 }
 
 impl Part {
-    /// A field, wherever it is written.
-    pub fn field(path: Path) -> Part {
-        Part { path, pat: None, span: Span::call_site() }
+    /// What `pat` takes of a place, or all of it.
+    pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
+        Part { path, pat, span, refutable: false, items: vec![] }
     }
 
-    /// Whether this and another are matched against one place and name different things there: they are variants.
-    pub fn excludes(&self, other: &Part) -> bool {
-        let name = |part: &Part| part.pat.as_ref().and_then(taken_apart).cloned();
-        self.path == other.path && matches!((name(self), name(other)), (Some(one), Some(other)) if one != other)
+    /// A field, wherever it is written.
+    pub fn field(path: Path) -> Part {
+        Part::new(path, None, Span::call_site())
     }
 
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
-        let pat = self.pat.as_ref()?;
+        let pat = self.pat.as_ref().filter(|_| !self.refutable)?;
         let fields = fields_of(pat)?;
-        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None, span: self.span }).collect())
+        Some(fields.into_iter().map(|path| Part::new(self.path.then(&path), None, self.span)).collect())
     }
 }
 
 /// The fields that an irrefutable pattern binds by value. (That a struct's name is no variant's is a guess from how it
-/// is written, and from the names that every prelude has; rustc refuses the fields of a variant.)
+/// is written; rustc refuses the fields of a variant.)
 fn fields_of(pat: &Pat) -> Option<Vec<Path>> {
     let inside = |member: String, pat: &Pat| {
         let inner = fields_of(pat)?;
@@ -123,28 +126,11 @@ fn fields_of(pat: &Pat) -> Option<Vec<Path>> {
         Pat::Paren(inner) => fields_of(&inner.pat),
         Pat::Type(typed) => fields_of(&typed.pat),
         Pat::Tuple(tuple) => elements(&mut tuple.elems.iter().enumerate()),
-        Pat::TupleStruct(tuple) if tuple.path.segments.len() == 1 && !is_variant(&tuple.path) => {
-            elements(&mut tuple.elems.iter().enumerate())
-        }
+        Pat::TupleStruct(tuple) if tuple.path.segments.len() == 1 => elements(&mut tuple.elems.iter().enumerate()),
         Pat::Struct(pat) if pat.path.segments.len() == 1 => {
             let members = pat.fields.iter().map(|field| (field.member.to_token_stream().to_string(), &*field.pat));
             all(members.map(|(member, pat)| inside(member, pat)).collect())
         }
-        _ => None,
-    }
-}
-
-fn is_variant(path: &syn::Path) -> bool {
-    ["Some", "Ok", "Err"].iter().any(|name| path.is_ident(name))
-}
-
-/// The name of what a pattern takes apart.
-fn taken_apart(pat: &Pat) -> Option<&syn::Path> {
-    match pat {
-        Pat::TupleStruct(tuple) => Some(&tuple.path),
-        Pat::Struct(pat) => Some(&pat.path),
-        Pat::Paren(inner) => taken_apart(&inner.pat),
-        Pat::Type(typed) => taken_apart(&typed.pat),
         _ => None,
     }
 }

@@ -79,7 +79,7 @@ impl Emitter<'_> {
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,
-                    Init::Yes if self.body.locals[local].copy => return None,
+                    Init::Yes if self.body.locals[local].needs_no_drop() => return None,
                     // Nothing in its stead could be given a new value.
                     Init::Yes if self.facts.tracked.given_again.contains(&local) => Kept::Live,
                     Init::Yes => Kept::ForDrop,

@@ -13,7 +13,7 @@
 //! The bounds are implied by the type that is returned, and not written in a `where`: there they would make the lifetimes
 //! early-bound, and a function of `for<'a> Fn(&'a str)` would be one no longer.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
@@ -59,11 +59,11 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
         let ident = &param.ident;
         outlives.push(quote!(#core::marker::PhantomData<#ident>));
     }
+    for name in params_of_impl(&sig) {
+        outlives.push(quote!(#core::marker::PhantomData<#name>));
+    }
     if sig.receiver().is_some() || used.contains("Self") {
         outlives.push(quote!(#core::marker::PhantomData<Self>));
-    }
-    for ty in foreign_types(&sig) {
-        outlives.push(quote!(#core::marker::PhantomData<#ty>));
     }
     let new = named.into_iter().filter(|lifetime| is_ours(lifetime, used));
     let new = std::iter::once(ours.clone()).chain(new);
@@ -73,9 +73,11 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     (sig, quote!(&#ours (#(#outlives,)*)))
 }
 
-/// Whether values of several lifetimes meet in a function that awaits, or one of a type parameter's may be borrowed, by it or
-/// by what it awaits: whether the lifetimes that it has may not do.
-pub(super) fn is_needed(sig: &Signature) -> bool {
+/// Whether values of several lifetimes meet in a function, or it is generic: then it may await another one whose lifetime the
+/// type parameters have to outlive, or borrow values of their types across an await, and its own lifetimes may not do. A
+/// type parameter of the `impl` around it is known by its name. `awaits_itself`: it awaits nothing else that matters, so that
+/// its type need not say what outlives what, unless it `borrows` locals of its own.
+pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> bool {
     let mut seen = Seen::default();
     for arg in &sig.inputs {
         match arg {
@@ -87,56 +89,31 @@ pub(super) fn is_needed(sig: &Signature) -> bool {
             FnArg::Typed(typed) => seen.ty(&typed.ty),
         }
     }
-    seen.lifetimes.len() + seen.elided > 1
-        || seen.generic
-        || sig.generics.type_params().next().is_some()
-        || foreign_types(sig).next().is_some()
+    let generic = seen.generic || sig.generics.type_params().next().is_some() || !params_of_impl(sig).is_empty();
+    seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
 }
 
-/// The types of a signature that seem to name type parameters of the `impl` around it, which an attribute does not see: names
-/// such as `R`, `Fut` and `RW`. A struct of such a name does no harm.
-fn foreign_types(sig: &Signature) -> impl Iterator<Item = &Type> {
-    struct Names<'a>(&'a Signature, bool);
-    impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
-        fn visit_type(&mut self, ty: &'ast Type) {
-            if let Type::Path(path) = ty
-                && path.qself.is_none()
-                && let Some(name) = path.path.get_ident()
-            {
-                let text = name.to_string();
-                let seems = text.starts_with(char::is_uppercase)
-                    && (text.len() <= 3 || !text.contains(char::is_lowercase))
-                    && !self.0.generics.type_params().any(|param| param.ident == *name);
-                self.1 |= seems;
-            }
-            syn::visit::visit_type(self, ty);
+/// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own: most likely one of the
+/// `impl` around it. (A type of such a name does no harm.)
+fn params_of_impl(sig: &Signature) -> BTreeSet<Ident> {
+    struct Names(BTreeSet<Ident>);
+    impl<'ast> syn::visit::Visit<'ast> for Names {
+        fn visit_type_path(&mut self, ty: &'ast syn::TypePath) {
+            let plain = ty.qself.is_none() && ty.path.segments.len() == 1;
+            let name = ty.path.get_ident().filter(|_| plain);
+            let capital = |name: &&Ident| name.to_string().chars().all(|char| char.is_ascii_uppercase());
+            self.0.extend(name.filter(capital).cloned());
+            syn::visit::visit_type_path(self, ty);
         }
+        fn visit_expr(&mut self, _: &'ast syn::Expr) {}
+        fn visit_generics(&mut self, _: &'ast syn::Generics) {}
     }
-    let output = match &sig.output {
-        syn::ReturnType::Type(_, ty) => Some(&**ty),
-        syn::ReturnType::Default => None,
-    };
-    let args = sig.inputs.iter().filter_map(|arg| match arg {
-        FnArg::Typed(typed) => Some(&*typed.ty),
-        FnArg::Receiver(_) => None,
-    });
-    args.chain(output).filter(move |ty| {
-        let mut names = Names(sig, false);
-        syn::visit::Visit::visit_type(&mut names, ty);
-        names.1 && !has_impl(ty)
-    })
-}
-
-fn has_impl(ty: &Type) -> bool {
-    struct Impls(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Impls {
-        fn visit_type_impl_trait(&mut self, _: &'ast syn::TypeImplTrait) {
-            self.0 = true;
-        }
+    let mut names = Names(BTreeSet::new());
+    syn::visit::Visit::visit_signature(&mut names, sig);
+    for param in sig.generics.type_params() {
+        names.0.remove(&param.ident);
     }
-    let mut impls = Impls(false);
-    syn::visit::Visit::visit_type(&mut impls, ty);
-    impls.0
+    names.0
 }
 
 /// The lifetimes of arguments. What a reference refers to outlives the reference already.
@@ -306,7 +283,7 @@ mod tests {
     fn tie(sig: Signature) -> Option<String> {
         let used = idents_of(sig.to_token_stream());
         let (tied, outlives) = tied(&sig, &used, &parse_quote!(p));
-        is_needed(&sig).then(|| format!("{} | {outlives}", tied.to_token_stream()))
+        is_needed(&sig, false, false).then(|| format!("{} | {outlives}", tied.to_token_stream()))
     }
 
     fn idents_of(tokens: TokenStream) -> BTreeSet<String> {
@@ -323,7 +300,13 @@ mod tests {
         assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8))), None);
         assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>))), None);
         assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str))), None);
-        assert_eq!(tie(parse_quote!(fn f(value: Vec<Thing>) -> Result<Other>)), None);
+    }
+
+    #[test]
+    fn what_is_generic_has_to_outlive_what_it_awaits() {
+        assert!(tie(parse_quote!(fn f<T>(value: T))).is_some());
+        let text = tie(parse_quote!(fn new(reader: R) -> File<R>)).expect("needed");
+        assert!(text.contains("PhantomData < R >"), "{text}");
     }
 
     #[test]
@@ -334,17 +317,6 @@ mod tests {
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
              | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < T > ,)"
         );
-    }
-
-    #[test]
-    fn what_is_generic_is_tied() {
-        let text = tie(parse_quote!(fn f<T>(value: T))).expect("needed");
-        assert_eq!(
-            text,
-            "fn f < 'coroutine , T > (value : T) | & 'coroutine (p :: core :: marker :: PhantomData < T > ,)"
-        );
-        let text = tie(parse_quote!(fn f(value: R) -> Result<Reader<R>>)).expect("needed");
-        assert!(text.ends_with("(p :: core :: marker :: PhantomData < R > , p :: core :: marker :: PhantomData < Result < Reader < R > > > ,)"), "{text}");
     }
 
     #[test]

@@ -152,7 +152,9 @@ impl Emitter<'_> {
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
         let (private, output) = (self.private(), &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
-        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig);
+        let (sig, body) = (&function.sig, &function.body);
+        let awaits_itself = crate::locals::identifiers(quote!(#body)).contains(&sig.ident.to_string());
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
         match tied {

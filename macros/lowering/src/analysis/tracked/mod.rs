@@ -120,7 +120,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     tracked
 }
 
-/// A local that something may be moved out of, and that is dropped after a later suspension.
+/// A local that something may be moved out of, and that is dropped after a later suspension, or stands in its place.
 fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
@@ -133,7 +133,9 @@ fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) ->
     !info.copy
         && info.rest_of.is_none()
         && !info.ty.as_ref().is_some_and(never_moved_in_part)
-        && (outlives(body, facts, block, local) || (info.temp && ends_as_temporary()))
+        && (outlives(body, facts, block, local)
+            || facts.anchored.contains(&local)
+            || (info.temp && ends_as_temporary()))
 }
 
 /// A type whose parts cannot be moved out.
@@ -222,15 +224,18 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let again = again(live, local, part);
             let of_a_box = !part.path.has_deref() || is_box(body, local);
             if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
-                found.push((local, part.clone()));
+                let part = Part { items: items_in(body, *block, part), ..part.clone() };
+                found.push((local, part));
             }
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
+            let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+                let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
+                let part = Part { refutable, ..part };
                 look(local, &part, &live_in[arm.0]);
             }
         }
@@ -249,6 +254,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         });
     }
     found
+}
+
+/// The items that a part's pattern may name: it is matched again where they are not visible.
+fn items_in(body: &Body, block: BlockId, part: &Part) -> Vec<syn::Item> {
+    let entered = body[block].stmts.iter().filter_map(|stmt| match stmt {
+        Stmt::Enter(scope) => Some(*scope),
+        _ => None,
+    });
+    let open = body[block].open.iter().map(|(scope, _)| *scope).chain(entered);
+    let items = open.flat_map(|scope| body.scopes[scope.0].items.iter().cloned());
+    if part.pat.is_some() { items.collect() } else { vec![] }
 }
 
 /// Whether all of a part is mentioned again.
@@ -335,8 +351,7 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
     for (at, part) in parts.iter().enumerate() {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| &other.path);
         let mixed = others.chain(refilled.iter().copied()).any(|path| path.overlaps(&part.path));
-        let variant = parts.iter().any(|other| part.excludes(other));
-        let fields = part.fields().filter(|_| mixed && !variant).unwrap_or_else(|| vec![part.clone()]);
+        let fields = part.fields().filter(|_| mixed).unwrap_or_else(|| vec![part.clone()]);
         for field in fields {
             if !result.contains(&field) {
                 result.push(field);
