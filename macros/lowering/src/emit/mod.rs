@@ -88,6 +88,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
+    typed_by_a_branch: BTreeSet<LocalId>,
 }
 
 /// The names of the items of an expansion.
@@ -127,6 +128,7 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             frame_names: FrameNames::default(),
+            typed_by_a_branch: fields::typed_by_a_branch(body),
         };
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);

@@ -146,38 +146,39 @@ impl Emitter<'_> {
 
 /// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
 fn without_expectation(arg: &Expr) -> Expr {
-    fn expects(expr: &Expr) -> bool {
-        match expr {
-            Expr::MethodCall(call) => {
-                let name = call.method.to_string();
-                let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
-                let by_expectation =
-                    ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
-                (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
-            }
-            Expr::Call(call) => match &*call.func {
-                Expr::Path(path) => {
-                    let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
-                    let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
-                    plain
-                        && matches!(
-                            &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
-                            [.., "Default", "default"] | [.., "Vec", "new"]
-                        )
-                }
-                _ => false,
-            },
-            // `map(Ok)`: what the error would be says only the call.
-            Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
-            Expr::Array(array) => array.elems.is_empty(),
-            Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
-            Expr::Reference(inner) => expects(&inner.expr),
-            Expr::Paren(inner) => expects(&inner.expr),
-            Expr::Try(inner) => expects(&inner.expr),
-            _ => false,
-        }
-    }
     if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
+}
+
+/// Whether what type a value has depends on what is expected of it.
+pub(super) fn expects(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
+            let by_expectation = ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
+            (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
+        }
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => {
+                let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
+                let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
+                plain
+                    && matches!(
+                        &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
+                        [.., "Default", "default"] | [.., "Vec", "new"]
+                    )
+            }
+            _ => false,
+        },
+        // `map(Ok)`: what the error would be says only the call.
+        Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
+        Expr::Array(array) => array.elems.is_empty(),
+        Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
+        Expr::Reference(inner) => expects(&inner.expr),
+        Expr::Paren(inner) => expects(&inner.expr),
+        Expr::Try(inner) => expects(&inner.expr),
+        _ => false,
+    }
 }
 
 fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {
