@@ -87,7 +87,11 @@ impl Lowerer<'_> {
             }
             *expr = path;
         }
-        self.bind_temporary(expr);
+        let temp = self.bind_temporary(expr);
+        if used == Use::Receiver {
+            // The reference itself may be borrowed.
+            self.body.locals[temp].ty = None;
+        }
     }
 
     /// Evaluates a value into a local that ends where temporaries do.
@@ -233,6 +237,7 @@ pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
         {
             !is_constant(expr)
         }
+        Expr::Reference(_) if used == Use::Receiver => !is_constant(expr),
         Expr::Binary(binary) => is_value(&binary.left, used) || is_value(&binary.right, used),
         Expr::Unary(unary) => is_value(&unary.expr, used),
         Expr::Array(_) | Expr::Tuple(_) | Expr::Repeat(_) => !is_constant(expr),
