@@ -10,6 +10,7 @@
 //! ```
 
 use crate::analysis::{analyse, split};
+use crate::captures;
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
@@ -107,7 +108,7 @@ fn lower_with(
         let ty = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => Some(parse_quote!(&#mutability Self)),
             ReceiverKind::Typed(_, ty) => Some((**ty).clone()),
-            _ => None,
+            _ => Some(parse_quote!(Self)),
         };
         let receiver = resolver.declare_self(receiver.self_token.span, copy, ty);
         params.insert(0, receiver);
@@ -118,6 +119,9 @@ fn lower_with(
         declared.push(pat);
     }
     resolver.visit_block_mut(&mut function.block);
+    if edition == Edition::Until2018 {
+        captures::capture_wholes(&mut function.block);
+    }
     if let Some(receiver) = params.first().copied()
         && locals[receiver].name == "self"
         && let Some(written) = function.sig.receiver()

@@ -3,6 +3,7 @@
 //! The attribute, the unit tests and the viewer share it. `expand` is the table of contents.
 
 mod analysis;
+mod captures;
 pub mod check;
 mod conditional;
 mod desugar;

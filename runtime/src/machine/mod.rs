@@ -43,11 +43,14 @@ pub use consumed::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
-pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
+pub use place::{
+    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
+    witness,
+};
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
-    OtherSubject, OtherTag, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
-    type_of,
+    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
+    subject_of, type_behind, type_of,
 };
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

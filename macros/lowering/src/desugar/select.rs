@@ -5,17 +5,29 @@
 //! the coroutine: they may await, `break`, `return` and use `?`. Both macros run a handler when all futures are dropped, so
 //! nothing happens earlier or later than natively.
 //!
+//! tokio's evaluates all conditions and then all futures before it polls any of them. So they are bound before the call, where
+//! the later passes see what they move.
+//!
 //! ```text
-//! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break }
-//!   ⇒  match async { select! { selected @ Some(_) = rx.recv() => Break(selected), selected = stop.cancelled() => Continue(selected) } }.await {
+//! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break, else => g() }
+//!   ⇒  match {
+//!          let selected0 = rx.recv();
+//!          let selected1 = stop.cancelled();
+//!          async move { select! {
+//!              selected @ Some(_) = selected0 => Break(selected),
+//!              selected = selected1 => Continue(Break(selected)),
+//!              else => Continue(Continue(())),
+//!          } }.await
+//!      } {
 //!          Break(selected) => match selected { Some(n) => f(n).await?, _ => unreachable!() },
-//!          Continue(_selected) => break,
+//!          Continue(Break(_selected)) => break,
+//!          Continue(Continue(())) => g(),
 //!      }
 //! ```
 
 use crate::resolve::is_binding;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Arm, Block, Expr, ExprBlock, Macro, Pat, Path, Token, parse_quote, parse_quote_spanned};
 
@@ -158,21 +170,24 @@ impl Select {
     pub(super) fn write(self, mac: &Macro, private: &Path, selected: &Ident) -> Expr {
         let library = self.library(&mac.path);
         let count = self.branches.len();
-        let (mut moves, mut inside, mut arms) = (vec![], vec![], Vec::<Arm>::new());
-        let all = self.futures().map(ToTokens::to_token_stream).collect::<TokenStream>();
+        let (mut conds, mut moves, mut inside, mut arms) = (vec![], vec![], vec![], Vec::<Arm>::new());
         for (at, Branch { kind, handler }) in self.branches.into_iter().enumerate() {
             match kind {
-                Kind::Future { pat, mut future, cond } => {
-                    if let Some(name) = local(&future) {
-                        match library {
-                            Library::Futures => *future = parse_quote!(&mut #future),
-                            _ if mentions(all.clone(), &name) == 1 && mentions(cond.to_token_stream(), &name) == 0 => {
-                                let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
-                                moves.push(quote!(let #moved = #future;));
-                                *future = parse_quote!(#moved);
+                Kind::Future { pat, mut future, mut cond } => {
+                    match library {
+                        // It evaluates all conditions, and then all futures.
+                        Library::Tokio => {
+                            if let Some(cond) = &mut cond {
+                                let known = Ident::new(&format!("{selected}_if{at}"), Span::mixed_site());
+                                conds.push(quote!(let #known = #cond;));
+                                **cond = parse_quote!(#known);
                             }
-                            _ => {}
+                            let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
+                            moves.push(quote!(let #moved = #future;));
+                            *future = parse_quote!(#moved);
                         }
+                        Library::Futures if local(&future).is_some() => *future = parse_quote!(&mut #future),
+                        Library::Futures | Library::Unknown => {}
                     }
                     let cond = cond.map(|cond| quote!(, if #cond));
                     let value = nth(at, count, private, &quote!(#selected));
@@ -195,7 +210,14 @@ impl Select {
         mac.tokens = quote!(#biased #(#inside)*);
         let span = mac.path.segments.last().map_or_else(Span::mixed_site, |last| last.ident.span());
         let span = Span::mixed_site().located_at(span);
-        parse_quote_spanned!(span=> match (async { #(#moves)* #mac }).await { #(#arms)* })
+        if library == Library::Tokio {
+            return parse_quote_spanned!(span=> match {
+                #(#conds)*
+                #(#moves)*
+                (async move { #mac }).await
+            } { #(#arms)* });
+        }
+        parse_quote_spanned!(span=> match (async { #mac }).await { #(#arms)* })
     }
 }
 
@@ -267,15 +289,4 @@ pub(super) fn local(future: &Expr) -> Option<Ident> {
     let Expr::Path(path) = future else { return None };
     let name = path.path.get_ident()?;
     name.to_string().starts_with(|first: char| !first.is_uppercase()).then(|| name.clone())
-}
-
-fn mentions(tokens: TokenStream, name: &Ident) -> usize {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            proc_macro2::TokenTree::Group(group) => mentions(group.stream(), name),
-            proc_macro2::TokenTree::Ident(ident) => usize::from(ident == *name),
-            _ => 0,
-        })
-        .sum()
 }

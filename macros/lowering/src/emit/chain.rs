@@ -171,7 +171,8 @@ impl Chain<'_, '_> {
             let stmts = &self.emit.body[block].stmts;
             let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
-            let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
+            let effects = || stmts.get(call).map_or_else(|| term_effects(&self.emit.body[block].term), stmt_effects);
+            let places = || Places::new(self.emit, live_in_code, &before, effects());
             let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
             self.code(shown);
             match stmt {
@@ -191,7 +192,8 @@ impl Chain<'_, '_> {
                     let value = self.emit.rewritten(value, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
-                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                        let assign = self.emit.assign_tracked(*local, &name, &fresh);
+                        self.code(quote!(let #fresh = #value; #assign));
                     } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));

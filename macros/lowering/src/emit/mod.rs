@@ -88,6 +88,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
+    typed_by_a_branch: BTreeSet<LocalId>,
 }
 
 /// The names of the items of an expansion.
@@ -127,6 +128,7 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             frame_names: FrameNames::default(),
+            typed_by_a_branch: fields::typed_by_a_branch(body),
         };
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
@@ -259,7 +261,7 @@ impl<'a> Emitter<'a> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let part = path_of(scrutinee)
-            .map(|(_, path)| Part { path, pat: Some(unguarded(pat).clone()), span: scrutinee.span() })
+            .map(|(_, path)| Part::new(path, Some(unguarded(pat).clone()), scrutinee.span()))
             .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
         let by_reference = by_reference.map(|by_reference| {

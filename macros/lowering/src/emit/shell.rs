@@ -3,7 +3,8 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
+use super::owner::{self, Owner};
+use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::{Facts, analyse};
 use crate::ir::Body;
 use crate::locals::LocalId;
@@ -55,7 +56,12 @@ fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
 fn is_free(function: &Function) -> bool {
     let inherited = matches!(function.vis, Visibility::Inherited);
     let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
-    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
+    !inherited
+        || match owner::owner(function.sig.fn_token.span) {
+            Owner::Inherent => true,
+            Owner::Trait => false,
+            Owner::Unknown => !in_impl,
+        }
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -154,7 +160,9 @@ impl Emitter<'_> {
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
         let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
-        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let (sig, body) = (&function.sig, &function.body);
+        let awaits_itself = crate::locals::identifiers(quote!(#body)).contains(&sig.ident.to_string());
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
         match tied {

@@ -119,7 +119,7 @@ impl Lowerer<'_> {
 
     fn if_expr(&mut self, mut if_expr: ExprIf, dest: Dest) {
         match (&mut *if_expr.cond, self.edition) {
-            (Expr::Let(let_expr), Edition::Until2021) => {
+            (Expr::Let(let_expr), Edition::Until2018 | Edition::Until2021) => {
                 // Its temporaries end with the statement around it, after the `else`.
                 self.scrutinee(&mut let_expr.expr);
                 self.if_in_scope(if_expr, dest);
@@ -245,7 +245,7 @@ impl Lowerer<'_> {
             }
             Expr::Let(mut let_expr) => {
                 match self.edition {
-                    Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
+                    Edition::Until2018 | Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
                     // They end with the scope around the condition, or where it does not hold.
                     Edition::Since2024 => self.scope_home(false, |this| this.scrutinee(&mut let_expr.expr)),
                 }

@@ -113,6 +113,7 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
     let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
+        edition,
         locals,
         params: params.clone(),
         blocks: vec![],

@@ -127,6 +127,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             if false {
                                 use ::asyncio::private::{
                                     NamedSubject as _, OtherSubject as _, ReferenceSubject as _,
+                                    SharedSubject as _,
                                 };
                                 trait Probe: core::marker::Sized {
                                     fn push(self, _: impl core::marker::Sized) -> Marker {
