@@ -5,6 +5,7 @@ use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::emit::Function;
+use crate::fallback::fallback;
 use crate::ir::Body;
 use crate::{emit, input, probe, verify};
 use proc_macro2::TokenStream;
@@ -46,7 +47,7 @@ fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diag
     function.attrs.splice(0..0, condition.clone());
     match lowered(&function, private.clone(), edition, &mut diagnostics) {
         Some((shell, body)) => emit::emit(&shell, &body),
-        None => check::fallback(&function, &diagnostics, condition.as_ref()),
+        None => fallback(&function, &diagnostics, condition.as_ref(), private),
     }
 }
 

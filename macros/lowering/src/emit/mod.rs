@@ -54,7 +54,7 @@ use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, emit, signature};
+pub use shell::{Function, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;

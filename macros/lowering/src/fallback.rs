@@ -1,0 +1,62 @@
+//! What stands in for a function that cannot become a coroutine, so that nothing second-hand is reported.
+//!
+//! Input: the function as written, and what is wrong with it. Output: the errors, and a function of the same name and type
+//! that makes a coroutine object, so that whoever calls it, awaits it or runs it is right to. Its body is the user's, as a
+//! native `async` block, each misplaced `.await` replaced by its error: what else is wrong in it is reported at once, and
+//! what it uses is used. Nothing of it ever runs.
+//!
+//! ```text
+//! async fn f() -> i64 { g!(h().await) }
+//! after:  compile_error! { "a coroutine cannot see the 'await' inside `g!` …" }
+//!         fn f() -> Coroutine<impl Machine<Output = i64>> { private::refused(async move { g!(h().await) }) }
+//! ```
+
+use crate::check::{is_coroutine, is_test, replace_misplaced_awaits};
+use crate::diagnostics::Diagnostics;
+use crate::emit::{signature, step_output};
+use crate::entry::SCRIPT;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, ItemFn, Path};
+
+/// The errors and the function that stands in. `condition` is the `#[cfg]` of the function, and of its errors.
+pub fn fallback(
+    function: &ItemFn,
+    errors: &Diagnostics,
+    condition: Option<&Attribute>,
+    private: &Path,
+) -> TokenStream {
+    let compile_errors = errors.to_compile_errors();
+    let compile_errors = match syn::parse2::<syn::File>(compile_errors.clone()) {
+        Ok(file) if condition.is_some() => {
+            let items = file.items;
+            let conditions = items.iter().map(|_| condition);
+            quote!(#(#conditions #items)*)
+        }
+        _ => compile_errors,
+    };
+    let mut function = function.clone();
+    replace_misplaced_awaits(&mut function);
+    let ItemFn { mut attrs, vis, mut sig, block, .. } = function;
+    attrs.retain(|attribute| !is_coroutine(attribute) && !is_test(attribute));
+    sig.constness = None;
+    sig.abi = None;
+    sig.variadic = None;
+    let output = step_output(&sig, private);
+    let sig = signature(&sig, private);
+    // A script borrows what is around it.
+    let capture = (sig.ident != SCRIPT).then(|| quote!(move));
+    quote! {
+        #compile_errors
+        #(#attrs)*
+        #[allow(unused)] // the errors come first
+        #vis #sig {
+            #private::refused(async #capture {
+                if false {
+                    return #private::never::<#output>();
+                }
+                #block
+            })
+        }
+    }
+}
