@@ -11,7 +11,7 @@
 //!         fn f() -> Coroutine<impl Machine<Output = i64>> { private::refused(async move { g!(h().await) }) }
 //! ```
 
-use crate::check::{is_coroutine, is_test, replace_misplaced_awaits};
+use crate::check::{entry_point, is_coroutine, is_test, replace_misplaced_awaits};
 use crate::diagnostics::Diagnostics;
 use crate::emit::{signature, step_output};
 use crate::entry::SCRIPT;
@@ -20,12 +20,7 @@ use quote::quote;
 use syn::{Attribute, ItemFn, Path};
 
 /// The errors and the function that stands in. `condition` is the `#[cfg]` of the function, and of its errors.
-pub fn fallback(
-    function: &ItemFn,
-    errors: &Diagnostics,
-    condition: Option<&Attribute>,
-    private: &Path,
-) -> TokenStream {
+pub fn fallback(function: &ItemFn, errors: &Diagnostics, condition: Option<&Attribute>, private: &Path) -> TokenStream {
     let compile_errors = errors.to_compile_errors();
     let compile_errors = match syn::parse2::<syn::File>(compile_errors.clone()) {
         Ok(file) if condition.is_some() => {
@@ -36,9 +31,12 @@ pub fn fallback(
         _ => compile_errors,
     };
     let mut function = function.clone();
+    function.attrs.retain(|attribute| !is_coroutine(attribute) && !is_test(attribute));
+    if function.attrs.iter().any(|attribute| entry_point(attribute).is_some()) {
+        return quote!(#compile_errors #function); // that makes a coroutine of it
+    }
     replace_misplaced_awaits(&mut function);
-    let ItemFn { mut attrs, vis, mut sig, block, .. } = function;
-    attrs.retain(|attribute| !is_coroutine(attribute) && !is_test(attribute));
+    let ItemFn { attrs, vis, mut sig, block, .. } = function;
     sig.constness = None;
     sig.abi = None;
     sig.variadic = None;

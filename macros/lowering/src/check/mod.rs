@@ -25,7 +25,7 @@ pub use args::{Args, parse_args};
 pub use awaits::check_item;
 pub(crate) use awaits::{check_argument, check_script_item};
 pub use placement::{Annotated, parse_item};
-pub(crate) use placement::{describe_item, is_coroutine, is_test, prefix_awaits, unparsed};
+pub(crate) use placement::{describe_item, entry_point, is_coroutine, is_test, prefix_awaits, unparsed};
 pub(crate) use tokens::await_in_tokens;
 
 /// Reports what is wrong with a function under `#[coroutine]`: its signature, and where it awaits.
