@@ -341,7 +341,7 @@ impl Chain<'_, '_> {
 
     fn leave(&self, value: &TokenStream) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        if value.to_string() == "()" {
+        if value.to_string() == "()" && ty.to_string() == "()" {
             return quote!(return #private::ready(()););
         }
         // The written type is what rustc names if the value has another.

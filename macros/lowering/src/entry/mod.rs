@@ -44,7 +44,7 @@ fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>, at: Sp
 }
 
 /// The same tokens, at another place. `$crate` goes on meaning the same.
-fn located(tokens: TokenStream, at: Span) -> TokenStream {
+pub(crate) fn located(tokens: TokenStream, at: Span) -> TokenStream {
     let place = |mut token: TokenTree| {
         token.set_span(token.span().located_at(at));
         token

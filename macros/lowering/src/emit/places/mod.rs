@@ -96,15 +96,15 @@ impl<'a> Places<'a> {
         if self.emit.is_tracked(local) {
             let again = Ident::new("again", at.span());
             return match copy {
-                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
-                false => parse_quote!(unsafe { #at.take() }),
+                true => parse_quote_spanned!(here(at)=> unsafe { (&&#private::AgainTracked(&#at)).#again() }),
+                false => parse_quote_spanned!(here(at)=> unsafe { #at.take() }),
             };
         }
         if !copy {
             return parse_quote_spanned!(here(at)=> #at.take());
         }
         let again = Ident::new("again", at.span());
-        parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+        parse_quote_spanned!(here(at)=> unsafe { (&&#private::Again(&#at)).#again() })
     }
 
     /// A part of a tracked local, used by value.
