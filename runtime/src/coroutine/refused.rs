@@ -1,5 +1,5 @@
-use super::never_awaited::CallSite;
 use super::Coroutine;
+use super::never_awaited::CallSite;
 use crate::machine::{Cancelled, Code, Machine, Point, Signal};
 use std::marker::PhantomData;
 use std::pin::Pin;

@@ -207,12 +207,12 @@ impl Emitter<'_> {
         // rustc refers to it where another type is returned.
         let at = Span::call_site().located_at(function.sig.output.span());
         let never = located(quote!(#private::never), at);
-        let output = quote_spanned!(at=> return #never::<#output>(););
+        let returns = quote_spanned!(at=> return #never::<#output>(););
         quote! {
             if false {
                 #private::witness(async move {
                     if false {
-                        #output
+                        #returns
                     }
                     #(#prologue)*
                     #body
