@@ -36,6 +36,8 @@ mod probe;
 pub(crate) mod report;
 mod rewrite;
 mod shell;
+#[cfg(test)]
+mod testing;
 mod text;
 mod unit;
 mod units;
