@@ -14,10 +14,11 @@
 use crate::check::{entry_point, is_coroutine, is_test, replace_misplaced_awaits};
 use crate::diagnostics::Diagnostics;
 use crate::emit::{signature, step_output};
-use crate::entry::SCRIPT;
+use crate::entry::{SCRIPT, coroutine_attribute};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, ItemFn, Path};
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Block, ImplItemFn, Item, ItemFn, Path, Signature, TraitItemFn, parse_quote};
 
 /// The errors and the function that stands in. `condition` is the `#[cfg]` of the function, and of its errors.
 pub fn fallback(function: &ItemFn, errors: &Diagnostics, condition: Option<&Attribute>, private: &Path) -> TokenStream {
@@ -57,4 +58,33 @@ pub fn fallback(function: &ItemFn, errors: &Diagnostics, condition: Option<&Attr
             })
         }
     }
+}
+
+/// Makes coroutines of the async functions of a block that the attribute has been put on by mistake.
+pub(crate) fn annotate(block: &mut Item, krate: &Path) {
+    let attribute = coroutine_attribute(krate);
+    Annotate(parse_quote!(#attribute)).visit_item_mut(block);
+}
+
+struct Annotate(Attribute);
+
+impl Annotate {
+    fn function(&self, attributes: &mut Vec<Attribute>, signature: &Signature) {
+        if signature.asyncness.is_some() && !attributes.iter().any(is_coroutine) {
+            attributes.insert(0, self.0.clone());
+        }
+    }
+}
+
+impl VisitMut for Annotate {
+    fn visit_item_fn_mut(&mut self, function: &mut ItemFn) {
+        self.function(&mut function.attrs, &function.sig);
+    }
+    fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
+        self.function(&mut method.attrs, &method.sig);
+    }
+    fn visit_trait_item_fn_mut(&mut self, method: &mut TraitItemFn) {
+        self.function(&mut method.attrs, &method.sig);
+    }
+    fn visit_block_mut(&mut self, _: &mut Block) {}
 }

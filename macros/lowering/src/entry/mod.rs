@@ -53,7 +53,7 @@ pub(crate) fn located(tokens: TokenStream, at: Span) -> TokenStream {
 }
 
 /// The attribute that makes a coroutine of the function behind it.
-fn coroutine_attribute(krate: &Path) -> TokenStream {
+pub(crate) fn coroutine_attribute(krate: &Path) -> TokenStream {
     if krate.to_token_stream().to_string() == ":: asyncio" {
         quote!(#[#krate::coroutine])
     } else {
