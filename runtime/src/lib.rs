@@ -53,7 +53,7 @@ struct Readme;
 /// What an expansion may name. Not for use by hand: no promise is made about anything in it.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::coroutine::{Boxed, Called, CalledOther, Coroutine, Erased, Function, Resume};
+    pub use crate::coroutine::{Boxed, Called, CalledOther, Coroutine, Erased, Function, Refused, Resume, refused};
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
     pub use core::iter::{IntoIterator, Iterator};

@@ -12,6 +12,7 @@ mod edition;
 mod emit;
 pub mod entry;
 pub mod expand;
+pub mod fallback;
 mod input;
 mod ir;
 mod locals;

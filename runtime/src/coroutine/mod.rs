@@ -5,12 +5,14 @@
 mod never_awaited;
 mod qualname;
 mod recursion;
+mod refused;
 mod repr;
 mod resume;
 mod state;
 
 pub use qualname::QualName;
 pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
+pub use refused::{Refused, refused};
 pub use resume::Resume;
 pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};

@@ -13,6 +13,9 @@
 //!      }
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use crate::resolve::is_binding;
 use proc_macro2::Span;
 use quote::quote_spanned;

@@ -153,9 +153,18 @@ impl Chain<'_, '_> {
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
-        // What is anchored is declared as its handle.
-        let ty = info.ty.as_ref().filter(|_| !self.emit.facts.anchored.contains(&local)).map(|ty| quote!(: #ty));
+        let ty = self.declared_type(local);
         self.code(quote!(let #name #ty;));
+    }
+
+    /// The type as written; of what is anchored, that of its handle.
+    fn declared_type(&self, local: LocalId) -> Option<TokenStream> {
+        let (private, ty) = (self.emit.private(), self.emit.body.locals[local].ty.as_ref()?);
+        Some(match self.emit.facts.anchored.contains(&local) {
+            true if self.emit.is_tracked(local) => quote!(: #private::Tracked<#ty>),
+            true => quote!(: #private::Anchored<#ty>),
+            false => quote!(: #ty),
+        })
     }
 
     fn block(&mut self, block: BlockId) {
@@ -179,7 +188,8 @@ impl Chain<'_, '_> {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) if self.emit.is_tracked(*local) => {
                     let (binding, tracked) = (self.emit.binding(*local, false), self.emit.track(*local, None));
-                    self.code(quote!(let #binding = #tracked;));
+                    let ty = self.declared_type(*local);
+                    self.code(quote!(let #binding #ty = #tracked;));
                 }
                 Stmt::Declare(local) => {
                     let declared_already = self.rests_behind(block, self.bound_by(block, *local)).contains(local);
@@ -333,7 +343,7 @@ impl Chain<'_, '_> {
 
     fn leave(&self, value: &TokenStream) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        if value.to_string() == "()" {
+        if value.to_string() == "()" && ty.to_string() == "()" {
             return quote!(return #private::ready(()););
         }
         // The written type is what rustc names if the value has another.

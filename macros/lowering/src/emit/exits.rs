@@ -3,6 +3,9 @@
 //! Input: where the unit comes from and where it goes on. Output: the code that puts what goes on into its slots, and the
 //! labels of the blocks that a branch breaks out of before that.
 
+#[cfg(test)]
+mod tests;
+
 use super::Emitter;
 use super::fields::{Field, Kept};
 use super::units::Unit;

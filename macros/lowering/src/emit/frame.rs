@@ -18,8 +18,8 @@ use super::layout::{Group, Home};
 use super::shell::Function;
 use super::{Emitter, Variant};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use std::collections::BTreeSet;
 
 /// The members of what shares its storage: as many as the runtime has names for.
@@ -243,13 +243,12 @@ impl Emitter<'_> {
             let names =
                 self.fields_of_await(index).into_iter().rev().map(|field| self.body.locals[field.local].name.clone());
             let (text, span) = (&point.text, point.span);
-            let line = quote_spanned!(span=> #private::line!());
-            let column = quote_spanned!(span=> #private::column!());
+            let (line, column) = place_of(span);
             quote!(#private::AwaitPoint { line: #line, column: #column, text: #text, saved: &[#(#names),*] })
         });
         let display = function.sig.ident.to_string();
         let display = display.trim_start_matches("r#");
-        let line = quote_spanned!(function.sig.ident.span()=> #private::line!());
+        let (line, _) = place_of(function.sig.ident.span());
         let has_receiver = function.sig.receiver().is_some();
         quote! {
             #private::Code {
@@ -357,4 +356,10 @@ fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>) -> Tok
         Some(first) => quote!(#private::#name::new(#first)),
         None => quote!(#private::#name::vacant()),
     }
+}
+
+/// Line and column, from 1. (`line!()` would tell where the attribute stands, wherever it is written.)
+fn place_of(span: Span) -> (Literal, Literal) {
+    let start = span.start();
+    (Literal::usize_unsuffixed(start.line), Literal::usize_unsuffixed(start.column + 1))
 }

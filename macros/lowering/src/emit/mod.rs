@@ -36,6 +36,8 @@ mod probe;
 pub(crate) mod report;
 mod rewrite;
 mod shell;
+#[cfg(test)]
+mod testing;
 mod text;
 mod unit;
 mod units;
@@ -54,7 +56,7 @@ use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, PRIVATE, emit, signature};
+pub use shell::{Function, PRIVATE, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;

@@ -6,11 +6,13 @@ use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::{Facts, analyse};
+use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, ReturnType, Signature, Type, Visibility, parse_quote};
 
@@ -218,11 +220,15 @@ impl Emitter<'_> {
         }
         let private = self.private();
         let (body, prologue) = (&function.body, &function.prologue);
+        // rustc refers to it where another type is returned.
+        let at = Span::call_site().located_at(function.sig.output.span());
+        let never = located(quote!(#private::never), at);
+        let returns = quote_spanned!(at=> return #never::<#output>(););
         quote! {
             if false {
                 #private::witness(async move {
                     if false {
-                        return #private::never::<#output>();
+                        #returns
                     }
                     #(#prologue)*
                     #body

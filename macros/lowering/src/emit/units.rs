@@ -17,6 +17,9 @@
 //! poll b, …
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use super::{Emitter, Variant};
 use crate::ir::{BlockId, Term};
 use proc_macro2::{Span, TokenStream};

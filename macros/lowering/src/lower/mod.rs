@@ -18,6 +18,7 @@ mod homes;
 mod items;
 pub(crate) mod needs;
 mod operand;
+mod spans;
 mod stmt;
 mod temporaries;
 

@@ -46,18 +46,18 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         const CODE: &'static ::asyncio::private::Code = &::asyncio::private::Code {
             name: "tutorial",
             file: ::asyncio::private::core::file!(),
-            line: ::asyncio::private::core::line!(),
+            line: 4,
             has_receiver: false,
             awaits: &[
                 ::asyncio::private::AwaitPoint {
-                    line: ::asyncio::private::core::line!(),
-                    column: ::asyncio::private::core::column!(),
+                    line: 5,
+                    column: 24,
                     text: "square(10)",
                     saved: &[],
                 },
                 ::asyncio::private::AwaitPoint {
-                    line: ::asyncio::private::core::line!(),
-                    column: ::asyncio::private::core::column!(),
+                    line: 7,
+                    column: 23,
                     text: "square(5)",
                     saved: &["x"],
                 },
