@@ -35,7 +35,7 @@ pub fn lower_function(
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
     let mut function = function.clone();
-    desugar(&mut function.block, private, diagnostics);
+    desugar(&mut function.block, private, edition, diagnostics);
     box_calls(&mut function, private);
     loop {
         let errors = diagnostics.len();

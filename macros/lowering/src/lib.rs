@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod check;
+mod compound;
 mod conditional;
 mod desugar;
 pub mod diagnostics;

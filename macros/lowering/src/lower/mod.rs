@@ -17,9 +17,9 @@ mod extended;
 mod homes;
 mod items;
 pub(crate) mod needs;
-mod operand;
+pub(crate) mod operand;
 mod stmt;
-mod temporaries;
+pub(crate) mod temporaries;
 
 pub(crate) use stmt::bindings;
 

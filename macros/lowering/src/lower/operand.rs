@@ -16,6 +16,7 @@ use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
+use crate::compound::{is_compound, is_decided, is_place_first, order_matters};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -25,7 +26,7 @@ use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
+pub(crate) enum Use {
     Value,
     /// As a place: a receiver, a scrutinee, an operand of a comparison.
     Place,
@@ -36,7 +37,7 @@ pub(super) enum Use {
 }
 
 impl Use {
-    pub(super) fn is_place(self) -> bool {
+    pub(crate) fn is_place(self) -> bool {
         self != Use::Value
     }
 
@@ -89,13 +90,13 @@ impl Lowerer<'_> {
             }
             _ => {
                 if let Expr::Binary(binary) = expr
-                    && is_compound(&binary.op)
-                    && has_effect(&binary.left)
+                    && order_matters(binary)
+                    && !is_decided(binary)
                 {
                     self.diagnostics.error(
                         &binary.left,
-                        "whether this place or the awaited value is evaluated first depends on its type",
-                        "bind what it is made of with `let` before the statement",
+                        "whether this place or the value is evaluated first depends on its type",
+                        "bind the value, or what the place is made of, with `let` before the statement",
                     );
                 }
                 let parts = parts(expr);
@@ -282,41 +283,13 @@ pub(super) fn is_temp_block(block: &syn::ExprBlock) -> bool {
     }
 }
 
-fn is_compound(op: &BinOp) -> bool {
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
-}
-
 fn is_comparison(op: &BinOp) -> bool {
     matches!(op, BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_))
 }
 
-/// Whether evaluating a place may do something that is seen: a call, an index, an await.
-fn has_effect(place: &Expr) -> bool {
-    match place {
-        Expr::Path(_) | Expr::Lit(_) => false,
-        Expr::Field(field) => has_effect(&field.base),
-        Expr::Paren(inner) => has_effect(&inner.expr),
-        Expr::Unary(unary) => has_effect(&unary.expr),
-        Expr::Index(index) => has_effect(&index.expr) || has_effect(&index.index),
-        _ => true,
-    }
-}
-
 /// The operands of an expression in the order in which Rust evaluates them.
 /// ([The reference](https://doc.rust-lang.org/reference/expressions.html#evaluation-order-of-operands).)
-pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
+pub(crate) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
     match expr {
         Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
@@ -327,6 +300,9 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             vec![(&mut *assign.right, right), (&mut *assign.left, Use::Place)]
         }
         Expr::Binary(binary) => {
+            if is_place_first(binary) {
+                return vec![(&mut *binary.left, Use::Place), (&mut *binary.right, Use::Value)];
+            }
             if is_compound(&binary.op) {
                 return vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)];
             }

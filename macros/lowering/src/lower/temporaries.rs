@@ -205,7 +205,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 }
 
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
-pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
+pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
