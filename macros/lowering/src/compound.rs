@@ -2,17 +2,27 @@
 //!
 //! `desugar` writes what type inference chooses from; here is how `lower` recognises what has been decided.
 
+use proc_macro2::Span;
 use quote::format_ident;
-use syn::{BinOp, Expr, ExprBinary, Ident};
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, ExprBinary, Ident, Path, parse_quote_spanned};
 
 /// The method that borrows the place before the value is evaluated.
 pub fn lend_to_operator() -> Ident {
-    format_ident!("lend_to_operator", span = proc_macro2::Span::mixed_site())
+    format_ident!("lend_to_operator", span = Span::mixed_site())
 }
 
 /// Whether the order of its operands can be seen: the place does something, and the value too.
 pub fn order_matters(binary: &ExprBinary) -> bool {
     is_compound(&binary.op) && !matches!(*binary.right, Expr::Lit(_)) && has_effect(&binary.left)
+}
+
+/// Makes it the order of primitives, and has that checked.
+pub fn as_primitive(binary: &mut ExprBinary, private: &Path) {
+    let ExprBinary { left, right, .. } = binary;
+    let (here, there) = (Span::call_site().located_at(left.span()), Span::call_site().located_at(right.span()));
+    **left = parse_quote_spanned!(here=> *#private::builtin_place(&mut #left));
+    **right = parse_quote_spanned!(there=> #private::builtin_operand(#right));
 }
 
 /// Whether the order has been decided.

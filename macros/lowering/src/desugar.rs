@@ -20,6 +20,7 @@ mod select;
 mod way_out;
 
 use crate::check::await_in_tokens;
+use crate::compound::as_primitive;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::locals::identifiers;
@@ -132,7 +133,7 @@ impl Desugar<'_> {
         {
             match compound::in_both_orders(binary, &self.order, self.private) {
                 Some(both) => *expr = both,
-                None => compound::as_primitive(binary, self.private),
+                None => as_primitive(binary, self.private),
             }
         }
         true
@@ -192,7 +193,7 @@ impl VisitMut for Desugar<'_> {
         if compound::is_undecided(expr)
             && let Expr::Binary(binary) = expr
         {
-            compound::as_primitive(binary, self.private);
+            as_primitive(binary, self.private);
         }
         if let Expr::Match(matched) = expr
             && let Some(tests) = guards::without(matched, self.matched, self.private)

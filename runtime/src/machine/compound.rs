@@ -102,7 +102,7 @@ pub struct AssignedPlace<'a, P: ?Sized>(pub &'a mut P);
 /// Where a primitive place will be, once it is evaluated.
 pub struct LaterPlace<P>(PhantomData<fn() -> P>);
 
-impl<P: BuiltinPlace> AssignedPlace<'_, P> {
+impl<P: Primitive> AssignedPlace<'_, P> {
     /// Nothing is lent: the value comes first.
     pub fn lend_to_operator(self, _: OrderOf<Builtin>) -> LaterPlace<P> {
         LaterPlace(PhantomData)
@@ -136,35 +136,45 @@ impl<'a, P: ?Sized> LendToOperator for AssignedPlace<'a, P> {
     }
 }
 
-/// A place that an operator changes after the value has been evaluated.
-#[diagnostic::on_unimplemented(
-    message = "this place has to be evaluated before the awaited value, and wait for it: `{Self}` is not primitive",
-    label = "too much is made on the way to this place to be kept while waiting",
-    note = "bind what the place is made of with `let` before the statement, and end the statement with `;`"
-)]
-pub trait BuiltinPlace {}
-
-/// What can stand behind the operator of a primitive place.
-#[diagnostic::on_unimplemented(
-    message = "the place has to be evaluated before the awaited value, and wait for it: `{Self}` is not primitive, though the place is",
-    label = "this is not primitive",
-    note = "if it is a reference, write `*` before it; else bind it with `let` before the statement, which evaluates it first"
-)]
-pub trait BuiltinOperand {}
-
+/// A type on which operators are no calls, with another such.
+pub trait Primitive {}
 macro_rules! primitive {
     ($($primitive:ty)*) => {$(
-        impl BuiltinPlace for $primitive {}
-        impl BuiltinOperand for $primitive {}
+        impl Primitive for $primitive {}
     )*};
 }
 primitive!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64);
 
+/// A place that an operator changes after the value has been evaluated.
+#[diagnostic::on_unimplemented(
+    message = "this place is evaluated before the value, and would have to wait for it: `{Self}` is not primitive",
+    label = "too much is made on the way to this place to be kept while waiting",
+    note = "bind what the place is made of with `let` before the statement, and end the statement with `;`"
+)]
+pub trait BuiltinPlace {}
+#[diagnostic::do_not_recommend] // it is the type of the place that is what it is
+impl<P: Primitive> BuiltinPlace for P {}
+
+/// What can stand behind the operator of a primitive place.
+#[diagnostic::on_unimplemented(
+    message = "with `{Self}` behind the operator, the place is evaluated before the value",
+    label = "this is not primitive",
+    note = "if it is a reference, write `*` before it; else bind it with `let` before the statement"
+)]
+pub trait BuiltinOperand {}
+#[diagnostic::do_not_recommend] // it is the type of the operand that can be changed
+impl<R: Primitive> BuiltinOperand for R {}
+
 /// What can stand behind the operator in an order.
+#[diagnostic::on_unimplemented(
+    message = "with `{Self}` behind the operator, the place is evaluated before the value, though it is primitive",
+    label = "this is not primitive",
+    note = "if it is a reference, write `*` before it; else bind it with `let` before the statement"
+)]
 pub trait OperandIn<O> {}
 impl<R> OperandIn<Overloaded> for R {}
-#[diagnostic::do_not_recommend]
-impl<R: BuiltinOperand> OperandIn<Builtin> for R {}
+#[diagnostic::do_not_recommend] // as above
+impl<R: Primitive> OperandIn<Builtin> for R {}
 
 /// The value, where it comes first if at all.
 #[inline(always)]

@@ -37,7 +37,7 @@ pub use child::{
 pub use code::{AwaitPoint, Code};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
-    OperandOrder, OrderOf, Overloaded, builtin_operand, builtin_place, hold_for_operator, is_place_first,
+    OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
     operand_in_order,
 };
 pub use consumed::{

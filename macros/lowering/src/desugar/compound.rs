@@ -23,7 +23,7 @@
 use crate::compound::{lend_to_operator, order_matters};
 use crate::lower::needs;
 use crate::lower::operand::{Use, parts};
-use crate::lower::temporaries::is_value;
+use crate::lower::temporaries::{is_value, moves};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -56,14 +56,6 @@ pub(super) fn in_both_orders(binary: &ExprBinary, order: &Ident, private: &Path)
         let #order: [fn() -> _; 0] = [];
         if #private::is_place_first(#order) { #first; } else { #second; }
     }))
-}
-
-/// Makes it the order of primitives, and has that checked.
-pub(super) fn as_primitive(binary: &mut ExprBinary, private: &Path) {
-    let ExprBinary { left, right, .. } = binary;
-    let (here, there) = (Span::call_site().located_at(left.span()), Span::call_site().located_at(right.span()));
-    **left = parse_quote_spanned!(here=> *#private::builtin_place(&mut #left));
-    **right = parse_quote_spanned!(there=> #private::builtin_operand(#right));
 }
 
 /// Holds the value that a place begins with, if it does not begin with a place.
@@ -117,11 +109,6 @@ fn makes_temporaries(expr: &Expr) -> bool {
         true => parts.into_iter().any(temporary),
         false => !matches!(expr, Expr::Call(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_) | Expr::Range(_)),
     }
-}
-
-/// Methods that certainly take a temporary by value.
-fn moves(call: &syn::ExprMethodCall) -> bool {
-    crate::analysis::methods::consumes(call) || call.method == "unwrap" || call.method == "expect"
 }
 
 /// Whether items are declared inside, which must not be written twice.

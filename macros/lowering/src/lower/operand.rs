@@ -16,7 +16,7 @@ use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
-use crate::compound::{is_compound, is_decided, is_place_first, order_matters};
+use crate::compound::{as_primitive, is_compound, is_decided, is_place_first, order_matters};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -93,11 +93,8 @@ impl Lowerer<'_> {
                     && order_matters(binary)
                     && !is_decided(binary)
                 {
-                    self.diagnostics.error(
-                        &binary.left,
-                        "whether this place or the value is evaluated first depends on its type",
-                        "bind the value, or what the place is made of, with `let` before the statement",
-                    );
+                    // A local is moved on some paths of the value, and nothing awaits.
+                    as_primitive(binary, &self.body.private);
                 }
                 let parts = parts(expr);
                 self.evaluate(parts);

@@ -192,7 +192,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.
-fn moves(call: &syn::ExprMethodCall) -> bool {
+pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
 }
 
