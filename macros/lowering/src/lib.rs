@@ -20,6 +20,7 @@ mod macros;
 mod probe;
 mod recursion;
 mod resolve;
+mod user_macros;
 mod verify;
 #[cfg(feature = "view")]
 pub mod view;
