@@ -36,8 +36,9 @@ use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
     let used = identifiers(body.to_token_stream());
-    let [selected, joined, order] = ["selected", "joined", "operand_order"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, matched: 0, diagnostics }.visit_block_mut(body);
+    let [selected, joined, order, value] =
+        ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
+    Desugar { private, edition, selected, joined, order, value, matched: 0, diagnostics }.visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -75,6 +76,8 @@ struct Desugar<'a> {
     joined: Ident,
     /// A name for what says which operand comes first.
     order: Ident,
+    /// A name for what is matched.
+    value: Ident,
     /// How many matches have had guards that await.
     matched: usize,
     diagnostics: &'a mut Diagnostics,
@@ -158,18 +161,26 @@ impl VisitMut for Desugar<'_> {
             *stmt = Stmt::Expr(expr, mac.semi_token);
             return;
         }
+        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
+            && init.diverge.is_none()
+        {
+            guards::name_value(&mut init.expr, &self.value);
+        }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
             && (semi.is_some() || self.edition == Edition::Since2024)
-            && self.assignment(expr)
         {
-            return;
+            guards::name_value(expr, &self.value);
+            if self.assignment(expr) {
+                return;
+            }
         }
         visit_mut::visit_stmt_mut(self, stmt);
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
         self.visit_pat_mut(&mut arm.pat);
+        guards::name_value(&mut arm.body, &self.value);
         if !self.assignment(&mut arm.body) {
             self.visit_expr_mut(&mut arm.body);
         }

@@ -17,16 +17,34 @@ thread_local! {
     static FILES: RefCell<HashMap<PathBuf, Rc<(String, Bodies)>>> = RefCell::default();
 }
 
-/// The rules of the macro that is called by this name, if they are in the file of the call.
-pub(super) fn macro_rules(name: &Ident) -> Option<TokenStream> {
-    let span = name.span();
-    let path = span.local_file()?;
-    let file =
-        FILES.with_borrow_mut(|files| Rc::clone(files.entry(path.clone()).or_insert_with(|| Rc::new(read(&path)))));
+/// What is known of a macro.
+pub(super) enum Found {
+    /// Nothing by its name.
+    Nothing,
+    /// Its rules, or that they cannot be told from others.
+    Rules(Option<TokenStream>),
+}
+
+/// The macro that is called by this name, if it is in the file of the call.
+pub(super) fn macro_rules(name: &Ident) -> Found {
+    let Some(file) = file_of(name.span()) else { return Found::Nothing };
     let (text, bodies) = &*file;
-    let body = bodies.get(&name.to_string())?.as_ref()?;
-    is_before(text, &name.to_string(), span).then_some(())?;
-    body.parse().ok()
+    let name_text = name.to_string();
+    match bodies.get(&name_text) {
+        None => Found::Nothing,
+        Some(Some(body)) if is_before(text, &name_text, name.span()) => Found::Rules(body.parse().ok()),
+        Some(_) => Found::Rules(None),
+    }
+}
+
+/// Whether a crate is named in a file.
+pub(super) fn names(span: Span, krate: &str) -> bool {
+    file_of(span).is_some_and(|file| file.0.contains(krate))
+}
+
+fn file_of(span: Span) -> Option<Rc<(String, Bodies)>> {
+    let path = span.local_file()?;
+    Some(FILES.with_borrow_mut(|files| Rc::clone(files.entry(path).or_insert_with_key(|path| Rc::new(read(path))))))
 }
 
 /// Whether a macro is defined above a place.

@@ -1,7 +1,7 @@
 //! Macros of the user's that the coroutine has to see into.
 //!
 //! Input: the function as parsed. Output: another one, in which calls of a `macro_rules!` of the same function or file are
-//! expanded: where an await is handed over, where the macro awaits or leaves the function, where it takes a name, or where it
+//! expanded, and of some that are published: where an await is handed over, where the macro awaits or leaves the function, where it takes a name, or where it
 //! stands for a pattern. All others stay as they are; so do those whose rules are not simple (`rules`).
 //!
 //! ```text
@@ -13,19 +13,21 @@
 //! the function names would not be a local of the function; if there is such a local, the call is not expanded.
 
 mod file;
+mod published;
 mod rules;
 
 use crate::check::await_in_tokens;
 use crate::locals::identifiers;
 use crate::macros::{is_text, may_leave};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use file::Found;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use rules::{Fit, PLACEHOLDER, Rule};
 use std::collections::BTreeSet;
 use syn::parse::Parser;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Item, ItemFn, Macro, Pat, Stmt};
+use syn::{Block, Expr, Item, ItemFn, Macro, Pat, Path, Stmt};
 
 /// The function with the calls in it expanded, if there are any to be expanded.
 pub fn expand(function: &ItemFn) -> Option<ItemFn> {
@@ -34,9 +36,9 @@ pub fn expand(function: &ItemFn) -> Option<ItemFn> {
     calls.0.then_some(())?;
     let mut function = function.clone();
     let bound = bound(|bound| bound.visit_item_fn(&function));
-    let mut expansion = Expansion { defined: vec![], bound, depth: 0, expanded: BTreeSet::new() };
+    let mut expansion = Expansion { defined: vec![], bound, depth: 0, expanded: BTreeSet::new(), any: false };
     expansion.visit_block_mut(&mut function.block);
-    if expansion.expanded.is_empty() {
+    if !expansion.any {
         return None;
     }
     ForgetUnused { expanded: expansion.expanded }.visit_block_mut(&mut function.block);
@@ -59,6 +61,7 @@ struct Expansion {
     bound: BTreeSet<String>,
     depth: usize,
     expanded: BTreeSet<String>,
+    any: bool,
 }
 
 /// Where a call stands.
@@ -71,28 +74,30 @@ enum Position {
 impl Expansion {
     /// What a call expands to, if it is to be expanded.
     fn of(&mut self, mac: &Macro, position: Position) -> Option<TokenStream> {
-        let name = mac.path.get_ident()?;
         if is_text(mac) || self.depth >= DEEPEST {
             return None;
         }
-        let expansion = self.with_rules(name, |rules, is_own| {
+        let expansion = self.with_rules(&mac.path, |rules, is_own| {
             let fit = rules::fit(rules, &mac.tokens)?;
-            let wanted = position == Position::Pattern || self.wants(&fit, &mac.tokens, 0);
-            wanted.then(|| self.expansion(&fit, &mac.tokens, position, is_own))?
+            // A definition in the function that awaits goes when all its calls have gone.
+            let goes = is_own && rules.iter().any(|rule| await_in_tokens(rule.template.clone()).is_some());
+            let wanted = position == Position::Pattern || goes || self.wants(&fit, &mac.tokens, 0);
+            wanted.then(|| self.expansion(&fit, mac, position, is_own))?
         })?;
-        self.expanded.insert(name.to_string());
+        self.expanded.extend(mac.path.get_ident().map(Ident::to_string));
+        self.any = true;
         Some(expansion)
     }
 
     /// What a rule makes of what it is handed, if nothing in it would mean something else than in rustc.
-    fn expansion(&self, fit: &Fit<'_>, handed: &TokenStream, position: Position, is_own: bool) -> Option<TokenStream> {
+    fn expansion(&self, fit: &Fit<'_>, mac: &Macro, position: Position, is_own: bool) -> Option<TokenStream> {
         let template = parse_code(fit.with_placeholders()?, position)?;
         let own_names = bound(|bound| template.iter().for_each(|code| code.visit(bound)));
         let others = names_used(fit.template());
         if !is_own && others.iter().any(|name| self.bound.contains(name) && !own_names.contains(name)) {
             return None;
         }
-        let handed = identifiers(handed.clone());
+        let handed = identifiers(mac.tokens.clone());
         if has_conditions(fit.template()) {
             return None;
         }
@@ -101,14 +106,16 @@ impl Expansion {
         if renamed.iter().any(|name| is_spelt_out(fit.template(), &template, name)) {
             return None;
         }
-        fit.expand(&renamed)
+        fit.expand(&renamed, mac.path.segments.last()?.ident.span())
     }
 
     /// Whether the coroutine has to see what is in a call.
     fn wants(&self, fit: &Fit<'_>, handed: &TokenStream, depth: usize) -> bool {
         let awaits = |tokens: &TokenStream| await_in_tokens(tokens.clone()).is_some();
         let sees = awaits(handed) || awaits(fit.template()) || may_leave(fit.template()) || fit.takes_names();
-        sees || fit.expand(&BTreeSet::new()).is_some_and(|expansion| self.calls_in(&expansion, depth + 1))
+        sees || fit
+            .expand(&BTreeSet::new(), Span::call_site())
+            .is_some_and(|expansion| self.calls_in(&expansion, depth + 1))
     }
 
     /// Whether a call that would be expanded is among tokens.
@@ -120,7 +127,7 @@ impl Expansion {
                     if bang.as_char() == '!' =>
                 {
                     let handed = handed.stream();
-                    self.with_rules(name, |rules, _| {
+                    self.with_rules(&name.clone().into(), |rules, _| {
                         rules::fit(rules, &handed).map(|fit| self.wants(&fit, &handed, depth))
                     })
                     .unwrap_or(false)
@@ -131,10 +138,16 @@ impl Expansion {
     }
 
     /// Does something with the rules of a macro, if they are known; says whether it is the function's own.
-    fn with_rules<T>(&self, name: &Ident, inner: impl FnOnce(&[Rule], bool) -> Option<T>) -> Option<T> {
-        match self.defined.iter().rev().find(|defined| name == &defined.name) {
+    fn with_rules<T>(&self, name: &Path, inner: impl FnOnce(&[Rule], bool) -> Option<T>) -> Option<T> {
+        match self.defined.iter().rev().find(|defined| name.is_ident(&defined.name)) {
             Some(own) => inner(own.rules.as_deref()?, true),
-            None => inner(&rules::rules(file::macro_rules(name)?)?, false),
+            None => {
+                let tokens = match name.get_ident().map_or(Found::Nothing, file::macro_rules) {
+                    Found::Rules(tokens) => tokens?,
+                    Found::Nothing => published::macro_rules(name)?,
+                };
+                inner(&rules::rules(tokens)?, false)
+            }
         }
     }
 
@@ -379,6 +392,6 @@ struct HasCalls(bool);
 impl<'ast> Visit<'ast> for HasCalls {
     fn visit_item(&mut self, _: &'ast Item) {}
     fn visit_macro(&mut self, mac: &'ast Macro) {
-        self.0 |= mac.path.get_ident().is_some();
+        self.0 |= !is_text(mac);
     }
 }

@@ -3,7 +3,7 @@
 //! Input: what stands in the braces of a `macro_rules!`, then what stands in those of a call. Output: the expansion. Known are
 //! fragments, `$($rest:tt)*` at the end and `$(,)?` at the end; where a rule has anything else, there is no answer.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::ext::IdentExt;
@@ -13,7 +13,8 @@ use syn::{Block, Expr, Lifetime, Lit, Pat, Token, Type};
 /// A rule.
 pub(super) struct Rule {
     pattern: Vec<Matcher>,
-    template: TokenStream,
+    /// What it makes of its input, before that is put in.
+    pub(super) template: TokenStream,
 }
 
 enum Matcher {
@@ -214,7 +215,7 @@ impl Rule {
 }
 
 impl Fit<'_> {
-    /// What the rule makes of its input, before it is put in.
+    /// The template of the rule.
     pub(super) fn template(&self) -> &TokenStream {
         &self.rule.template
     }
@@ -225,8 +226,9 @@ impl Fit<'_> {
     }
 
     /// The expansion, in which some names of the template go by another name.
-    pub(super) fn expand(&self, renamed: &BTreeSet<String>) -> Option<TokenStream> {
-        transcribe(self.rule.template.clone(), &self.bound, renamed)
+    /// It is what stands at `call`.
+    pub(super) fn expand(&self, renamed: &BTreeSet<String>, call: Span) -> Option<TokenStream> {
+        transcribe(self.rule.template.clone(), &self.bound, renamed, call)
     }
 
     /// The same with a name of its own in the place of each fragment.
@@ -236,14 +238,14 @@ impl Fit<'_> {
             (name.clone(), quote!(#placeholder))
         };
         let bound = self.bound.keys().enumerate().map(placeholder).collect();
-        transcribe(self.rule.template.clone(), &bound, &BTreeSet::new())
+        transcribe(self.rule.template.clone(), &bound, &BTreeSet::new(), Span::call_site())
     }
 }
 
 /// What the names of placeholders begin with.
 pub(super) const PLACEHOLDER: &str = "placeholder_of_a_fragment_";
 
-fn transcribe(template: TokenStream, bound: &Bound, renamed: &BTreeSet<String>) -> Option<TokenStream> {
+fn transcribe(template: TokenStream, bound: &Bound, renamed: &BTreeSet<String>, call: Span) -> Option<TokenStream> {
     let mut expansion = TokenStream::new();
     let mut after_dot = false;
     let mut tokens = template.into_iter().peekable();
@@ -261,14 +263,17 @@ fn transcribe(template: TokenStream, bound: &Bound, renamed: &BTreeSet<String>) 
                 _ => return None,
             },
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), transcribe(group.stream(), bound, renamed)?);
-                inner.set_span(group.span());
+                let mut inner = Group::new(group.delimiter(), transcribe(group.stream(), bound, renamed, call)?);
+                inner.set_span(call);
                 expansion.extend([TokenTree::Group(inner)]);
             }
             TokenTree::Ident(name) if !was_dot && renamed.contains(&name.to_string()) => {
-                expansion.extend([TokenTree::Ident(format_ident!("{name}_of_a_macro", span = name.span()))]);
+                expansion.extend([TokenTree::Ident(format_ident!("{name}_of_a_macro", span = call))]);
             }
-            token => expansion.extend([token]),
+            mut token => {
+                token.set_span(call);
+                expansion.extend([token]);
+            }
         }
     }
     Some(expansion)
