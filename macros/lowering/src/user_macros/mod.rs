@@ -74,7 +74,7 @@ enum Position {
 impl Expansion {
     /// What a call expands to, if it is to be expanded.
     fn of(&mut self, mac: &Macro, position: Position) -> Option<TokenStream> {
-        if is_text(mac) || self.depth >= DEEPEST {
+        if is_text(mac) || crate::desugar::waits(mac) || self.depth >= DEEPEST {
             return None;
         }
         let expansion = self.with_rules(&mac.path, |rules, is_own| {
@@ -98,7 +98,7 @@ impl Expansion {
             return None;
         }
         let handed = identifiers(mac.tokens.clone());
-        if has_conditions(fit.template()) {
+        if is_closed(fit.template()) {
             return None;
         }
         let meets = |name: &&String| handed.contains(*name) || self.bound.contains(*name);
@@ -310,14 +310,19 @@ fn names_used(template: &TokenStream) -> BTreeSet<String> {
     found
 }
 
-/// Whether there is a `#[cfg]` in a template: those of the function have been decided.
-fn has_conditions(template: &TokenStream) -> bool {
+/// Whether a template must not be looked into: it has a `#[cfg]`, and those of the function have been decided; or it shows
+/// what it is handed as text, which would be another one.
+fn is_closed(template: &TokenStream) -> bool {
+    const TEXT: [&str; 4] = ["stringify", "dbg", "assert", "debug_assert"];
     let tokens: Vec<TokenTree> = template.clone().into_iter().collect();
     tokens.iter().enumerate().any(|(at, token)| match (token, tokens.get(at + 1)) {
         (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => {
             attribute.stream().to_string().starts_with("cfg")
         }
-        (TokenTree::Group(group), _) => has_conditions(&group.stream()),
+        (TokenTree::Ident(name), Some(TokenTree::Punct(bang))) => {
+            bang.as_char() == '!' && TEXT.iter().any(|text| name == text)
+        }
+        (TokenTree::Group(group), _) => is_closed(&group.stream()),
         _ => false,
     })
 }
