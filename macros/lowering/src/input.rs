@@ -25,27 +25,36 @@ use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
 
-/// Resolves and lowers a function.
+/// Resolves and lowers a function, or what is left of it when macros of the user's are expanded: then rustc is shown the
+/// function as it was, which calls them.
 ///
 /// `private` is the module of the runtime that an expansion names; inside of the body it is called [`PRIVATE`].
 ///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
 pub fn lower_function(
-    function: &ItemFn,
+    written: &ItemFn,
+    expanded: Option<ItemFn>,
     private: &Path,
     edition: Edition,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
-    let mut function = function.clone();
+    let calls_macros = expanded.is_some();
+    let mut function = expanded.unwrap_or_else(|| written.clone());
     let inside: Path = Ident::new(PRIVATE, Span::mixed_site()).into();
-    desugar(&mut function.block, &inside, diagnostics);
+    desugar(&mut function.block, &inside, edition, diagnostics);
     box_calls(&mut function, &inside);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
+        let mut lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
+            if calls_macros {
+                let mut written = written.clone();
+                box_calls(&mut written, &inside);
+                lowered.0.body = *written.block;
+                lowered.0.calls_macros = true;
+            }
             return lowered;
         }
         split.extend(found);
@@ -152,6 +161,7 @@ fn lower_with(
         vis: function.vis,
         sig: function.sig,
         body: written,
+        calls_macros: false,
         prologue: prologue_as_written,
         private,
     };

@@ -5,6 +5,7 @@
 mod analysis;
 mod captures;
 pub mod check;
+mod compound;
 mod conditional;
 mod desugar;
 pub mod diagnostics;
@@ -21,6 +22,7 @@ mod macros;
 mod probe;
 mod recursion;
 mod resolve;
+mod user_macros;
 mod verify;
 #[cfg(feature = "view")]
 pub mod view;

@@ -22,6 +22,7 @@ use std::task::Poll;
 mod captured;
 mod child;
 mod code;
+mod compound;
 mod consumed;
 mod frame;
 mod keep;
@@ -37,6 +38,11 @@ pub use child::{
     Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
 };
 pub use code::{AwaitPoint, Code};
+pub use compound::{
+    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
+    OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
+    operand_in_order,
+};
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver,

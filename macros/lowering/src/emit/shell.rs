@@ -27,6 +27,8 @@ pub struct Function {
     pub sig: Signature,
     /// The body as written.
     pub body: syn::Block,
+    /// Whether it calls macros that have been expanded: rustc has to see the calls, lest the macros are unused.
+    pub calls_macros: bool,
     /// What a native `async fn` does with arguments that are patterns.
     pub prologue: Vec<syn::Stmt>,
     /// The module of the runtime that an expansion names, as it is called outside of the body.
@@ -215,7 +217,7 @@ impl Emitter<'_> {
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        if self.facts.anchored.is_empty() && !probes {
+        if self.facts.anchored.is_empty() && !probes && !function.calls_macros {
             return quote!();
         }
         let private = self.private();

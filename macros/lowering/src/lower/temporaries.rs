@@ -196,7 +196,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.
-fn moves(call: &syn::ExprMethodCall) -> bool {
+pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
 }
 
@@ -209,7 +209,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 }
 
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
-pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
+pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
