@@ -41,7 +41,7 @@ pub fn lower_function(
     let mut split = BTreeSet::new();
     let calls_macros = expanded.is_some();
     let mut function = expanded.unwrap_or_else(|| written.clone());
-    let inside: Path = Ident::new(PRIVATE, Span::mixed_site()).into();
+    let inside: Path = Ident::new(PRIVATE, Span::call_site()).into();
     desugar(&mut function.block, &inside, edition, diagnostics);
     box_calls(&mut function, &inside);
     loop {
