@@ -22,6 +22,7 @@ mod code;
 mod consumed;
 mod frame;
 mod keep;
+mod part;
 mod place;
 mod receiver;
 mod state_machine;
@@ -40,6 +41,7 @@ pub use consumed::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
@@ -50,6 +52,7 @@ pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reus
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out, refill,
+    refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 

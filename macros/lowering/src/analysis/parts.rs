@@ -49,6 +49,11 @@ impl Path {
         Path(self.0.iter().chain(&other.0).cloned().collect())
     }
 
+    /// The way from `outer` on, if this is inside of it.
+    pub fn inside(&self, outer: &Path) -> Option<Path> {
+        self.0.strip_prefix(outer.0.as_slice()).map(|rest| Path(rest.to_vec()))
+    }
+
     /// Whether `other` is inside of this, or the same.
     pub fn holds(&self, other: &Path) -> bool {
         other.0.starts_with(&self.0)
@@ -64,26 +69,43 @@ pub struct Part {
     pub pat: Option<Pat>,
     /// Where that is written.
     pub span: Span,
+    /// Whether it is moved at all is what a probe answers: the one that this is the rest of.
+    pub asked: Option<LocalId>,
 }
 
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
         let text = |part: &Part| part.pat.as_ref().map(|pat| pat.to_token_stream().to_string());
-        self.path == other.path && text(self) == text(other)
+        self.path == other.path && self.asked == other.asked && text(self) == text(other)
     }
 }
 
 impl Part {
     /// A field, wherever it is written.
     pub fn field(path: Path) -> Part {
-        Part { path, pat: None, span: Span::call_site() }
+        Part::at(path, Span::call_site())
+    }
+
+    /// A field that is used by value.
+    pub fn at(path: Path, span: Span) -> Part {
+        Part { path, pat: None, span, asked: None }
+    }
+
+    /// What a pattern takes of a field.
+    pub fn matched(path: Path, pat: &Pat, span: Span) -> Part {
+        Part { path, pat: Some(pat.clone()), span, asked: None }
+    }
+
+    /// A field that a method may take.
+    pub fn asked(path: Path, rest: LocalId, span: Span) -> Part {
+        Part { path, pat: None, span, asked: Some(rest) }
     }
 
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
         let pat = self.pat.as_ref()?;
         let fields = fields_of(pat)?;
-        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None, span: self.span }).collect())
+        Some(fields.into_iter().map(|path| Part::at(self.path.then(&path), self.span)).collect())
     }
 }
 

@@ -8,12 +8,19 @@
 //! rest = (&by_rest).receiver_tag().hold(&places.rest, x);
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
+//!
+//! Of `x.f.m(args)`, the same is asked about the field. Then `x` is tracked, and stays where it is:
+//!
+//! ```text
+//! answered(asked, (&by_rest).receiver_tag());
+//! … (*(&by_rest).receiver_tag().part(&mut (*unsafe { x.place() }).f, unsafe { x.part(1) })).m(args)
+//! ```
 
 use super::Emitter;
 use super::places::Places;
-use crate::analysis::methods::{Name, name_tells};
+use crate::analysis::methods::{Name, askable, name_tells};
+use crate::ir::Stmt;
 use crate::locals::LocalId;
-use crate::probe::askable;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -37,9 +44,19 @@ impl Emitter<'_> {
         let (core, private, answer) = (self.core(), self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
-        let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
+        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
+        let value = match &part {
+            Some(_) => places.shared(&call.receiver),
+            None if anchored => quote!(unsafe { #of_name.peek() }),
+            None => quote!(&#of_name),
+        };
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
-        let name = if askable(call) { name_tells(call) } else { Name::Moves };
+        let name = match name_tells(call) {
+            // What such a method does to a field is asked as for an iterator.
+            Name::Moves if part.is_some() => Name::Iterator,
+            name if askable(call) => name,
+            _ => Name::Moves,
+        };
         let asks = name != Name::Moves;
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {
@@ -77,10 +94,13 @@ impl Emitter<'_> {
                     Name::Future => quote!(FutureName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
-                let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
+                let subject = match &part {
+                    Some(_) => quote!((&&#private::part_of::<#private::#kind, _>(#value))),
+                    None => quote!((&&#private::subject_of::<#private::#kind, _>(#value))),
+                };
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 quote! {
-                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _};
+                    use #private::{CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _};
                     trait Probe: #core::marker::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
@@ -89,7 +109,10 @@ impl Emitter<'_> {
                 }
             }
         };
-        let hold = if self.is_tracked(of) {
+        let hold = if part.is_some() {
+            let known = self.part_answer(rest);
+            quote!(#private::answered(#known, (&#answer).receiver_tag());)
+        } else if self.is_tracked(of) {
             quote!()
         } else if anchored {
             quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)

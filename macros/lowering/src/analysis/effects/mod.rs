@@ -8,7 +8,7 @@
 
 mod walk;
 
-use super::methods::{consumes, only_reads};
+use super::methods::{borrows, consumes, may_take_a_field, only_reads};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
@@ -51,8 +51,22 @@ pub struct Effects {
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
+    /// Those of them whose call runs on some paths only.
+    pub maybe_received: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,
+    /// Fields that are receivers on some paths only, of methods that may take them by value.
+    pub maybe_received_parts: BTreeSet<(LocalId, Path)>,
+}
+
+impl Effects {
+    /// Whether a field, or what it is in, is certain to be given a new value.
+    pub fn refills(&self, local: LocalId, path: &Path) -> bool {
+        self.events.iter().any(|event| match &event.what {
+            What::Refilled(refilled) => event.local == local && !event.conditional && refilled.holds(path),
+            _ => false,
+        })
+    }
 }
 
 /// The effects of a statement.

@@ -58,7 +58,11 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     pub(super) fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Box::new(Part { path, pat: pat.cloned(), span: place.span() })));
+            let part = match pat {
+                Some(pat) => Part::matched(path, pat, place.span()),
+                None => Part::at(path, place.span()),
+            };
+            self.event(local, What::Moved(Box::new(part)));
         }
     }
 
@@ -402,8 +406,18 @@ impl Walk {
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
-                if let (Some(local), 0) = (local, self.closures) {
+                if let (Some(local), 0, false) = (local, self.closures, borrows(call)) {
                     self.effects.receivers.insert(local);
+                    if self.conditional > 0 {
+                        self.effects.maybe_received.insert(local);
+                    }
+                }
+                if let (Some((local, path)), 1.., 0) = (path_of(&call.receiver), self.conditional, self.closures)
+                    && !path.is_whole()
+                    && !path.has_deref()
+                    && may_take_a_field(call)
+                {
+                    self.effects.maybe_received_parts.insert((local, path));
                 }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);

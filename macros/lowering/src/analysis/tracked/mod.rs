@@ -31,6 +31,9 @@ use syn::spanned::Spanned;
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
 
+/// There are bits for so many parts of a local.
+const MOST_PARTS: usize = 30;
+
 /// What may have been moved out of each tracked local, as bits for its parts.
 pub type Moved = BTreeMap<LocalId, BTreeSet<u32>>;
 
@@ -51,6 +54,11 @@ impl Tracked {
     /// Whether a local is tracked.
     pub fn contains(&self, local: LocalId) -> bool {
         self.locals.contains_key(&local)
+    }
+
+    /// Whether there are bits for more of its parts.
+    pub fn has_room(&self, local: LocalId) -> bool {
+        self.locals.get(&local).is_none_or(|parts| parts.len() < MOST_PARTS)
     }
 
     fn parts(&self, local: LocalId) -> Vec<Part> {
@@ -78,6 +86,18 @@ impl Tracked {
         bits.map(|bits| (bits != 0).then_some(bits)).try_fold(0, |all, bits| Some(all | bits?))
     }
 
+    /// The bits of all that is inside of a field.
+    pub fn bits_inside(&self, local: LocalId, path: &Path) -> u32 {
+        let parts = self.locals.get(&local).into_iter().flatten().enumerate();
+        parts.filter(|(_, part)| path.holds(&part.path)).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    /// The bits of what probes ask about: each says that the call has been made, and the answer whether it has moved the part.
+    pub fn asked(&self, local: LocalId) -> u32 {
+        let parts = self.locals.get(&local).into_iter().flatten().enumerate();
+        parts.filter(|(_, part)| part.asked.is_some()).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
     /// What is certain to have been moved out of a local on entry to a block.
     pub fn known(&self, block: BlockId, local: LocalId) -> Option<u32> {
         let moved = self.moved_in.get(block.0)?.get(&local)?;
@@ -91,8 +111,10 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     for local in renewed(body, facts) {
         locals.entry(local).or_default();
     }
-    locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
-    for (local, part) in moved_in_part(body, facts) {
+    let probed = probed_in_place(body);
+    locals.extend(probed.iter().map(|(local, _)| (*local, facts.tracked.parts(*local))));
+    let asked = probed.into_iter().filter_map(|(local, part)| Some((local, part?)));
+    for (local, part) in asked.chain(moved_in_part(body, facts)) {
         let parts = locals.entry(local).or_default();
         if !parts.contains(&part) {
             parts.push(part);
@@ -102,7 +124,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     for (local, parts) in &mut locals {
         by_fields(parts, refilled.iter().filter(|(of, _)| of == local).map(|(_, path)| path));
         // There are bits for so many. What has none is read as it stands, and rustc refuses it if it is not `Copy`.
-        parts.truncate(30);
+        parts.truncate(MOST_PARTS);
     }
     let mut tracked = Tracked {
         locals,
@@ -116,8 +138,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     tracked
 }
 
-/// A local that something may be moved out of, and that is dropped after a later suspension.
-fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
+/// A local that something may be moved out of, and that is dropped after a later suspension or stays at its address.
+pub fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
         facts
@@ -129,7 +151,9 @@ fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) ->
     !info.copy
         && info.rest_of.is_none()
         && !info.ty.as_ref().is_some_and(never_moved_in_part)
-        && (outlives(body, facts, block, local) || (info.temp && ends_as_temporary()))
+        && (outlives(body, facts, block, local)
+            || facts.anchored.contains(&local)
+            || (info.temp && ends_as_temporary()))
 }
 
 /// A type whose parts cannot be moved out.
@@ -163,9 +187,15 @@ fn renewed(body: &Body, facts: &Facts) -> Set {
         let renewed = effects.moved.iter().filter(|local| {
             facts.anchored.contains(local) && live.contains(local) && is_renewed(**local) && !body.locals[**local].copy
         });
-        let received = effects.receivers.iter().filter(|local| {
-            !live.contains(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local)
-        });
+        // What `x = x.m()` leaves of `x` is nobody's question, where `x` need not stay at its address.
+        let asked = |local: &LocalId| match effects.assigned == Some(*local) {
+            true => facts.anchored.contains(local),
+            false => !live.contains(local),
+        };
+        let received = effects
+            .receivers
+            .iter()
+            .filter(|local| asked(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local));
         found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
@@ -182,15 +212,16 @@ fn all_renewed(body: &Body, facts: &Facts) -> Set {
     all
 }
 
-/// Receivers that a probe has left where they are, because they are tracked.
-fn probed_in_place(body: &Body) -> impl Iterator<Item = LocalId> {
+/// Receivers that a probe has left where they are, because they are tracked, and those of which it asks about a part.
+fn probed_in_place(body: &Body) -> Vec<(LocalId, Option<Part>)> {
     let declared = body.blocks.iter().flat_map(|block| block.stmts.iter().flat_map(declared_by));
     let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).chain(declared).collect();
     let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
-    stmts.filter_map(move |stmt| match stmt {
-        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some(*of),
+    let in_place = stmts.filter_map(|stmt| match stmt {
+        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some((*of, stmt.probed_part())),
         _ => None,
-    })
+    });
+    in_place.collect()
 }
 
 /// Sees each piece of code with what is live after it and what locals hold before it.
@@ -213,10 +244,14 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
     let mut found = vec![];
     for block in &facts.order {
         let data = &body[*block];
-        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>| {
-            let again = again(live, local, part);
+        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>, effects: Option<&Effects>| {
+            // `x.f = g(x.f)` matters only to what stays at its address.
+            let refilled = effects.is_some_and(|effects| {
+                effects.refills(local, &part.path) || (effects.assigned == Some(local) && again(live, local, part))
+            });
+            let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
             let of_a_box = !part.path.has_deref() || is_box(body, local);
-            if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
+            if gone && of_a_box && may_be_tracked(body, facts, *block, local) {
                 found.push((local, part.clone()));
             }
         };
@@ -225,17 +260,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
-                look(local, &part, &live_in[arm.0]);
+                let part = Part::matched(path.clone(), unguarded(pat), pat.span());
+                look(local, &part, &live_in[arm.0], None);
             }
         }
         live_back(body, *block, &live_in, |effects, live| {
             for event in &effects.events {
                 match &event.what {
-                    What::Moved(part) => look(event.local, part, live),
+                    What::Moved(part) => look(event.local, part, live, Some(effects)),
                     What::Captured(fields) if is_owned(body, event.local) => {
                         for path in fields {
-                            look(event.local, &Part::field(path.clone()), live);
+                            look(event.local, &Part::field(path.clone()), live, Some(effects));
                         }
                     }
                     _ => {}
@@ -260,20 +295,35 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     }
 }
 
-/// The locals that an expression matches and takes a part of: where its branches are blocks, each knows what it has taken.
-pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
+/// Whether a field is mentioned after a piece of code: a statement of a block, or, one more than the last, its terminator.
+pub fn mentioned_again(body: &Body, facts: &Facts, (block, at): (BlockId, usize), local: LocalId, path: &Path) -> bool {
+    let live_in = live_paths(body, facts);
+    let mut from_the_end = vec![];
+    live_back(body, block, &live_in, |_, live| {
+        from_the_end.push(again(live, local, &Part::field(path.clone())));
+    });
+    from_the_end.iter().rev().nth(at).copied().unwrap_or(true)
+}
+
+/// The locals that an expression matches and takes a part of, or calls a method on a field of that may take it, on some path:
+/// where its branches are blocks, each knows what it has taken.
+pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
     let mut see = |block, effects: &Effects, live: &BTreeSet<LivePath>| {
-        for (local, path) in &effects.matched_inside {
-            if !again(live, *local, &Part::field(path.clone())) && may_be_tracked(body, facts, block, *local) {
-                found.insert(*local);
-            }
-        }
+        let again = |local, path: &Path| again(live, local, &Part::field(path.clone()));
+        let matched = effects.matched_inside.iter().filter(|(local, path)| !again(*local, path));
+        // The path that calls it may be one that leads out of here.
+        let received = effects
+            .maybe_received_parts
+            .iter()
+            .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
+        let taken = matched.chain(received).map(|(local, _)| *local);
+        found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
+    let takes = |effects: Effects| !effects.matched_inside.is_empty() || !effects.maybe_received_parts.is_empty();
     let any = facts.order.iter().any(|block| {
         let data = &body[*block];
-        let in_stmts = data.stmts.iter().any(|stmt| !stmt_effects(stmt).matched_inside.is_empty());
-        in_stmts || !term_effects(&data.term).matched_inside.is_empty()
+        data.stmts.iter().any(|stmt| takes(stmt_effects(stmt))) || takes(term_effects(&data.term))
     });
     if any {
         let live_in = live_paths(body, facts);

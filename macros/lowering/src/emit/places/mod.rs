@@ -110,7 +110,7 @@ impl<'a> Places<'a> {
     /// A part of a tracked local, used by value.
     fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part { path, pat: None, span: expr.span() };
+        let part = Part::at(path, expr.span());
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -118,6 +118,22 @@ impl<'a> Places<'a> {
         let mut place = expr.clone();
         self.visit_place(&mut place, Use::Read);
         Some(self.emit.move_field(local, &part, bits, &place))
+    }
+
+    /// The field that a probe has asked about, as the receiver of its method: what is referred to, or what has been moved.
+    fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
+        let crate::ir::Stmt::Probe { of, call, .. } = self.emit.body.probe_of(rest)? else { return None };
+        let part = self.emit.body.probe_of(rest)?.probed_part()?;
+        let (handle, bits) = (self.emit.body.locals.ident(*of, at.span()), self.emit.facts.tracked.bits(*of, &part));
+        let mut place = (*call.receiver).clone();
+        self.visit_place(&mut place, Use::Write);
+        if bits == 0 {
+            return Some(place);
+        }
+        let answer = self.emit.answer(rest);
+        let taken =
+            quote_spanned!(here(at)=> *(&#answer).receiver_tag().part(&mut #place, unsafe { #handle.part(#bits) }));
+        Some(within(at, &taken))
     }
 
     /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
@@ -130,7 +146,7 @@ impl<'a> Places<'a> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part { path, pat: Some(pat.clone()), span: pat.span() };
+            let part = Part::matched(path, pat, pat.span());
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -153,13 +169,20 @@ impl<'a> Places<'a> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+            let part = Part::matched(path.clone(), unguarded(pat), pat.span());
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
             if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
+    }
+
+    /// A reference to what is looked at only.
+    pub fn shared(&mut self, place: &Expr) -> TokenStream {
+        let mut place = place.clone();
+        self.visit_place(&mut place, Use::Read);
+        self.emit.names.unmark(quote!(&#place))
     }
 
     /// What is matched by reference.
@@ -189,6 +212,16 @@ impl<'a> Places<'a> {
     /// An operand, a condition, an index: as `analysis::effects` takes it.
     pub fn visit_operand(&mut self, expr: &mut Expr) {
         if is_part(expr) { self.visit_place(expr, Use::Read) } else { self.visit_expr_mut(expr) }
+    }
+
+    /// Whether an irrefutable pattern moves all of a tracked local.
+    fn takes(&self, scrutinee: &Expr, pat: &Pat) -> bool {
+        self.anchored_in(scrutinee).is_some_and(|local| {
+            self.emit.is_tracked(local)
+                && self.effects.maybe_moved.contains(&local)
+                && takes_all(pat)
+                && !bindings(pat).is_empty()
+        })
     }
 
     /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
@@ -321,7 +354,9 @@ impl VisitMut for Places<'_> {
                 if let Some(init) = &mut local.init {
                     let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
                         || matches!(&local.pat, Pat::Type(typed) if matches!(&*typed.pat, Pat::Ident(_)));
-                    if moves {
+                    // A pattern that takes all, on a path where that is known only as it runs.
+                    let takes = init.diverge.is_none() && self.takes(&init.expr, &local.pat);
+                    if moves || takes {
                         self.visit_expr_mut(&mut init.expr);
                     } else {
                         self.visit_scrutinee(&mut init.expr);
@@ -375,6 +410,11 @@ impl VisitMut for Places<'_> {
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
+                    if let Some(receiver) = self.probed_part(rest, name) {
+                        *call.receiver = receiver;
+                        call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                        return;
+                    }
                     let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
                         Some(of) => {
                             let handle = self.emit.body.locals.ident(of, name.span());
