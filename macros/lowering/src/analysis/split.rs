@@ -30,7 +30,7 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                 !facts.tracked.contains(**local) && inits.get(local).is_some_and(|init| *init != Init::Yes)
             });
             // One that stays at its address is left there or not as the method's type says: that is asked block by block.
-            let received = effects.maybe_received.iter().filter(|local| {
+            let received = effects.received_inside.iter().filter(|local| {
                 facts.anchored.contains(local)
                     && (leaves || !live.contains(local))
                     && !is_known(body, **local)
@@ -41,7 +41,7 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
         for (at, stmt) in data.stmts.iter().enumerate() {
             let live = &facts.live_after[block.0][at];
             let effects = stmt_effects(stmt);
-            let leaves = !effects.maybe_received.is_empty() && may_leave(&stmt.to_code());
+            let leaves = !effects.received_inside.is_empty() && may_leave(&stmt.to_code());
             look(&effects, leaves, live, &inits);
             apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
         }

@@ -51,12 +51,12 @@ pub struct Effects {
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
-    /// Those of them whose call runs on some paths only.
-    pub maybe_received: BTreeSet<LocalId>,
+    /// Those of them whose call stands in a block or runs on some paths only.
+    pub received_inside: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,
-    /// Fields that are receivers on some paths only, of methods that may take them by value.
-    pub maybe_received_parts: BTreeSet<(LocalId, Path)>,
+    /// The same of fields, and of methods that may take a field.
+    pub received_parts_inside: BTreeSet<(LocalId, Path)>,
 }
 
 impl Effects {

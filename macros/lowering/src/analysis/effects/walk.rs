@@ -13,6 +13,8 @@ pub(super) struct Walk {
     conditional: usize,
     /// How many closures that borrow what they capture are open.
     closures: usize,
+    /// How many blocks are open: what stands there is a statement of its own.
+    blocks: usize,
     /// What has been used by value so far, whenever this code runs.
     used: BTreeSet<LocalId>,
 }
@@ -322,6 +324,11 @@ impl<'ast> Visit<'ast> for Walk {
                 self.conditionally(|this| this.visit_block(&inner.body));
             }
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
+            Expr::Block(inner) => {
+                self.blocks += 1;
+                self.visit_block(&inner.block);
+                self.blocks -= 1;
+            }
             // What can be cast is copied; a closure captures it by reference.
             Expr::Closure(closure) => {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
@@ -408,16 +415,17 @@ impl Walk {
             local => {
                 if let (Some(local), 0, false) = (local, self.closures, borrows(call)) {
                     self.effects.receivers.insert(local);
-                    if self.conditional > 0 {
-                        self.effects.maybe_received.insert(local);
+                    if self.conditional > 0 || self.blocks > 0 {
+                        self.effects.received_inside.insert(local);
                     }
                 }
-                if let (Some((local, path)), 1.., 0) = (path_of(&call.receiver), self.conditional, self.closures)
+                if let (Some((local, path)), 0) = (path_of(&call.receiver), self.closures)
+                    && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()
                     && may_take_a_field(call)
                 {
-                    self.effects.maybe_received_parts.insert((local, path));
+                    self.effects.received_parts_inside.insert((local, path));
                 }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);

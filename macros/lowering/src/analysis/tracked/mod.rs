@@ -314,13 +314,13 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
         let matched = effects.matched_inside.iter().filter(|(local, path)| !again(*local, path));
         // The path that calls it may be one that leads out of here.
         let received = effects
-            .maybe_received_parts
+            .received_parts_inside
             .iter()
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
         let taken = matched.chain(received).map(|(local, _)| *local);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
-    let takes = |effects: Effects| !effects.matched_inside.is_empty() || !effects.maybe_received_parts.is_empty();
+    let takes = |effects: Effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty();
     let any = facts.order.iter().any(|block| {
         let data = &body[*block];
         data.stmts.iter().any(|stmt| takes(stmt_effects(stmt))) || takes(term_effects(&data.term))
