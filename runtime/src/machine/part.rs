@@ -61,21 +61,32 @@ impl<T, N> OtherSubject<T> for PartSubject<'_, T, N> {
 }
 
 impl ByReference {
-    /// What the method is called on.
+    /// What the field is one of: the local in its place.
     #[inline(always)]
-    pub fn part<'a, T, F>(self, field: &'a mut F, _: Part<'_, T>) -> &'a mut F {
-        field
+    pub fn root<'a, T, F, H>(
+        self,
+        of: Part<'_, T>,
+        _find: impl for<'w> FnOnce(&'w T) -> &'w F,
+        _hold: impl FnOnce(F) -> H,
+    ) -> &'a mut T {
+        of.whole()
     }
 }
 
 impl ByValue {
-    /// What the method is called on: in a box, which can be moved out of like a place, so that the method is found as on the
-    /// field itself.
+    /// What the field is one of: a holder of the field, which is moved there. In a box, since that can be moved out of like a
+    /// place, so that the method is found as on the field itself.
     #[inline(always)]
-    pub fn part<T, F>(self, field: &mut F, of: Part<'_, T>) -> Box<F> {
+    pub fn root<T, F, H>(
+        self,
+        of: Part<'_, T>,
+        find: impl for<'w> FnOnce(&'w T) -> &'w F,
+        hold: impl FnOnce(F) -> H,
+    ) -> Box<H> {
         of.gone();
+        let field = std::ptr::from_ref(find(of.whole()));
         // SAFETY: whoever has made `of` says that the field is there, and that nobody uses it again.
-        Box::new(unsafe { std::ptr::from_mut(field).read() })
+        Box::new(hold(unsafe { field.read() }))
     }
 }
 

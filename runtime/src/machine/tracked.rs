@@ -160,6 +160,13 @@ pub struct Part<'h, T> {
 }
 
 impl<T> Part<'_, T> {
+    /// What they are parts of.
+    #[inline(always)]
+    pub(super) fn whole<'a>(&self) -> &'a mut T {
+        // SAFETY: whoever has made this says that the uses are those of a body that the borrow checker has accepted.
+        unsafe { self.handle.place() }
+    }
+
     /// They are on their way.
     #[inline(always)]
     pub(super) fn gone(&self) {

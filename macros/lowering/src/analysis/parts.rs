@@ -34,14 +34,15 @@ impl Path {
         self.0.iter().fold(root.clone(), |base, member| match member.as_str() {
             "*" => parse_quote!((*#base)),
             member => {
-                let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
-                match &mut member {
-                    Member::Named(name) => name.set_span(span),
-                    Member::Unnamed(index) => index.span = span,
-                }
+                let member = member_at(member, span);
                 parse_quote!(#base.#member)
             }
         })
+    }
+
+    /// The fields that lead there, where there is no dereference on the way.
+    pub fn members(&self, span: Span) -> Vec<Member> {
+        self.0.iter().map(|member| member_at(member, span)).collect()
     }
 
     /// This, and then `other`.
@@ -58,6 +59,15 @@ impl Path {
     pub fn holds(&self, other: &Path) -> bool {
         other.0.starts_with(&self.0)
     }
+}
+
+fn member_at(member: &str, span: Span) -> Member {
+    let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
+    match &mut member {
+        Member::Named(name) => name.set_span(span),
+        Member::Unnamed(index) => index.span = span,
+    }
+    member
 }
 
 /// What is moved out of a local by one expression or pattern.

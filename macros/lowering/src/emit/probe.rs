@@ -13,19 +13,23 @@
 //!
 //! ```text
 //! answered(asked, (&by_rest).receiver_tag());
-//! … (*(&by_rest).receiver_tag().part(&mut (*unsafe { x.place() }).f, unsafe { x.part(1) })).m(args)
+//! … (*(&by_rest).receiver_tag().root(unsafe { x.part(1) }, |whole| &whole.f, |value| Holder { f: value })).f.m(args)
 //! ```
+//!
+//! So the method is called on a place that is written as the user wrote it, and found as it was. What is moved out is put into
+//! a box, which can be moved out of.
 
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::methods::{Name, askable, name_tells};
+use crate::analysis::parts::Part;
 use crate::ir::Stmt;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprMethodCall, parse_quote_spanned};
+use syn::{Expr, ExprMethodCall, Member, parse_quote, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
@@ -109,9 +113,9 @@ impl Emitter<'_> {
                 }
             }
         };
-        let hold = if part.is_some() {
-            let known = self.part_answer(rest);
-            quote!(#private::answered(#known, (&#answer).receiver_tag());)
+        let hold = if let Some(part) = &part {
+            let (known, holders) = (self.part_answer(rest), self.holders(rest, part));
+            quote!(#private::answered(#known, (&#answer).receiver_tag()); #holders)
         } else if self.is_tracked(of) {
             quote!()
         } else if anchored {
@@ -130,6 +134,46 @@ impl Emitter<'_> {
                 #answer = #core::marker::PhantomData;
             }
             #hold
+        }
+    }
+
+    /// Structs that have a field of the same name as one that is asked about, and so on inwards.
+    fn holders(&self, rest: LocalId, part: &Part) -> TokenStream {
+        let holders = part.path.members(part.span).into_iter().enumerate().map(|(at, member)| {
+            let name = self.holder(rest, at);
+            match member {
+                Member::Named(field) => quote!(struct #name<T> { #field: T }),
+                Member::Unnamed(index) => {
+                    let before = (0..index.index).map(|_| quote!((),));
+                    quote!(struct #name<T>(#(#before)* T);)
+                }
+            }
+        });
+        holders.collect()
+    }
+
+    fn holder(&self, rest: LocalId, at: usize) -> Ident {
+        self.local(&format!("Holder{}At{at}", rest.0))
+    }
+
+    /// What the field is one of, for its method: the local in its place, or, of what has been moved, a holder.
+    pub(super) fn probed_root(&self, rest: LocalId, of: LocalId, part: &Part, bits: u32, here: Span) -> TokenStream {
+        let (answer, handle) = (self.answer(rest), self.body.locals.ident(of, here));
+        let (whole, value) = (Ident::new("whole", Span::mixed_site()), Ident::new("value", Span::mixed_site()));
+        let field = part.path.on(&parse_quote!(#whole), part.span);
+        let held =
+            part.path.members(part.span).into_iter().enumerate().rev().fold(quote!(#value), |held, (at, member)| {
+                let name = self.holder(rest, at);
+                match member {
+                    Member::Named(field) => quote!(#name { #field: #held }),
+                    Member::Unnamed(index) => {
+                        let before = (0..index.index).map(|_| quote!((),));
+                        quote!(#name(#(#before)* #held))
+                    }
+                }
+            });
+        quote_spanned! {here=>
+            *(&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
         }
     }
 

@@ -126,7 +126,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             // Never run: rustc finds out whether the method takes its receiver by value.
                             if false {
                                 use ::asyncio::private::{
-                                    NamedSubject as _, OtherSubject as _, ReferenceSubject as _,
+                                    CopiedSubject as _, NamedSubject as _, OtherSubject as _,
+                                    ReborrowedSubject as _, ReferenceSubject as _,
                                 };
                                 trait Probe: core::marker::Sized {
                                     fn push(self, _: impl core::marker::Sized) -> Marker {

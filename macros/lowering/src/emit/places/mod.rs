@@ -120,20 +120,19 @@ impl<'a> Places<'a> {
         Some(self.emit.move_field(local, &part, bits, &place))
     }
 
-    /// The field that a probe has asked about, as the receiver of its method: what is referred to, or what has been moved.
+    /// The field that a probe has asked about, as the receiver of its method.
     fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
-        let crate::ir::Stmt::Probe { of, call, .. } = self.emit.body.probe_of(rest)? else { return None };
-        let part = self.emit.body.probe_of(rest)?.probed_part()?;
-        let (handle, bits) = (self.emit.body.locals.ident(*of, at.span()), self.emit.facts.tracked.bits(*of, &part));
+        let probe = self.emit.body.probe_of(rest)?;
+        let part = probe.probed_part()?;
+        let crate::ir::Stmt::Probe { of, call, .. } = probe else { return None };
+        let bits = self.emit.facts.tracked.bits(*of, &part);
         let mut place = (*call.receiver).clone();
-        self.visit_place(&mut place, Use::Write);
         if bits == 0 {
+            self.visit_place(&mut place, Use::Write);
             return Some(place);
         }
-        let answer = self.emit.answer(rest);
-        let taken =
-            quote_spanned!(here(at)=> *(&#answer).receiver_tag().part(&mut #place, unsafe { #handle.part(#bits) }));
-        Some(within(at, &taken))
+        let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
+        Some(rooted(place, &within(at, &root)))
     }
 
     /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
@@ -282,6 +281,17 @@ fn untyped(pat: &Pat) -> &Pat {
         Pat::Type(typed) => untyped(&typed.pat),
         pat => pat,
     }
+}
+
+/// A field of something else than of what it is written to be one of.
+fn rooted(mut place: Expr, root: &Expr) -> Expr {
+    match &mut place {
+        Expr::Field(field) => *field.base = rooted((*field.base).clone(), root),
+        Expr::Paren(inner) => *inner.expr = rooted((*inner.expr).clone(), root),
+        Expr::Group(inner) => *inner.expr = rooted((*inner.expr).clone(), root),
+        _ => return root.clone(),
+    }
+    place
 }
 
 /// Where a mention stands, for tokens of ours: what rustc says of them it says of the user's.
