@@ -11,11 +11,11 @@
 //! The same of a method call on a field that is not mentioned again. Its local is tracked then (`analysis::tracked`), and
 //! knows afterwards whether the field has been moved out.
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take_a_field`),
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
-use crate::analysis::methods::{Name, askable, borrows, consumes, may_take_a_field, name_tells, only_reads};
+use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, stmt_effects, tracked};
 use crate::ir::{BlockId, Body, Stmt, Term};
@@ -112,7 +112,7 @@ impl Site<'_> {
         // `x = x.f.m()` or `x.f = x.f.m()`: a question only for what stays at its address.
         let renewed = self.renews(local) || self.refills(local, path);
         !path.has_deref()
-            && may_take_a_field(call)
+            && may_take(call)
             && tracked::may_be_tracked(body, facts, *block, local)
             && facts.tracked.has_room(local)
             && mentions_of(body, *block, *at, local, path) == 1

@@ -74,8 +74,9 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
     name.starts_with("as_") || name == "borrow" || name == "borrow_mut"
 }
 
-/// Whether a method may take a field that it is called on, as far as its name tells, and can be asked about.
-pub fn may_take_a_field(call: &ExprMethodCall) -> bool {
+/// Whether a method may take what it is called on, a field or a local on some path, as far as its name tells, and can be
+/// asked about.
+pub fn may_take(call: &ExprMethodCall) -> bool {
     !consumes(call) && !only_reads(call) && !borrows(call) && !usually_borrows(call) && askable(call)
 }
 
@@ -92,8 +93,8 @@ pub fn askable(call: &ExprMethodCall) -> bool {
     !untyped.0
 }
 
-/// Methods that borrow their receiver in nearly every type that has them. They are not asked about where the receiver is a
-/// field: if one takes it after all, rustc refuses that.
+/// Methods that borrow their receiver in nearly every type that has them. They are not asked about where asking costs much:
+/// if one takes it after all, rustc refuses that.
 fn usually_borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     let beginnings = [

@@ -8,7 +8,7 @@
 
 mod walk;
 
-use super::methods::{borrows, consumes, may_take_a_field, only_reads};
+use super::methods::{borrows, consumes, may_take, only_reads};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
@@ -51,7 +51,7 @@ pub struct Effects {
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
-    /// Those of them whose call stands in a block or runs on some paths only.
+    /// Those of them whose call stands in a block or runs on some paths only, if it is of no name that usually borrows.
     pub received_inside: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,

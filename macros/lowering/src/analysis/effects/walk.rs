@@ -415,7 +415,7 @@ impl Walk {
             local => {
                 if let (Some(local), 0, false) = (local, self.closures, borrows(call)) {
                     self.effects.receivers.insert(local);
-                    if self.conditional > 0 || self.blocks > 0 {
+                    if (self.conditional > 0 || self.blocks > 0) && may_take(call) {
                         self.effects.received_inside.insert(local);
                     }
                 }
@@ -423,7 +423,7 @@ impl Walk {
                     && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()
-                    && may_take_a_field(call)
+                    && may_take(call)
                 {
                     self.effects.received_parts_inside.insert((local, path));
                 }

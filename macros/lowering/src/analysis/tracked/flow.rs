@@ -83,6 +83,9 @@ pub(super) fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, move
         let before = moved.get(&local).cloned().unwrap_or_default();
         let mut after: BTreeSet<u32> = match &event.what {
             // Certain to run, mentioned again, and not given a new value before that: a copy.
+            What::Whole if effects.again.contains(&local) || effects.copied.contains(&local) => {
+                before.iter().copied().chain([GONE]).collect()
+            }
             What::Whole if live.contains(&local) && !event.conditional => {
                 let moved = tracked.renewed.contains(&local).then_some(GONE);
                 before.iter().copied().chain(moved).collect()

@@ -250,8 +250,10 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
                 effects.refills(local, &part.path) || (effects.assigned == Some(local) && again(live, local, part))
             });
             let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
+            // Used by value as a whole just before: it is `Copy`.
+            let copied = effects.is_some_and(|effects| effects.again.contains(&local));
             let of_a_box = !part.path.has_deref() || is_box(body, local);
-            if gone && of_a_box && may_be_tracked(body, facts, *block, local) {
+            if gone && !copied && of_a_box && may_be_tracked(body, facts, *block, local) {
                 found.push((local, part.clone()));
             }
         };
