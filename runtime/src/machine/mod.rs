@@ -51,8 +51,8 @@ pub use receiver::{
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out, refill,
-    refill_rest,
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out,
+    refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 

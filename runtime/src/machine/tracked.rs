@@ -106,6 +106,22 @@ impl<T> Tracked<T> {
         drop(write);
     }
 
+    /// Gives a temporary its value where it is borrowed, for as long as the borrower likes.
+    #[inline(always)]
+    pub fn put<'a>(&self, value: T, checked: Checked) -> &'a T {
+        self.put_mut(value, checked)
+    }
+
+    /// The same, borrowed exclusively.
+    #[inline(always)]
+    pub fn put_mut<'a>(&self, value: T, _: Checked) -> &'a mut T {
+        // SAFETY: whoever has made the `Checked` says that the uses are those of a body that the borrow checker has accepted.
+        unsafe {
+            self.assign(value);
+            self.place()
+        }
+    }
+
     /// Some parts, to be moved out.
     ///
     /// # Safety
@@ -151,6 +167,20 @@ fn dropper<T, D: Fn(T, u32) + Copy>(whole: T, moved: u32) {
     // SAFETY: a value of this type, which is `Copy` and of no size, was given to whoever has made the handle.
     let rest = unsafe { std::ptr::NonNull::<D>::dangling().read() };
     rest(whole, moved);
+}
+
+/// Says that what is done is what a body does that the borrow checker has accepted, without standing around the user's code.
+pub struct Checked(());
+
+impl Checked {
+    /// Says so.
+    ///
+    /// # Safety
+    /// It is so.
+    #[inline(always)]
+    pub unsafe fn by_witness() -> Self {
+        Checked(())
+    }
 }
 
 /// Parts on their way out of a value.

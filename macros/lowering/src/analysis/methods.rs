@@ -3,6 +3,7 @@
 //! Input: a method call, or its name. Output: whether a method of std by that name takes the receiver by value, or gives a
 //! result that does not borrow from it. Calls of any other name are asked about (`probe`).
 
+use super::effects::FILL;
 use syn::visit::Visit;
 use syn::{Expr, ExprMethodCall};
 
@@ -71,7 +72,7 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
 /// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
 pub fn borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    name.starts_with("as_") || name == "borrow" || name == "borrow_mut"
+    name.starts_with("as_") || name == "borrow" || name == "borrow_mut" || call.method == FILL
 }
 
 /// Whether a method may take what it is called on, a field or a local on some path, as far as its name tells, and can be

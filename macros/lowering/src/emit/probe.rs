@@ -21,6 +21,7 @@
 
 use super::Emitter;
 use super::places::Places;
+use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, name_tells};
 use crate::analysis::parts::Part;
 use crate::ir::Stmt;
@@ -206,6 +207,7 @@ impl Emitter<'_> {
 fn without_expectation(arg: &Expr) -> Expr {
     fn expects(expr: &Expr) -> bool {
         match expr {
+            _ if filled(expr).is_some() => true,
             Expr::MethodCall(call) => {
                 let name = call.method.to_string();
                 let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());

@@ -8,19 +8,25 @@
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
 //! ```
 //!
+//! A borrowed array or closure, whose type may be what the function that takes it expects, is evaluated where it stands:
+//!
+//! ```text
+//! f(&[&a, &b]).await;      ⇒      let temp0; await f(&temp0.fill([&a, &b])) → value0; …; drop(temp0);
+//! ```
+//!
 //! A receiver that may be moved (`a().b()`) is left to the probes; one that certainly is stays where it is.
 
 use super::homes::Kind;
 use super::operand::{Use, is_temp_block, macro_parts, parts};
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
-use crate::analysis::effects::local_of;
+use crate::analysis::effects::{filled, filled_with, local_of};
 use crate::analysis::methods::{Name, consumes, name_tells};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
-use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
+use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Makes locals of the temporaries of an expression that is evaluated now and cannot suspend.
@@ -87,7 +93,20 @@ impl Lowerer<'_> {
             }
             *expr = path;
         }
-        self.bind_temporary(expr);
+        if used != Use::Place && takes_type_from_outside(expr) {
+            self.fill_temporary(expr);
+        } else {
+            self.bind_temporary(expr);
+        }
+    }
+
+    /// A local for a value that is evaluated where it stands, since its type depends on that.
+    fn fill_temporary(&mut self, expr: &mut Expr) {
+        let span = span_of(expr);
+        let temp = self.body.locals.temp("temp", span);
+        self.body.locals[temp].mutable = true;
+        self.declare_at_home(self.innermost_home(), Kind::Own, temp);
+        *expr = filled_with(self.path(temp, span), expr);
     }
 
     /// Evaluates a value into a local that ends where temporaries do.
@@ -132,6 +151,7 @@ impl Lowerer<'_> {
             return true;
         }
         match expr {
+            _ if filled(expr).is_some() => false,
             Expr::Paren(inner) => self.has_temporaries(&inner.expr, used),
             Expr::Group(inner) => self.has_temporaries(&inner.expr, used),
             Expr::Await(inner) => self.has_temporaries(&inner.base, Use::Value),
@@ -191,6 +211,18 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced, the parameters
+/// of a closure inferred.
+fn takes_type_from_outside(expr: &Expr) -> bool {
+    match expr {
+        Expr::Array(array) => array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_) | Expr::Call(_))),
+        Expr::Closure(closure) => closure.inputs.iter().any(|input| !matches!(input, Pat::Type(_))),
+        Expr::Paren(inner) => takes_type_from_outside(&inner.expr),
+        Expr::Group(inner) => takes_type_from_outside(&inner.expr),
+        _ => false,
+    }
+}
+
 /// Whether a method moves the temporary that it is called on, from its name.
 fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
@@ -207,6 +239,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
 pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
+        _ if filled(expr).is_some() => false,
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
         Expr::Closure(_) | Expr::Async(_) | Expr::Await(_) => true,

@@ -13,11 +13,12 @@ use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
+use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp, parse_quote};
 use walk::Walk;
 
 /// What a piece of code does with the locals.
@@ -131,6 +132,25 @@ pub fn local_of(expr: &Expr) -> Option<LocalId> {
         Expr::Path(path) => path.path.get_ident().and_then(marked),
         Expr::Paren(inner) => local_of(&inner.expr),
         Expr::Group(inner) => local_of(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The method that stands for giving a temporary its value; one that nobody writes.
+pub const FILL: &str = "fill__coropy";
+
+/// A temporary that is given its value where it is borrowed.
+pub fn filled_with(temp: Expr, value: &Expr) -> Expr {
+    let fill = Ident::new(FILL, temp.span());
+    parse_quote!(#temp.#fill(#value))
+}
+
+/// The temporary and the value.
+pub fn filled(expr: &Expr) -> Option<(LocalId, &Expr)> {
+    match expr {
+        Expr::MethodCall(call) if call.method == FILL => Some((local_of(&call.receiver)?, call.args.first()?)),
+        Expr::Paren(inner) => filled(&inner.expr),
+        Expr::Group(inner) => filled(&inner.expr),
         _ => None,
     }
 }

@@ -246,6 +246,13 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
             Expr::Cast(cast) => self.operand(&cast.expr),
             Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
+            _ if let Some((local, value)) = filled(expr) => {
+                self.value(value);
+                self.mention(local);
+                self.effects.borrowed.insert(local);
+                self.effects.maybe_assigned.insert(local);
+                self.event(local, What::Renewed);
+            }
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 match (local_of(&call.func), moved_callee(&call.func)) {

@@ -18,7 +18,9 @@ mod captures;
 
 use super::Emitter;
 use super::parts::ByReference;
-use crate::analysis::effects::{Effects, all_take, captured_fields, is_part, local_of, moved_callee, takes_all};
+use crate::analysis::effects::{
+    Effects, all_take, captured_fields, filled, is_part, local_of, moved_callee, takes_all,
+};
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
@@ -31,7 +33,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
+use syn::{BinOp, Block, Expr, ExprReference, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a place is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,6 +135,22 @@ impl<'a> Places<'a> {
         }
         let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
         Some(rooted(place, &within(at, &root)))
+    }
+
+    /// A reference to a temporary that is given its value here: what is expected of the one is expected of the other.
+    fn filled(&mut self, reference: &ExprReference) -> Expr {
+        let Some((local, value)) = filled(&reference.expr) else { return Expr::Reference(reference.clone()) };
+        let (mut value, mutability) = (value.clone(), reference.mutability);
+        self.visit_expr_mut(&mut value);
+        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+        if !self.emit.is_tracked(local) {
+            let path: Expr = parse_quote!(#name);
+            let place = if self.anchored(local) { self.place(local, Use::Write, &path) } else { path };
+            return parse_quote!({ #name = #value; &#mutability #place });
+        }
+        let put = Ident::new(if mutability.is_some() { "put_mut" } else { "put" }, Span::call_site());
+        let private = self.emit.private();
+        parse_quote!(#name.#put(#value, unsafe { #private::Checked::by_witness() }))
     }
 
     /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
@@ -410,6 +428,7 @@ impl VisitMut for Places<'_> {
                 Some(moved) => *expr = moved,
                 None => self.visit_place(expr, Use::Read),
             },
+            Expr::Reference(inner) if filled(&inner.expr).is_some() => *expr = self.filled(inner),
             Expr::Reference(inner) => {
                 let used = if inner.mutability.is_some() { Use::Write } else { Use::Read };
                 self.visit_place(&mut inner.expr, used);
