@@ -8,7 +8,7 @@
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
 //! ```
 //!
-//! A borrowed array or closure, whose type may be what the function that takes it expects, is evaluated where it stands:
+//! A borrowed array, whose type may be what the function that takes it expects, is evaluated where it stands:
 //!
 //! ```text
 //! f(&[&a, &b]).await;      ⇒      let temp0; await f(&temp0.fill([&a, &b])) → value0; …; drop(temp0);
@@ -26,7 +26,7 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
-use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp, parse_quote};
+use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Makes locals of the temporaries of an expression that is evaluated now and cannot suspend.
@@ -211,12 +211,10 @@ impl Lowerer<'_> {
     }
 }
 
-/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced, the parameters
-/// of a closure inferred.
+/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced.
 fn takes_type_from_outside(expr: &Expr) -> bool {
     match expr {
         Expr::Array(array) => array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_) | Expr::Call(_))),
-        Expr::Closure(closure) => closure.inputs.iter().any(|input| !matches!(input, Pat::Type(_))),
         Expr::Paren(inner) => takes_type_from_outside(&inner.expr),
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),
         _ => false,

@@ -18,7 +18,7 @@ use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp, parse_quote};
+use syn::{BinOp, Expr, ExprBinary, ExprMethodCall, Macro, Pat, Stmt, UnOp, parse_quote};
 use walk::Walk;
 
 /// What a piece of code does with the locals.
@@ -152,6 +152,15 @@ pub fn filled(expr: &Expr) -> Option<(LocalId, &Expr)> {
         Expr::Paren(inner) => filled(&inner.expr),
         Expr::Group(inner) => filled(&inner.expr),
         _ => None,
+    }
+}
+
+/// Whether a `+` takes its left side, as that of a `String` does: numbers are not added to a text or a reference.
+pub fn joins(binary: &ExprBinary) -> bool {
+    match &*binary.right {
+        Expr::Reference(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, syn::Lit::Str(_)),
+        _ => false,
     }
 }
 

@@ -70,7 +70,11 @@ impl Walk {
 
     pub(super) fn moved(&mut self, local: LocalId) {
         self.mention(local);
-        self.event(local, What::Whole);
+        // What a closure moves it takes when it is made.
+        if self.closures == 0 || self.conditional == 0 {
+            let conditional = self.conditional > 0;
+            self.effects.events.push(Event { local, what: What::Whole, conditional });
+        }
         let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
         if again || self.effects.moved.contains(&local) {
             self.effects.copied.insert(local);
@@ -283,6 +287,10 @@ impl<'ast> Visit<'ast> for Walk {
                 BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
                     self.place(&binary.left);
                     self.place(&binary.right);
+                }
+                BinOp::Add(_) if self.closures == 0 && joins(binary) => {
+                    self.value(&binary.left);
+                    self.value(&binary.right);
                 }
                 // In a closure, most likely numbers, which it captures by reference.
                 BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) if self.closures == 0 => {

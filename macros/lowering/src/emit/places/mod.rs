@@ -19,7 +19,7 @@ mod captures;
 use super::Emitter;
 use super::parts::ByReference;
 use crate::analysis::effects::{
-    Effects, all_take, captured_fields, filled, is_part, local_of, moved_callee, takes_all,
+    Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
 };
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
@@ -503,6 +503,10 @@ impl VisitMut for Places<'_> {
                 | BinOp::ShrAssign(_) => {
                     self.visit_place(&mut binary.left, Use::Write);
                     self.visit_operand(&mut binary.right);
+                }
+                BinOp::Add(_) if joins(binary) => {
+                    self.visit_expr_mut(&mut binary.left);
+                    self.visit_expr_mut(&mut binary.right);
                 }
                 _ => {
                     self.visit_operand(&mut binary.left);
