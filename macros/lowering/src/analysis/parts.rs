@@ -232,3 +232,6 @@ pub fn by_value(pat: &Pat) -> Vec<LocalId> {
     bindings.visit_pat(pat);
     bindings.0
 }
+
+#[cfg(test)]
+mod tests;

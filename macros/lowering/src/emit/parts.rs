@@ -289,3 +289,6 @@ impl VisitMut for ByReference {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -391,3 +391,6 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
     }
     *parts = result;
 }
+
+#[cfg(test)]
+mod tests;
