@@ -7,7 +7,7 @@
 //! | is the local mentioned again? (`live`)     | backwards | a use by value is a move if not; how it is saved    |
 //! | does it hold a value? (`init`)             | forwards  | what a state saves                                  |
 
-mod anchors;
+pub mod anchors;
 pub mod effects;
 pub mod methods;
 pub mod parts;

@@ -1,8 +1,10 @@
 //! Which locals need the control flow around their moves taken apart.
 //!
 //! Input: a body and its facts. Output: the locals that a statement moves, or gives their first value, on some paths only,
-//! and that are to be dropped after a later suspension, or that an expression matches and takes a part of. Where the branches are blocks of their own, each knows what the
-//! local holds at its end; inside of a statement only rustc's drop flag knows.
+//! and that are to be dropped after a later suspension; that an expression matches and takes a part of; or that stay at their
+//! address, and of which a method on a branch or in a block may take all or a field. Where the branches are blocks of their
+//! own, each knows what the local holds at its end, and each call can be asked about; inside of a statement only rustc's
+//! drop flag knows.
 
 use super::{Facts, Init, Set, apply_stmt, outlives, stmt_effects, term_effects, tracked};
 use crate::analysis::effects::Effects;

@@ -1,11 +1,14 @@
 //! Which locals must know at run time what has been moved out of them.
 //!
 //! Input: a body and what is known of it so far. Output: the tracked locals, each with the parts that are moved out of it,
-//! and which of them may be gone on entry to each block. A local is tracked if it is still in scope at a later suspension
-//! and one of these is true:
+//! and which of them may be gone on entry to each block. A local is tracked if it is still in scope at a later suspension,
+//! or stays at its address, and one of these is true:
 //!
 //! - a field of it is used by value, or a pattern takes a part of it, and that part is not mentioned again (mentioned again,
 //!   it is `Copy`, or rustc refuses it);
+//! - a method that may take it by value is called on a field of it that is not mentioned again (`probe`). The bit of such a part
+//!   says that the call has been made; whether it has moved the part is what its type answers, the same wherever the step
+//!   goes on, so that no state saves it;
 //! - it is given a value where, on some way there, it holds one, and on another it does not;
 //! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
 //! - it is anchored, and moved on some path inside of a statement.

@@ -10,6 +10,7 @@
 //! | by value, not mentioned again    | `x.take()`                       |
 //! | by value, mentioned again: `Copy`| `unsafe { (&&Again(&x)).again() }`|
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
+//! | a field by value, or asked about | as `emit::parts`, `emit::probe` say |
 //!
 //! The user's tokens never stand inside the `unsafe`.
 
@@ -19,6 +20,7 @@ mod parts;
 
 use super::Emitter;
 use super::parts::ByReference;
+use crate::analysis::anchors::is_exclusive_reference;
 use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
 };
@@ -108,6 +110,11 @@ impl<'a> Places<'a> {
         }
         let again = Ident::new("again", at.span());
         parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+    }
+
+    /// Whether a place is a field of what an exclusive reference refers to.
+    fn is_behind_exclusive(&self, place: &Expr) -> bool {
+        path_of(place).is_some_and(|(local, _)| is_exclusive_reference(self.emit.body, local))
     }
 
     /// What is matched by reference.
@@ -311,6 +318,8 @@ impl VisitMut for Places<'_> {
             Expr::Index(_) => self.visit_place(expr, Use::Read),
             Expr::Field(_) => match self.moved_part(expr) {
                 Some(moved) => *expr = moved,
+                // It may be reborrowed.
+                None if self.is_behind_exclusive(expr) => self.visit_place(expr, Use::Write),
                 None => self.visit_place(expr, Use::Read),
             },
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match self.moved_part(expr) {
