@@ -81,6 +81,10 @@ pub struct Part {
     pub span: Span,
     /// Whether it is moved at all is what a probe answers: the one that this is the rest of.
     pub asked: Option<LocalId>,
+    /// The pattern is one of several: what it names is, most likely, a variant.
+    pub refutable: bool,
+    /// The items that are visible where it is written.
+    pub items: Vec<syn::Item>,
 }
 
 impl PartialEq for Part {
@@ -91,6 +95,11 @@ impl PartialEq for Part {
 }
 
 impl Part {
+    /// What `pat` takes of a place, or all of it.
+    pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
+        Part { path, pat, span, asked: None, refutable: false, items: vec![] }
+    }
+
     /// A field, wherever it is written.
     pub fn field(path: Path) -> Part {
         Part::at(path, Span::call_site())
@@ -98,22 +107,22 @@ impl Part {
 
     /// A field that is used by value.
     pub fn at(path: Path, span: Span) -> Part {
-        Part { path, pat: None, span, asked: None }
+        Part::new(path, None, span)
     }
 
     /// What a pattern takes of a field.
     pub fn matched(path: Path, pat: &Pat, span: Span) -> Part {
-        Part { path, pat: Some(pat.clone()), span, asked: None }
+        Part::new(path, Some(pat.clone()), span)
     }
 
     /// A field that a method may take.
     pub fn asked(path: Path, rest: LocalId, span: Span) -> Part {
-        Part { path, pat: None, span, asked: Some(rest) }
+        Part { asked: Some(rest), ..Part::new(path, None, span) }
     }
 
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
-        let pat = self.pat.as_ref()?;
+        let pat = self.pat.as_ref().filter(|_| !self.refutable)?;
         let fields = fields_of(pat)?;
         Some(fields.into_iter().map(|path| Part::at(self.path.then(&path), self.span)).collect())
     }

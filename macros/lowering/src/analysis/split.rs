@@ -11,7 +11,6 @@ use crate::analysis::effects::Effects;
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
 use crate::macros::may_leave;
-use syn::Type;
 
 /// The locals to be split on.
 pub fn split(body: &Body, facts: &Facts) -> Set {
@@ -60,6 +59,5 @@ fn drops(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
 
 /// Whether a local is known to have nothing to drop.
 fn is_known(body: &Body, local: LocalId) -> bool {
-    let info = &body.locals[local];
-    info.copy || matches!(info.ty, Some(Type::Reference(_)))
+    body.locals[local].needs_no_drop()
 }

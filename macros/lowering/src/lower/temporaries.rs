@@ -93,10 +93,13 @@ impl Lowerer<'_> {
             }
             *expr = path;
         }
-        if used != Use::Place && takes_type_from_outside(expr) {
-            self.fill_temporary(expr);
-        } else {
-            self.bind_temporary(expr);
+        if used != Use::Place && used != Use::Receiver && takes_type_from_outside(expr) {
+            return self.fill_temporary(expr);
+        }
+        let temp = self.bind_temporary(expr);
+        if used == Use::Receiver {
+            // The reference itself may be borrowed.
+            self.body.locals[temp].ty = None;
         }
     }
 
@@ -142,7 +145,7 @@ impl Lowerer<'_> {
         let temp = bind(self, &mut value);
         self.body.locals[temp].pinned = true;
         let private = &self.body.private;
-        *expr = parse_quote!(unsafe { #private::core::pin::Pin::new_unchecked(&mut #value) });
+        *expr = parse_quote!(unsafe { #private::Pin::new_unchecked(&mut #value) });
     }
 
     /// Whether evaluating an expression makes a temporary that outlives it: to the end of the statement, as a rule.
@@ -158,7 +161,7 @@ impl Lowerer<'_> {
             Expr::Block(inner) => self.tail_has_temporaries(&inner.block),
             Expr::Unsafe(inner) => self.tail_has_temporaries(&inner.block),
             Expr::If(inner) => match &*inner.cond {
-                Expr::Let(let_expr) if self.edition == Edition::Until2021 => {
+                Expr::Let(let_expr) if self.edition != Edition::Since2024 => {
                     self.has_temporaries(&let_expr.expr, Use::Place)
                 }
                 _ => false,
@@ -183,7 +186,7 @@ impl Lowerer<'_> {
 
     /// Whether the tail of a block makes temporaries that outlive the block.
     pub(super) fn tail_has_temporaries(&self, block: &Block) -> bool {
-        self.edition == Edition::Until2021
+        self.edition != Edition::Since2024
             && match block.stmts.last() {
                 Some(Stmt::Expr(tail, None)) => self.has_temporaries(tail, Use::Value),
                 Some(Stmt::Macro(mac)) if mac.semi_token.is_none() => {
@@ -222,7 +225,7 @@ fn takes_type_from_outside(expr: &Expr) -> bool {
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.
-fn moves(call: &syn::ExprMethodCall) -> bool {
+pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
 }
 
@@ -235,7 +238,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 }
 
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
-pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
+pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         _ if filled(expr).is_some() => false,
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
@@ -264,6 +267,7 @@ pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
         {
             !is_constant(expr)
         }
+        Expr::Reference(_) if used == Use::Receiver => !is_constant(expr),
         Expr::Binary(binary) => is_value(&binary.left, used) || is_value(&binary.right, used),
         Expr::Unary(unary) => is_value(&unary.expr, used),
         Expr::Array(_) | Expr::Tuple(_) | Expr::Repeat(_) => !is_constant(expr),

@@ -90,6 +90,10 @@ pub(super) fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, move
                 let moved = tracked.renewed.contains(&local).then_some(GONE);
                 before.iter().copied().chain(moved).collect()
             }
+            // Mentioned again by the same code: a copy, or the other mention is on another way.
+            What::Whole if effects.again.contains(&local) || effects.copied.contains(&local) => {
+                before.iter().copied().chain([GONE]).collect()
+            }
             What::Whole => [GONE].into(),
             What::Renewed => [0].into(),
             What::Moved(part) => {

@@ -8,7 +8,7 @@
 //! | read, `&x`                       | `(*unsafe { x.peek() })`         |
 //! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
 //! | by value, not mentioned again    | `x.take()`                       |
-//! | by value, mentioned again: `Copy`| `unsafe { (&&Again(&x)).again() }`|
+//! | by value, mentioned again: `Copy`| `(&&unsafe { Again::of(&x) }).again()` |
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //! | a field by value, or asked about | as `emit::parts`, `emit::probe` say |
 //!
@@ -16,6 +16,7 @@
 
 mod assign;
 mod captures;
+mod opaque;
 mod parts;
 
 use super::Emitter;
@@ -98,18 +99,16 @@ impl<'a> Places<'a> {
             || self.effects.again.contains(&local)
             || self.effects.copied.contains(&local);
         let private = self.emit.private();
-        if self.emit.is_tracked(local) {
-            let again = Ident::new("again", at.span());
-            return match copy {
-                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
-                false => parse_quote!(unsafe { #at.take() }),
-            };
-        }
-        if !copy {
-            return parse_quote_spanned!(here(at)=> #at.take());
-        }
-        let again = Ident::new("again", at.span());
-        parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+        let (here, again) = (here(at), Ident::new("again", at.span()));
+        let asked = match (copy, self.emit.is_tracked(local)) {
+            (false, true) => return parse_quote_spanned!(here=> unsafe { #at.take() }),
+            (false, false) => return parse_quote_spanned!(here=> #at.take()),
+            (true, true) => quote_spanned!(here=> unsafe { #private::AgainTracked::of(&#at) }),
+            (true, false) => quote_spanned!(here=> unsafe { #private::Again::of(&#at) }),
+        };
+        // The outermost tokens are the user's: of another type is what the user wrote.
+        let asked = within(at, &quote_spanned!(here=> &&#asked));
+        parse_quote_spanned!(at.span()=> #asked.#again())
     }
 
     /// Whether a place is a field of what an exclusive reference refers to.
@@ -291,7 +290,7 @@ impl VisitMut for Places<'_> {
                 }
             }
             Stmt::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -299,7 +298,7 @@ impl VisitMut for Places<'_> {
             }
             // It stays a statement: it may expand to one.
             Stmt::Expr(Expr::Macro(mac), Some(_)) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -458,7 +457,7 @@ impl VisitMut for Places<'_> {
                 });
             }
             Expr::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, false);
                 if !binds.is_empty() {
                     let inner = expr.clone();
                     *expr = parse_quote!({ #(#binds)* #inner });
