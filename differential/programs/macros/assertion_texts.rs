@@ -8,6 +8,7 @@ async fn go(k: i32) {
     pause("p").await;
     match k {
         0 => assert!(x.iter().any(|v| *v > 5)),
+        11 => assert!(x.ends(3)),
         1 => assert!(!x.is_empty() && x[0] == 2),
         2 => assert!(&x[..] == [1]),
         3 => assert!(x.len() as u8 > 3u8,),
@@ -19,6 +20,14 @@ async fn go(k: i32) {
         9 => assert!(x.iter().map(|v| v + 1).collect::<Vec<i32>>().len() == 0),
         10 => assert!(x.len() == 1 || r.len() >= 4),
         _ => {}
+    }
+}
+trait Ends {
+    fn ends(&self, n: i32) -> bool;
+}
+impl Ends for Vec<i32> {
+    fn ends(&self, n: i32) -> bool {
+        self.last() == Some(&n)
     }
 }
 struct Catch(Pin<Box<dyn Future<Output = ()>>>);

@@ -4,8 +4,11 @@
 //! around it, is taken apart into basic blocks. A block says which drop scopes are open when it is entered and which
 //! locals are declared in them; scopes are opened by `Stmt::Enter` and left by jumping to a block outside.
 
+use crate::analysis::parts::{Part, path_of};
 use crate::locals::{LocalId, Locals};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
 /// A basic block of a body.
@@ -83,11 +86,12 @@ pub enum Stmt {
     /// A statement of the user's that cannot suspend, and what it declares.
     Code(syn::Stmt, Vec<LocalId>),
     /// Before a method call on `of`, which is not mentioned afterwards: moves it into `rest`, whose type says whether the
-    /// method takes its receiver by value.
+    /// method takes its receiver by value. If the receiver is a field of `of`, all stays where it is, and `rest` stands for
+    /// the field in the call.
     Probe {
         /// What the method will be called on, and what it leaves.
         rest: LocalId,
-        /// The receiver.
+        /// The receiver, or what it is a field of.
         of: LocalId,
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
@@ -138,7 +142,41 @@ pub enum Term {
     Diverge(Box<Expr>),
 }
 
+impl Stmt {
+    /// The user's code in it.
+    pub fn to_code(&self) -> TokenStream {
+        match self {
+            Stmt::Code(stmt, _) => stmt.to_token_stream(),
+            Stmt::Init(_, value) => value.to_token_stream(),
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => TokenStream::new(),
+        }
+    }
+
+    /// The field that a probe asks about.
+    pub fn probed_part(&self) -> Option<Part> {
+        match self {
+            Stmt::Probe { rest, call, .. } => {
+                let (_, path) = path_of(&call.receiver).filter(|(_, path)| !path.is_whole())?;
+                Some(Part::asked(path, *rest, call.receiver.span()))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Term {
+    /// The user's code in it, but for patterns.
+    pub fn to_code(&self) -> TokenStream {
+        match self {
+            Term::Await { awaited: expr, .. }
+            | Term::Match { scrutinee: expr, .. }
+            | Term::If { cond: expr, .. }
+            | Term::Return(expr)
+            | Term::Diverge(expr) => expr.to_token_stream(),
+            Term::Open | Term::Goto(_) => TokenStream::new(),
+        }
+    }
+
     /// Where it can lead.
     pub fn successors(&self) -> Vec<BlockId> {
         match self {
@@ -155,6 +193,15 @@ impl Block {
     /// The locals that are in scope on entry, in the order of their declaration.
     pub fn in_scope(&self) -> impl Iterator<Item = LocalId> + '_ {
         self.open.iter().flat_map(|(_, locals)| locals.iter().copied())
+    }
+}
+
+impl Body {
+    /// The probe of which `rest` is the rest.
+    pub fn probe_of(&self, rest: LocalId) -> Option<&Stmt> {
+        self.locals[rest].rest_of?;
+        let mut stmts = self.blocks.iter().flat_map(|block| &block.stmts);
+        stmts.find(|stmt| matches!(stmt, Stmt::Probe { rest: other, .. } if *other == rest))
     }
 }
 

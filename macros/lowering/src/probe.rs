@@ -8,16 +8,21 @@
 //! x.m(1); nap().await;      ⇒      probe x.m(1) → rest;  rest.m(1);  nap().await;
 //! ```
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`), receivers known to be references or `Copy`,
-//! calls that run on some paths only, and those with closures whose parameters have no types.
+//! The same of a method call on a field that is not mentioned again. Its local is tracked then (`analysis::tracked`), and
+//! knows afterwards whether the field has been moved out.
+//!
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
+//! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
+//! closures whose parameters have no types.
 
-use crate::analysis::effects::local_of;
-use crate::analysis::methods::{Name, borrows, consumes, name_tells, only_reads};
-use crate::analysis::{Facts, Init, Set, analyse, apply_stmt, declared_by, outlives};
+use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
+use crate::analysis::parts::{Path, path_of};
+use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, stmt_effects, tracked};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
 use crate::macros::{self, Kind};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprMethodCall, Type};
@@ -32,81 +37,103 @@ pub fn probe(body: &mut Body) {
     }
 }
 
+/// A piece of code: what is live after it, what locals hold before it.
+struct Site<'a> {
+    body: &'a Body,
+    facts: &'a Facts,
+    block: BlockId,
+    /// Which statement; one more than the last for the terminator.
+    at: usize,
+    live: &'a Set,
+    inits: &'a Inits,
+    code: TokenStream,
+}
+
 /// The first call to be asked about: its block, the index of its statement (one more than the last for the terminator).
 fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> {
     for block in &facts.order {
         let data = &body[*block];
         let mut inits = facts.init_in[block.0].clone();
-        for (at, stmt) in data.stmts.iter().enumerate() {
-            let live = &facts.live_after[block.0][at];
-            let calls = match stmt {
-                Stmt::Code(stmt, _) => calls(|calls| calls.visit_stmt(stmt)),
-                Stmt::Init(_, value) => calls(|calls| calls.visit_expr(value)),
-                _ => vec![],
+        for at in 0..=data.stmts.len() {
+            let (stmt, live) = (data.stmts.get(at), &facts.live_after[block.0][at]);
+            let calls = match (stmt, &data.term) {
+                (Some(Stmt::Code(stmt, _)), _) => calls(|calls| calls.visit_stmt(stmt)),
+                (Some(Stmt::Init(_, value)), _) => calls(|calls| calls.visit_expr(value)),
+                (Some(_), _) => vec![],
+                (None, Term::Await { awaited: expr, .. })
+                | (None, Term::Match { scrutinee: expr, .. })
+                | (None, Term::If { cond: expr, .. })
+                | (None, Term::Return(expr)) => calls(|calls| calls.visit_expr(expr)),
+                (None, _) => vec![],
             };
-            let found = calls.into_iter().find(|call| asks(body, facts, *block, call, live, &inits, stmt.to_code()));
-            if let Some(call) = found {
-                return Some((*block, at, call));
+            if !calls.is_empty() {
+                let code = stmt.map_or_else(|| data.term.to_code(), Stmt::to_code);
+                let site = Site { body, facts, block: *block, at, live, inits: &inits, code };
+                if let Some(call) = calls.into_iter().find(|call| site.asks(call)) {
+                    return Some((*block, at, call));
+                }
             }
-            apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
-        }
-        let at = data.stmts.len();
-        let live = &facts.live_after[block.0][at];
-        let calls = match &data.term {
-            Term::Await { awaited, .. } => calls(|calls| calls.visit_expr(awaited)),
-            Term::Match { scrutinee, .. } => calls(|calls| calls.visit_expr(scrutinee)),
-            Term::If { cond, .. } => calls(|calls| calls.visit_expr(cond)),
-            Term::Return(value) => calls(|calls| calls.visit_expr(value)),
-            _ => vec![],
-        };
-        let code = match &data.term {
-            Term::Await { awaited: expr, .. }
-            | Term::Match { scrutinee: expr, .. }
-            | Term::If { cond: expr, .. }
-            | Term::Return(expr) => expr.to_token_stream(),
-            _ => quote!(),
-        };
-        let found = calls.into_iter().find(|call| asks(body, facts, *block, call, live, &inits, code.clone()));
-        if let Some(call) = found {
-            return Some((*block, at, call));
+            if let Some(stmt) = stmt {
+                apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
+            }
         }
     }
     None
 }
 
-impl Stmt {
-    fn to_code(&self) -> proc_macro2::TokenStream {
-        match self {
-            Stmt::Code(stmt, _) => stmt.to_token_stream(),
-            Stmt::Init(_, value) => value.to_token_stream(),
-            _ => quote!(),
-        }
+impl Site<'_> {
+    fn asks(&self, call: &ExprMethodCall) -> bool {
+        let Some((local, path)) = path_of(&call.receiver) else { return false };
+        let info = &self.body.locals[local];
+        let may_be_asked = !consumes(call)
+            && !only_reads(call)
+            && !borrows(call)
+            && !info.copy
+            && info.rest_of.is_none()
+            && !matches!(info.ty, Some(Type::Reference(_)))
+            && self.inits.get(&local) == Some(&Init::Yes);
+        may_be_asked && if path.is_whole() { self.asks_whole(call, local) } else { self.asks_part(call, local, &path) }
     }
-}
 
-fn asks(
-    body: &Body,
-    facts: &Facts,
-    block: BlockId,
-    call: &ExprMethodCall,
-    live: &Set,
-    inits: &crate::analysis::Inits,
-    code: proc_macro2::TokenStream,
-) -> bool {
-    let Some(local) = local_of(&call.receiver) else { return false };
-    let info = &body.locals[local];
-    let once = mentions(code, local) == 1;
-    once && !consumes(call)
-        && !only_reads(call)
-        && !borrows(call)
-        && !info.copy
-        && info.rest_of.is_none()
-        && !matches!(info.ty, Some(Type::Reference(_)))
-        && (!live.contains(&local) || only_dropped_later(body, facts, local))
-        && inits.get(&local) == Some(&Init::Yes)
-        && (facts.tracked.contains(local) || !is_assigned(body, local))
-        && (name_tells(call) == Name::Moves || info.temp || askable(call))
-        && (facts.anchored.contains(&local) || outlives(body, facts, block, local) || is_ended(body, local))
+    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
+        let Site { body, facts, block, live, .. } = self;
+        // `x = x.m()`, where the handle knows what is left of the old value.
+        let renewed = facts.tracked.contains(local) && self.renews(local);
+        let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
+        once && (renewed || !live.contains(&local) || only_dropped_later(body, facts, local))
+            && (facts.tracked.contains(local) || !is_assigned(body, local))
+            && (name_tells(call) == Name::Moves || body.locals[local].temp || askable(call))
+            && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
+    }
+
+    /// A field whose local stays where it is, and knows what is left of it.
+    fn asks_part(&self, call: &ExprMethodCall, local: LocalId, path: &Path) -> bool {
+        let Site { body, facts, block, at, .. } = self;
+        // `x = x.f.m()` or `x.f = x.f.m()`: a question only for what stays at its address.
+        let renewed = self.renews(local) || self.refills(local, path);
+        !path.has_deref()
+            && may_take(call)
+            && tracked::may_be_tracked(body, facts, *block, local)
+            && facts.tracked.has_room(local)
+            && mentions_of(body, *block, *at, local, path) == 1
+            && (if renewed {
+                facts.anchored.contains(&local)
+            } else {
+                !tracked::mentioned_again(body, facts, (*block, *at), local, path)
+            })
+    }
+
+    /// Whether this is `local = …`.
+    fn renews(&self, local: LocalId) -> bool {
+        let stmt = self.body[self.block].stmts.get(self.at);
+        stmt.is_some_and(|stmt| stmt_effects(stmt).assigned == Some(local))
+    }
+
+    /// Whether this gives a field, or what it is in, a new value.
+    fn refills(&self, local: LocalId, path: &Path) -> bool {
+        let stmt = self.body[self.block].stmts.get(self.at);
+        stmt.is_some_and(|stmt| stmt_effects(stmt).refills(local, path))
+    }
 }
 
 /// Whether a statement ends a local's life.
@@ -125,7 +152,7 @@ fn is_assigned(body: &Body, local: LocalId) -> bool {
     })
 }
 
-fn mentions(tokens: proc_macro2::TokenStream, local: LocalId) -> usize {
+fn mentions(tokens: TokenStream, local: LocalId) -> usize {
     tokens
         .into_iter()
         .map(|token| match token {
@@ -166,20 +193,54 @@ fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
     in_stmts + in_terms <= 2
 }
 
-/// A closure without types cannot be passed to the probe.
-pub(crate) fn askable(call: &ExprMethodCall) -> bool {
-    struct Untyped(bool);
-    impl<'ast> Visit<'ast> for Untyped {
-        fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
-            self.0 |= closure.inputs.iter().any(|input| !matches!(input, syn::Pat::Type(_)));
+/// How often a piece of code mentions a field, all of what it is in, or a part of it. The left side of `x.f = …` is no mention.
+fn mentions_of(body: &Body, block: BlockId, at: usize, local: LocalId, path: &Path) -> usize {
+    struct Count<'p>(LocalId, &'p Path, usize);
+    impl<'ast> Visit<'ast> for Count<'_> {
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            match path_of(expr) {
+                Some((local, path)) => self.2 += usize::from(local == self.0 && path.overlaps(self.1)),
+                None => visit::visit_expr(self, expr),
+            }
+        }
+        fn visit_lit(&mut self, literal: &'ast syn::Lit) {
+            self.2 += mentions(literal.to_token_stream(), self.0);
+        }
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            match macros::parse(mac) {
+                Some(call) => call.args.iter().for_each(|arg| self.visit_expr(&arg.expr)),
+                None => self.2 += mentions(mac.tokens.clone(), self.0),
+            }
+        }
+        fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
+            let all_of_it = |(local, path): (LocalId, Path)| local == self.0 && path.holds(self.1);
+            if !path_of(&assign.left).is_some_and(all_of_it) {
+                self.visit_expr(&assign.left);
+            }
+            self.visit_expr(&assign.right);
         }
     }
-    let mut untyped = Untyped(false);
-    call.args.iter().for_each(|arg| untyped.visit_expr(arg));
-    !untyped.0
+    let mut count = Count(local, path, 0);
+    match body[block].stmts.get(at) {
+        Some(Stmt::Code(stmt, _)) => count.visit_stmt(stmt),
+        Some(Stmt::Init(_, value)) => count.visit_expr(value),
+        Some(_) => {}
+        None => match &body[block].term {
+            Term::Await { awaited: expr, .. } | Term::If { cond: expr, .. } | Term::Return(expr) => {
+                count.visit_expr(expr)
+            }
+            Term::Match { scrutinee, arms, .. } => {
+                count.visit_expr(scrutinee);
+                arms.iter().for_each(|(pat, _)| count.visit_pat(pat));
+            }
+            Term::Open | Term::Goto(_) | Term::Diverge(_) => {}
+        },
+    }
+    count.2
 }
 
-/// The method calls on locals that run whenever the code does.
+/// The method calls on locals and their fields that run whenever the code does.
 struct Calls(Vec<ExprMethodCall>);
 
 fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<ExprMethodCall> {
@@ -201,7 +262,7 @@ impl<'ast> Visit<'ast> for Calls {
             }
             Expr::MethodCall(call) => {
                 visit::visit_expr(self, expr);
-                if local_of(&call.receiver).is_some() {
+                if path_of(&call.receiver).is_some() {
                     self.0.push(call.clone());
                 }
             }
@@ -224,9 +285,10 @@ impl<'ast> Visit<'ast> for Calls {
 }
 
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
-/// A tracked local stays where it is: its handle knows afterwards whether the method has taken it.
+/// A tracked local stays where it is, and so does one of whose fields this is one: its handle knows afterwards whether the
+/// method has taken it.
 fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprMethodCall) {
-    let Some(of) = local_of(&call.receiver) else { return };
+    let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
         name: format!("{}_rest", if info.name == "self" { "this" } else { &info.name }),
@@ -251,7 +313,8 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             .next()
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
-    let mut rename = Rename { from: of, to };
+    let in_place = facts.tracked.contains(of) || !path.is_whole();
+    let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
         Some(Stmt::Code(stmt, _)) => rename.visit_stmt_mut(stmt),
@@ -268,7 +331,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
         },
     }
     data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
-    if facts.tracked.contains(of) {
+    if in_place {
         return;
     }
     for data in &mut body.blocks {
@@ -291,12 +354,13 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
 
 struct Rename {
     from: LocalId,
+    path: Path,
     to: proc_macro2::Ident,
 }
 
 impl VisitMut for Rename {
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        if local_of(&call.receiver) == Some(self.from) {
+        if path_of(&call.receiver).is_some_and(|(local, path)| local == self.from && path == self.path) {
             let to = &self.to;
             *call.receiver = syn::parse_quote!(#to);
         }

@@ -26,6 +26,7 @@ mod compound;
 mod consumed;
 mod frame;
 mod keep;
+mod part;
 mod place;
 mod receiver;
 mod state_machine;
@@ -49,6 +50,7 @@ pub use consumed::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
     witness,
@@ -61,7 +63,8 @@ pub use receiver::{
 pub use state_machine::{Frame, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out, refill,
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out,
+    refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 

@@ -35,11 +35,11 @@ impl<T> Tracked<T> {
     /// # Safety
     /// The place is pinned, holds no value, and outlives the handle; `rest` drops what the bits leave.
     #[inline(always)]
-    pub unsafe fn new(place: &Place<T>, value: T, rest: fn(T, u32)) -> Self {
+    pub unsafe fn new<D: Fn(T, u32) + Copy>(place: &Place<T>, value: T, _rest: D) -> Self {
         let at = place.at();
         // SAFETY: the place is vacant and has room for a `T`.
         unsafe { at.write(value) };
-        Tracked { at, moved: Cell::new(0), rest: Cell::new(rest) }
+        Tracked { at, moved: Cell::new(0), rest: Cell::new(dropper::<T, D>) }
     }
 
     /// Owns what [`Tracked::leave`] has left; all bits are set for a place that holds nothing.
@@ -48,8 +48,8 @@ impl<T> Tracked<T> {
     /// The place is pinned and outlives the handle, no handle owns its value, and `moved` says what has been moved out of
     /// it; `rest` drops what the bits leave.
     #[inline(always)]
-    pub unsafe fn resume(place: &Place<T>, moved: u32, rest: fn(T, u32)) -> Self {
-        Tracked { at: place.at(), moved: Cell::new(moved), rest: Cell::new(rest) }
+    pub unsafe fn resume<D: Fn(T, u32) + Copy>(place: &Place<T>, moved: u32, _rest: D) -> Self {
+        Tracked { at: place.at(), moved: Cell::new(moved), rest: Cell::new(dropper::<T, D>) }
     }
 
     /// Owns nothing. How a value is dropped in part comes with the value: its type is not known before.
@@ -98,7 +98,7 @@ impl<T> Tracked<T> {
     /// # Safety
     /// The uses are those of a body that the borrow checker has accepted; `rest` drops what the bits leave.
     #[inline(always)]
-    pub unsafe fn assign(&self, value: T, rest: fn(T, u32)) {
+    pub unsafe fn assign<D: Fn(T, u32) + Copy>(&self, value: T, _rest: D) {
         struct Write<'a, T>(&'a Tracked<T>, ManuallyDrop<T>);
         impl<T> Drop for Write<'_, T> {
             #[inline(always)]
@@ -113,7 +113,23 @@ impl<T> Tracked<T> {
         // SAFETY: what is left is dropped once: nothing is left from here on, but for the new value.
         unsafe { self.drop_rest(self.moved.replace(Self::GONE)) };
         drop(write);
-        self.rest.set(rest);
+        self.rest.set(dropper::<T, D>);
+    }
+
+    /// Gives a temporary its value where it is borrowed, for as long as the borrower likes.
+    #[inline(always)]
+    pub fn put<'a>(&self, value: T, checked: Checked) -> &'a T {
+        self.put_mut(value, checked)
+    }
+
+    /// The same, borrowed exclusively.
+    #[inline(always)]
+    pub fn put_mut<'a>(&self, value: T, _: Checked) -> &'a mut T {
+        // SAFETY: whoever has made the `Checked` says that the uses are those of a body that the borrow checker has accepted.
+        unsafe {
+            self.assign(value, |value, _| lost(value));
+            self.place()
+        }
     }
 
     /// Some parts, to be moved out.
@@ -155,16 +171,53 @@ impl<T> Drop for Tracked<T> {
     }
 }
 
+/// Calls a closure that captures nothing but answers, which are of no size.
+fn dropper<T, D: Fn(T, u32) + Copy>(whole: T, moved: u32) {
+    const { assert!(size_of::<D>() == 0, "what drops the rest of a local captures nothing") };
+    // SAFETY: a value of this type, which is `Copy` and of no size, was given to whoever has made the handle.
+    let rest = unsafe { std::ptr::NonNull::<D>::dangling().read() };
+    rest(whole, moved);
+}
+
+/// Says that what is done is what a body does that the borrow checker has accepted, without standing around the user's code.
+pub struct Checked(());
+
+impl Checked {
+    /// Says so.
+    ///
+    /// # Safety
+    /// It is so.
+    #[inline(always)]
+    pub unsafe fn by_witness() -> Self {
+        Checked(())
+    }
+}
+
 /// Parts on their way out of a value.
 pub struct Part<'h, T> {
     handle: &'h Tracked<T>,
     bits: u32,
 }
 
+impl<T> Part<'_, T> {
+    /// What they are parts of.
+    #[inline(always)]
+    pub(super) fn whole<'a>(&self) -> &'a mut T {
+        // SAFETY: whoever has made this says that the uses are those of a body that the borrow checker has accepted.
+        unsafe { self.handle.place() }
+    }
+
+    /// They are on their way.
+    #[inline(always)]
+    pub(super) fn gone(&self) {
+        self.handle.moved.set(self.handle.moved.get() | self.bits);
+    }
+}
+
 /// Moves parts out: `parts` refers to them, and `like`, which never runs, says what they are as values.
 #[inline(always)]
 pub fn moved_out<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, from: Part<'_, T>) -> V {
-    from.handle.moved.set(from.handle.moved.get() | from.bits);
+    from.gone();
     // SAFETY: whoever has made `from` says that these parts are there, and that nobody uses them again.
     unsafe { parts.read() }
 }
@@ -180,6 +233,33 @@ pub fn refill<T, P>(part: &mut P, value: P, of: Part<'_, T>) {
     of.handle.moved.set(moved & !of.bits);
     // SAFETY: the part has been moved out; what stands there is not dropped.
     unsafe { std::ptr::from_mut(part).write(value) };
+}
+
+/// The same for a part of which parts may have been moved out: `own` is its own bit, and `rest` drops what they leave.
+#[inline(always)]
+pub fn refill_rest<T, P>(part: &mut P, value: P, of: Part<'_, T>, own: u32, rest: impl FnOnce(P, u32)) {
+    struct Write<P>(*mut P, ManuallyDrop<P>);
+    impl<P> Drop for Write<P> {
+        #[inline(always)]
+        fn drop(&mut self) {
+            // SAFETY: the part is borrowed exclusively and nothing in it is dropped any more; the value is read once, here.
+            unsafe { self.0.write(ManuallyDrop::take(&mut self.1)) };
+        }
+    }
+    let moved = of.handle.moved.get();
+    if moved & of.bits == 0 {
+        *part = value;
+        return;
+    }
+    of.handle.moved.set(moved & !of.bits);
+    let at = std::ptr::from_mut(part);
+    // As in any assignment, the new value is there even if the old one's drop panics.
+    let write = Write(at, ManuallyDrop::new(value));
+    if moved & own == 0 {
+        // SAFETY: what stands there is read once, and `rest` forgets what has been moved out of it.
+        rest(unsafe { at.read() }, moved);
+    }
+    drop(write);
 }
 
 /// Values that are owned elsewhere.

@@ -7,9 +7,13 @@
 //! ```text
 //! let it = v.iter(); while let Some(x) = it.next() { f(x).await }     `it` holds `v` and crosses the await: `v` is anchored
 //! ```
+//!
+//! `f(self.field).await` counts as a borrow of `self` where that is an exclusive reference and used again: the field may be
+//! one, too.
 
 use super::{Facts, Init, stmt_effects, term_effects};
 use crate::analysis::effects::Effects;
+use crate::analysis::parts::What;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use std::collections::BTreeSet;
@@ -90,9 +94,14 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
         effects.borrowed.clear();
     }
     let live = facts.live_after[block.0].last().expect("one more than statements");
-    let sources = sources(body, &effects, live, holds);
+    let mut sources = sources(body, &effects, live, holds);
     match term {
         Term::Await { value, .. } => {
+            // `f(x.f).await`: if the field is an exclusive reference as well, it is not moved but reborrowed.
+            let fields = effects.events.iter().filter(|event| matches!(event.what, What::Moved(_)));
+            let fields = fields.map(|event| event.local);
+            let again = |local: &LocalId| live.contains(local) || body.locals[*local].mutable;
+            sources.extend(fields.filter(|local| again(local) && is_exclusive_reference(body, *local)));
             anchored.extend(&sources);
             holds[value.0].extend(&sources);
         }
@@ -127,6 +136,11 @@ fn lends_itself(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let known = matches!(info.ty, Some(Type::FnPtr(_))) || info.closure;
     info.lends || (!known && !is_shared_reference(body, local))
+}
+
+/// Known to be, by its written type.
+pub fn is_exclusive_reference(body: &Body, local: LocalId) -> bool {
+    matches!(&body.locals[local].ty, Some(Type::Reference(reference)) if reference.mutability.is_some())
 }
 
 /// A shared reference is copied; what it refers to is not the machine's.

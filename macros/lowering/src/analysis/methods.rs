@@ -3,6 +3,8 @@
 //! Input: a method call, or its name. Output: whether a method of std by that name takes the receiver by value, or gives a
 //! result that does not borrow from it. Calls of any other name are asked about (`probe`).
 
+use super::effects::FILL;
+use syn::visit::Visit;
 use syn::{Expr, ExprMethodCall};
 
 /// Methods of std whose result does not borrow from the receiver.
@@ -71,7 +73,101 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
 /// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
 pub fn borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    name.starts_with("as_") || name == "borrow" || name == "borrow_mut"
+    name.starts_with("as_") || name == "borrow" || name == "borrow_mut" || call.method == FILL
+}
+
+/// Whether a method may take what it is called on, a field or a local on some path, as far as its name tells, and can be
+/// asked about.
+pub fn may_take(call: &ExprMethodCall) -> bool {
+    !consumes(call) && !only_reads(call) && !borrows(call) && !usually_borrows(call) && askable(call)
+}
+
+/// A closure without types cannot be passed to the probe.
+pub fn askable(call: &ExprMethodCall) -> bool {
+    struct Untyped(bool);
+    impl<'ast> Visit<'ast> for Untyped {
+        fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
+            self.0 |= closure.inputs.iter().any(|input| !matches!(input, syn::Pat::Type(_)));
+        }
+    }
+    let mut untyped = Untyped(false);
+    call.args.iter().for_each(|arg| untyped.visit_expr(arg));
+    !untyped.0
+}
+
+/// Methods that borrow their receiver in nearly every type that has them. They are not asked about where asking costs much:
+/// if one takes it after all, rustc refuses that.
+fn usually_borrows(call: &ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    let beginnings = [
+        "is_", "has_", "get_", "set_", "to_", "poll_", "try_", "read_", "write_", "send_", "recv_", "add_", "remove_",
+        "notify_", "contains", "iter_", "load_", "store_", "fetch_", "push", "pop", "insert", "extend", "sort",
+        "retain", "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
+    ];
+    let names = [
+        "get",
+        "set",
+        "iter",
+        "remove",
+        "clone",
+        "drain",
+        "keys",
+        "values",
+        "values_mut",
+        "entry",
+        "lock",
+        "read",
+        "write",
+        "flush",
+        "load",
+        "store",
+        "swap",
+        "replace",
+        "next",
+        "next_back",
+        "peek",
+        "recv",
+        "eq",
+        "ne",
+        "cmp",
+        "partial_cmp",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "hash",
+        "fmt",
+        "deref",
+        "deref_mut",
+        "first",
+        "last",
+        "len",
+        "count_ones",
+        "update",
+        "tick",
+        "reset",
+        "wait",
+        "notified",
+        "cancelled",
+        "closed",
+        "ready",
+        "accept",
+        "subscribe",
+        "abort",
+        "cancel",
+        "capacity",
+        "position",
+        "elapsed",
+        "advance",
+        "trim",
+        "lines",
+        "chars",
+        "bytes",
+        "split",
+        "chunks",
+        "windows",
+    ];
+    beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
 }
 
 /// What the name of a method tells, for a receiver of a certain kind.

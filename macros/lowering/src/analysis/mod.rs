@@ -7,7 +7,7 @@
 //! | is the local mentioned again? (`live`)     | backwards | a use by value is a move if not; how it is saved    |
 //! | does it hold a value? (`init`)             | forwards  | what a state saves                                  |
 
-mod anchors;
+pub mod anchors;
 pub mod effects;
 pub mod methods;
 pub mod parts;
@@ -102,13 +102,21 @@ pub fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
-        Stmt::Probe { rest, of, .. } => Effects {
-            mentioned: [*of].into(),
-            paths: [(*of, parts::Path::default())].into(),
-            moved: [*of].into(),
-            assigned: Some(*rest),
-            ..Effects::default()
-        },
+        Stmt::Probe { rest, of, .. } => {
+            let part = stmt.probed_part();
+            let (moved, reborrowed): (Set, Set) = match part {
+                Some(_) => (Set::new(), [*of].into()),
+                None => ([*of].into(), Set::new()),
+            };
+            Effects {
+                mentioned: [*of].into(),
+                paths: [(*of, part.map(|part| part.path).unwrap_or_default())].into(),
+                moved,
+                reborrowed,
+                assigned: Some(*rest),
+                ..Effects::default()
+            }
+        }
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }

@@ -34,14 +34,15 @@ impl Path {
         self.0.iter().fold(root.clone(), |base, member| match member.as_str() {
             "*" => parse_quote!((*#base)),
             member => {
-                let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
-                match &mut member {
-                    Member::Named(name) => name.set_span(span),
-                    Member::Unnamed(index) => index.span = span,
-                }
+                let member = member_at(member, span);
                 parse_quote!(#base.#member)
             }
         })
+    }
+
+    /// The fields that lead there, where there is no dereference on the way.
+    pub fn members(&self, span: Span) -> Vec<Member> {
+        self.0.iter().map(|member| member_at(member, span)).collect()
     }
 
     /// This, and then `other`.
@@ -49,10 +50,24 @@ impl Path {
         Path(self.0.iter().chain(&other.0).cloned().collect())
     }
 
+    /// The way from `outer` on, if this is inside of it.
+    pub fn inside(&self, outer: &Path) -> Option<Path> {
+        self.0.strip_prefix(outer.0.as_slice()).map(|rest| Path(rest.to_vec()))
+    }
+
     /// Whether `other` is inside of this, or the same.
     pub fn holds(&self, other: &Path) -> bool {
         other.0.starts_with(&self.0)
     }
+}
+
+fn member_at(member: &str, span: Span) -> Member {
+    let mut member: Member = syn::parse_str(member).unwrap_or(Member::Unnamed(0.into()));
+    match &mut member {
+        Member::Named(name) => name.set_span(span),
+        Member::Unnamed(index) => index.span = span,
+    }
+    member
 }
 
 /// What is moved out of a local by one expression or pattern.
@@ -64,6 +79,8 @@ pub struct Part {
     pub pat: Option<Pat>,
     /// Where that is written.
     pub span: Span,
+    /// Whether it is moved at all is what a probe answers: the one that this is the rest of.
+    pub asked: Option<LocalId>,
     /// The pattern is one of several: what it names is, most likely, a variant.
     pub refutable: bool,
     /// The items that are visible where it is written.
@@ -73,26 +90,41 @@ pub struct Part {
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
         let text = |part: &Part| part.pat.as_ref().map(|pat| pat.to_token_stream().to_string());
-        self.path == other.path && text(self) == text(other)
+        self.path == other.path && self.asked == other.asked && text(self) == text(other)
     }
 }
 
 impl Part {
     /// What `pat` takes of a place, or all of it.
     pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
-        Part { path, pat, span, refutable: false, items: vec![] }
+        Part { path, pat, span, asked: None, refutable: false, items: vec![] }
     }
 
     /// A field, wherever it is written.
     pub fn field(path: Path) -> Part {
-        Part::new(path, None, Span::call_site())
+        Part::at(path, Span::call_site())
+    }
+
+    /// A field that is used by value.
+    pub fn at(path: Path, span: Span) -> Part {
+        Part::new(path, None, span)
+    }
+
+    /// What a pattern takes of a field.
+    pub fn matched(path: Path, pat: &Pat, span: Span) -> Part {
+        Part::new(path, Some(pat.clone()), span)
+    }
+
+    /// A field that a method may take.
+    pub fn asked(path: Path, rest: LocalId, span: Span) -> Part {
+        Part { asked: Some(rest), ..Part::new(path, None, span) }
     }
 
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
         let pat = self.pat.as_ref().filter(|_| !self.refutable)?;
         let fields = fields_of(pat)?;
-        Some(fields.into_iter().map(|path| Part::new(self.path.then(&path), None, self.span)).collect())
+        Some(fields.into_iter().map(|path| Part::at(self.path.then(&path), self.span)).collect())
     }
 }
 
@@ -209,3 +241,6 @@ pub fn by_value(pat: &Pat) -> Vec<LocalId> {
     bindings.visit_pat(pat);
     bindings.0
 }
+
+#[cfg(test)]
+mod tests;

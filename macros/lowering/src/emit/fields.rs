@@ -115,6 +115,8 @@ impl Emitter<'_> {
                     Init::Maybe if rest => Kept::MaybeRest,
                     Init::Yes if rest => Kept::Rest,
                     Init::Maybe if anchored => Kept::Flag,
+                    // A number that was used for the last time on one of the ways here.
+                    Init::Maybe if self.body.locals[local].copy && !live => return None,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,

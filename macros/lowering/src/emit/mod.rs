@@ -263,7 +263,7 @@ impl<'a> Emitter<'a> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let part = path_of(scrutinee)
-            .map(|(_, path)| Part::new(path, Some(unguarded(pat).clone()), scrutinee.span()))
+            .map(|(_, path)| Part::matched(path, unguarded(pat), scrutinee.span()))
             .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
         let by_reference = by_reference.map(|by_reference| {

@@ -11,13 +11,13 @@
 //! ```
 
 use super::Emitter;
-use crate::analysis::parts::{Part, by_value, path_of};
+use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::{GONE, unguarded};
-use crate::ir::BlockId;
+use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Pat, parse_quote};
@@ -64,8 +64,38 @@ impl Emitter<'_> {
             return self.track(local, None);
         }
         let rest = self.rest(local);
-        let moved = self.facts.tracked.known(block, local).map(|moved| quote!(#moved)).or(saved);
+        let moved = self.facts.tracked.known(block, local).map(|moved| self.as_answered(local, moved)).or(saved);
         quote!(unsafe { #private::Tracked::resume(&#places.#place, #moved, #rest) })
+    }
+
+    /// What is gone of a local, where some bits say only that a method has been called that may have taken a part.
+    fn as_answered(&self, local: LocalId, moved: u32) -> TokenStream {
+        let asked = self.facts.tracked.asked(local);
+        if moved == GONE || moved & asked == 0 {
+            return quote!(#moved);
+        }
+        let (private, certain) = (self.private(), moved & !asked);
+        let parts =
+            self.facts.tracked.locals[&local].iter().enumerate().filter(|(at, _)| moved & asked & (1 << at) != 0);
+        let answers = parts.filter_map(|(at, part)| {
+            let (answer, bit) = (self.part_answer(part.asked?), 1_u32 << at);
+            Some(quote!(| #private::if_taken(#answer, #bit)))
+        });
+        quote!(#certain #(#answers)*)
+    }
+
+    /// What a probe has found about a part, for all of the step.
+    pub(super) fn part_answer(&self, rest: LocalId) -> Ident {
+        self.local(&format!("asked{}", rest.0))
+    }
+
+    /// The variables for these answers. What is moved is the same wherever the step goes on.
+    pub(super) fn part_answers(&self) -> TokenStream {
+        let private = self.private();
+        let probes = self.facts.order.iter().flat_map(|block| &self.body[*block].stmts).filter_map(Stmt::probed_part);
+        let answers = probes.filter_map(|part| Some(self.part_answer(part.asked?)));
+        let answers = answers.map(|answer| quote!(let #answer = #private::PhantomData;));
+        answers.collect()
     }
 
     /// Gives a tracked local the value `fresh`.
@@ -76,27 +106,70 @@ impl Emitter<'_> {
 
     /// Drops what is left of a value: moves the same parts out again and forgets them.
     fn rest(&self, local: LocalId) -> TokenStream {
+        self.rest_of_field(local, &Path::default())
+    }
+
+    /// Drops what is left of a field, or of the whole.
+    pub(super) fn rest_of_field(&self, local: LocalId, field: &Path) -> TokenStream {
         let (private, whole, moved) = (self.private(), whole(), self.local("moved"));
-        let parts = &self.facts.tracked.locals[&local];
-        let seen = self.facts.tracked.moved.get(&local);
-        let arms = seen.into_iter().flatten().filter(|bits| **bits != 0 && **bits != GONE).map(|bits| {
-            let gone = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, part)| part);
+        let inside = |(at, part): (usize, &Part)| {
+            let path = part.path.inside(field)?;
+            Some((1_u32 << at, Part { path, ..part.clone() }))
+        };
+        let parts: Vec<(u32, Part)> = self.facts.tracked.locals[&local].iter().enumerate().filter_map(inside).collect();
+        let all = parts.iter().fold(0, |all, (bit, _)| all | bit);
+        let asked = self.facts.tracked.asked(local) & all;
+        // What is certain to be gone, with what may be.
+        let mut cases: BTreeMap<u32, u32> = BTreeMap::new();
+        for bits in self.facts.tracked.moved.get(&local).into_iter().flatten().filter(|bits| **bits != GONE) {
+            if bits & all != 0 {
+                *cases.entry(bits & all & !asked).or_default() |= bits & asked;
+            }
+        }
+        let with = |bits: u32| parts.iter().filter(move |(bit, _)| bits & bit != 0);
+        let arms = cases.into_iter().map(|(certain, perhaps)| {
             let held_by_another = |part: &Part| {
-                let others = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, other)| other);
-                let mut others = others.filter(|other| other.pat.is_none() && *other != part);
-                others.any(|other| other.path.holds(&part.path))
+                let mut others = with(certain).filter(|(_, other)| other.pat.is_none() && other != part);
+                others.any(|(_, other)| other.path.holds(&part.path))
             };
-            let moves = gone.filter(|part| !held_by_another(part)).map(|part| {
+            let moves = with(certain).filter(|(_, part)| !held_by_another(part)).map(|(_, part)| {
                 let out = self.out(part);
                 quote!(let _ = #out;)
             });
-            quote!(#bits => { #(#moves)* })
+            let apart = |part: &Part| with(certain).all(|(_, other)| !other.path.overlaps(&part.path));
+            let perhaps = self.perhaps_moved(with(perhaps).filter(|(_, part)| apart(part)).cloned().collect());
+            quote!(#certain => { #(#moves)* #perhaps })
         });
         let arms: Vec<_> = arms.collect();
-        if arms.is_empty() {
-            return quote!(|#whole, _| #private::lost(#whole));
+        let certain = all & !asked;
+        match (arms.is_empty(), asked == 0 && field.is_whole()) {
+            (true, _) => quote!(|#whole, _| #private::lost(#whole)),
+            (false, true) => quote!(|#whole, #moved| match #moved { #(#arms)* _ => #private::lost(#whole) }),
+            (false, false) => {
+                quote!(move |#whole, #moved| match #moved & #certain { #(#arms)* _ => #private::lost(#whole) })
+            }
         }
-        quote!(|#whole, #moved| match #moved { #(#arms)* _ => #private::lost(#whole) })
+    }
+
+    /// Parts that are gone if a method has taken them. Where none takes it, the code that would is behind a gate that never
+    /// opens: rustc knows that, and asks of it only that its types are right. Of parts that are inside of each other, one
+    /// at most is gone.
+    fn perhaps_moved(&self, mut parts: Vec<(u32, Part)>) -> TokenStream {
+        let (private, moved) = (self.private(), self.local("moved"));
+        let mut code = quote!();
+        while let Some((_, first)) = parts.first() {
+            let path = first.path.clone();
+            let (together, others) = parts.into_iter().partition(|(_, part)| part.path.overlaps(&path));
+            parts = others;
+            let together: Vec<(u32, Part)> = together;
+            let cases = together.into_iter().filter_map(|(bit, part)| {
+                let (answer, out) = (self.part_answer(part.asked?), self.out(&part));
+                Some(quote!(if #moved & #bit != 0 { #private::gate(#answer); let _ = #out; }))
+            });
+            let cases: Vec<_> = cases.collect();
+            code.extend(quote!(#(#cases)else*));
+        }
+        code
     }
 
     /// A part of the value `whole`, moved out and forgotten.
@@ -234,3 +307,6 @@ impl VisitMut for ByReference {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,17 +8,29 @@
 //! rest = (&by_rest).receiver_tag().hold(&places.rest, x);
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
+//!
+//! Of `x.f.m(args)`, the same is asked about the field. Then `x` is tracked, and stays where it is:
+//!
+//! ```text
+//! answered(asked, (&by_rest).receiver_tag());
+//! … (*(&by_rest).receiver_tag().root(unsafe { x.part(1) }, |whole| &whole.f, |value| Holder { f: value })).f.m(args)
+//! ```
+//!
+//! So the method is called on a place that is written as the user wrote it, and found as it was. What is moved out is put into
+//! a box, which can be moved out of.
 
 use super::Emitter;
 use super::places::Places;
-use crate::analysis::methods::{Name, name_tells};
+use crate::analysis::effects::filled;
+use crate::analysis::methods::{Name, askable, name_tells};
+use crate::analysis::parts::Part;
+use crate::ir::Stmt;
 use crate::locals::LocalId;
-use crate::probe::askable;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprMethodCall, parse_quote_spanned};
+use syn::{Expr, ExprMethodCall, Member, parse_quote, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
@@ -37,15 +49,24 @@ impl Emitter<'_> {
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
+        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
         // Bound where the probe's method, which may be called `peek`, is not in scope.
-        let (value, bind) = if anchored {
-            let receiver = self.local("receiver");
-            (quote!(#receiver), quote!(let #receiver = unsafe { #of_name.peek() };))
-        } else {
-            (quote!(&#of_name), quote!())
+        let receiver = self.local("receiver");
+        let (value, bind) = match &part {
+            Some(_) => {
+                let field = places.shared(&call.receiver);
+                (quote!(#receiver), quote!(let #receiver = #field;))
+            }
+            None if anchored => (quote!(#receiver), quote!(let #receiver = unsafe { #of_name.peek() };)),
+            None => (quote!(&#of_name), quote!()),
         };
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
-        let name = if askable(call) { name_tells(call) } else { Name::Moves };
+        let name = match name_tells(call) {
+            // What such a method does to a field is asked as for an iterator.
+            Name::Moves if part.is_some() => Name::Iterator,
+            name if askable(call) => name,
+            _ => Name::Moves,
+        };
         let asks = name != Name::Moves;
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {
@@ -84,10 +105,13 @@ impl Emitter<'_> {
                     Name::Poll => quote!(PollName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
-                let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
+                let subject = match &part {
+                    Some(_) => quote!((&&#private::part_of::<#private::#kind, _>(#value))),
+                    None => quote!((&&#private::subject_of::<#private::#kind, _>(#value))),
+                };
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 let question = quote! {
-                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _, SharedSubject as _};
+                    use #private::{CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
                     trait Probe: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
@@ -97,7 +121,10 @@ impl Emitter<'_> {
                 if anchored { quote!({ #question }) } else { question }
             }
         };
-        let hold = if self.is_tracked(of) {
+        let hold = if let Some(part) = &part {
+            let (known, holders) = (self.part_answer(rest), self.holders(rest, part));
+            quote!(#private::answered(#known, (&#answer).receiver_tag()); #holders)
+        } else if self.is_tracked(of) {
             quote!()
         } else if anchored {
             quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)
@@ -116,6 +143,46 @@ impl Emitter<'_> {
                 #answer = #private::PhantomData;
             }
             #hold
+        }
+    }
+
+    /// Structs that have a field of the same name as one that is asked about, and so on inwards.
+    fn holders(&self, rest: LocalId, part: &Part) -> TokenStream {
+        let holders = part.path.members(part.span).into_iter().enumerate().map(|(at, member)| {
+            let name = self.holder(rest, at);
+            match member {
+                Member::Named(field) => quote!(struct #name<T> { #field: T }),
+                Member::Unnamed(index) => {
+                    let before = (0..index.index).map(|_| quote!((),));
+                    quote!(struct #name<T>(#(#before)* T);)
+                }
+            }
+        });
+        holders.collect()
+    }
+
+    fn holder(&self, rest: LocalId, at: usize) -> Ident {
+        self.local(&format!("Holder{}At{at}", rest.0))
+    }
+
+    /// What the field is one of, for its method: the local in its place, or, of what has been moved, a holder.
+    pub(super) fn probed_root(&self, rest: LocalId, of: LocalId, part: &Part, bits: u32, here: Span) -> TokenStream {
+        let (answer, handle) = (self.answer(rest), self.body.locals.ident(of, here));
+        let (whole, value) = (Ident::new("whole", Span::mixed_site()), Ident::new("value", Span::mixed_site()));
+        let field = part.path.on(&parse_quote!(#whole), part.span);
+        let held =
+            part.path.members(part.span).into_iter().enumerate().rev().fold(quote!(#value), |held, (at, member)| {
+                let name = self.holder(rest, at);
+                match member {
+                    Member::Named(field) => quote!(#name { #field: #held }),
+                    Member::Unnamed(index) => {
+                        let before = (0..index.index).map(|_| quote!((),));
+                        quote!(#name(#(#before)* #held))
+                    }
+                }
+            });
+        quote_spanned! {here=>
+            *(&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
         }
     }
 
@@ -152,6 +219,7 @@ fn without_expectation(arg: &Expr) -> Expr {
 /// Whether what type a value has depends on what is expected of it.
 pub(super) fn expects(expr: &Expr) -> bool {
     match expr {
+        _ if filled(expr).is_some() => true,
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
             let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());

@@ -256,8 +256,8 @@ impl Emitter<'_> {
         let private = self.private();
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
-        let (passed, units) = (self.passed_variables(), self.written_units());
-        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| { #passed #units }));
+        let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| { #answers #passed #units }));
         if !is_script {
             return quote!(move |#request| #run);
         }

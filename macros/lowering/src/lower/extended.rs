@@ -16,8 +16,9 @@ use super::stmt::{is_control, span_of};
 use super::temporaries::is_value;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::local_of;
+use crate::analysis::methods::borrows;
 use crate::macros;
-use syn::{Block, Expr, Stmt, parse_quote};
+use syn::{Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Evaluates an extending expression as far as it must be, and makes locals of the temporaries whose life it extends,
@@ -81,6 +82,12 @@ impl Lowerer<'_> {
             Expr::Field(field) => return self.extend_place(&mut field.base, used, home, more),
             Expr::Paren(inner) => return self.extend_place(&mut inner.expr, used, home, more),
             Expr::Group(inner) => return self.extend_place(&mut inner.expr, used, home, more),
+            Expr::Index(index) if is_extended(&index.expr, Use::Place) && !self.needs(&index.index) => {
+                return self.extend_place(&mut index.expr, Use::Place, home, true);
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) && is_extended(&unary.expr, Use::Place) => {
+                return self.extend_place(&mut unary.expr, Use::Place, home, more);
+            }
             _ => {}
         }
         if extends(place) {
@@ -144,15 +151,24 @@ pub(super) fn extends(expr: &Expr) -> bool {
     }
 }
 
-/// Whether what is borrowed, or what it is a part of, is a value. (Behind an index or `*` it may well be a reference to
-/// something that lives longer: that is left to rustc.)
+/// Whether what is borrowed, or what it is a part of, is a value. Behind an index or `*` it may well be a reference to
+/// something that lives longer, which is known of methods like `as_slice` only.
 pub(super) fn is_extended(place: &Expr, used: Use) -> bool {
     match place {
         Expr::Field(field) => is_extended(&field.base, used),
         Expr::Paren(inner) => is_extended(&inner.expr, used),
         Expr::Group(inner) => is_extended(&inner.expr, used),
+        Expr::Index(index) => is_extended(&index.expr, Use::Place) && !refers(&index.expr),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+            is_extended(&unary.expr, Use::Place) && !refers(&unary.expr)
+        }
         _ => is_value(place, used),
     }
+}
+
+/// Whether a method's name tells that it gives a reference.
+fn refers(expr: &Expr) -> bool {
+    matches!(expr, Expr::MethodCall(call) if borrows(call))
 }
 
 fn tail_extends(block: &Block) -> bool {

@@ -28,7 +28,7 @@ pub fn pat(pat: &Pat) -> bool {
     needs.found
 }
 
-/// Whether `expr` branches, and in or on a branch mentions one of `locals`.
+/// Whether `expr` branches or has a block, and in or on a branch or in the block mentions one of `locals`.
 pub fn branches_on(expr: &Expr, locals: &BTreeSet<LocalId>) -> bool {
     struct Branches<'a>(&'a BTreeSet<LocalId>, bool);
     impl<'ast> Visit<'ast> for Branches<'_> {
@@ -37,8 +37,9 @@ pub fn branches_on(expr: &Expr, locals: &BTreeSet<LocalId>) -> bool {
         fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
         fn visit_expr(&mut self, expr: &'ast Expr) {
             let branches = match expr {
-                Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) => true,
-                Expr::Block(block) => block.label.is_some(),
+                Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Block(_) => {
+                    true
+                }
                 Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
                 _ => false,
             };

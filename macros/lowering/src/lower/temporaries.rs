@@ -8,13 +8,19 @@
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
 //! ```
 //!
+//! A borrowed array, whose type may be what the function that takes it expects, is evaluated where it stands:
+//!
+//! ```text
+//! f(&[&a, &b]).await;      ⇒      let temp0; await f(&temp0.fill([&a, &b])) → value0; …; drop(temp0);
+//! ```
+//!
 //! A receiver that may be moved (`a().b()`) is left to the probes; one that certainly is stays where it is.
 
 use super::homes::Kind;
 use super::operand::{Use, is_temp_block, macro_parts, parts};
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
-use crate::analysis::effects::local_of;
+use crate::analysis::effects::{filled, filled_with, local_of};
 use crate::analysis::methods::{Name, consumes, name_tells};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
@@ -87,11 +93,23 @@ impl Lowerer<'_> {
             }
             *expr = path;
         }
+        if used != Use::Place && used != Use::Receiver && takes_type_from_outside(expr) {
+            return self.fill_temporary(expr);
+        }
         let temp = self.bind_temporary(expr);
         if used == Use::Receiver {
             // The reference itself may be borrowed.
             self.body.locals[temp].ty = None;
         }
+    }
+
+    /// A local for a value that is evaluated where it stands, since its type depends on that.
+    fn fill_temporary(&mut self, expr: &mut Expr) {
+        let span = span_of(expr);
+        let temp = self.body.locals.temp("temp", span);
+        self.body.locals[temp].mutable = true;
+        self.declare_at_home(self.innermost_home(), Kind::Own, temp);
+        *expr = filled_with(self.path(temp, span), expr);
     }
 
     /// Evaluates a value into a local that ends where temporaries do.
@@ -136,6 +154,7 @@ impl Lowerer<'_> {
             return true;
         }
         match expr {
+            _ if filled(expr).is_some() => false,
             Expr::Paren(inner) => self.has_temporaries(&inner.expr, used),
             Expr::Group(inner) => self.has_temporaries(&inner.expr, used),
             Expr::Await(inner) => self.has_temporaries(&inner.base, Use::Value),
@@ -195,6 +214,16 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced.
+fn takes_type_from_outside(expr: &Expr) -> bool {
+    match expr {
+        Expr::Array(array) => array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_) | Expr::Call(_))),
+        Expr::Paren(inner) => takes_type_from_outside(&inner.expr),
+        Expr::Group(inner) => takes_type_from_outside(&inner.expr),
+        _ => false,
+    }
+}
+
 /// Whether a method moves the temporary that it is called on, from its name.
 pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
@@ -211,6 +240,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
 pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
+        _ if filled(expr).is_some() => false,
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
         Expr::Closure(_) | Expr::Async(_) | Expr::Await(_) => true,

@@ -120,7 +120,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             // Never run: rustc finds out whether the method takes its receiver by value.
                             if false {
                                 use __asyncio::{
-                                    NamedSubject as _, OtherSubject as _, ReferenceSubject as _,
+                                    CopiedSubject as _, NamedSubject as _, OtherSubject as _,
+                                    ReborrowedSubject as _, ReferenceSubject as _,
                                     SharedSubject as _,
                                 };
                                 trait Probe: Sized {

@@ -8,16 +8,17 @@
 
 mod walk;
 
-use super::methods::{consumes, only_reads};
+use super::methods::{borrows, consumes, may_take, only_reads};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, ExprMethodCall, Macro, Pat, Stmt, UnOp};
+use syn::{BinOp, Expr, ExprBinary, ExprMethodCall, Macro, Pat, Stmt, UnOp, parse_quote};
 use walk::Walk;
 
 /// What a piece of code does with the locals.
@@ -51,8 +52,22 @@ pub struct Effects {
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: BTreeSet<LocalId>,
+    /// Those of them whose call stands in a block or runs on some paths only, if it is of no name that usually borrows.
+    pub received_inside: BTreeSet<LocalId>,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,
+    /// The same of fields, and of methods that may take a field.
+    pub received_parts_inside: BTreeSet<(LocalId, Path)>,
+}
+
+impl Effects {
+    /// Whether a field, or what it is in, is certain to be given a new value.
+    pub fn refills(&self, local: LocalId, path: &Path) -> bool {
+        self.events.iter().any(|event| match &event.what {
+            What::Refilled(refilled) => event.local == local && !event.conditional && refilled.holds(path),
+            _ => false,
+        })
+    }
 }
 
 /// The effects of a statement.
@@ -118,6 +133,34 @@ pub fn local_of(expr: &Expr) -> Option<LocalId> {
         Expr::Paren(inner) => local_of(&inner.expr),
         Expr::Group(inner) => local_of(&inner.expr),
         _ => None,
+    }
+}
+
+/// The method that stands for giving a temporary its value; one that nobody writes.
+pub const FILL: &str = "fill__coropy";
+
+/// A temporary that is given its value where it is borrowed.
+pub fn filled_with(temp: Expr, value: &Expr) -> Expr {
+    let fill = Ident::new(FILL, temp.span());
+    parse_quote!(#temp.#fill(#value))
+}
+
+/// The temporary and the value.
+pub fn filled(expr: &Expr) -> Option<(LocalId, &Expr)> {
+    match expr {
+        Expr::MethodCall(call) if call.method == FILL => Some((local_of(&call.receiver)?, call.args.first()?)),
+        Expr::Paren(inner) => filled(&inner.expr),
+        Expr::Group(inner) => filled(&inner.expr),
+        _ => None,
+    }
+}
+
+/// Whether a `+` takes its left side, as that of a `String` does: numbers are not added to a text or a reference.
+pub fn joins(binary: &ExprBinary) -> bool {
+    match &*binary.right {
+        Expr::Reference(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, syn::Lit::Str(_)),
+        _ => false,
     }
 }
 

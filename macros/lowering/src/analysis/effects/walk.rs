@@ -13,6 +13,8 @@ pub(super) struct Walk {
     conditional: usize,
     /// How many closures that borrow what they capture are open.
     closures: usize,
+    /// How many blocks are open: what stands there is a statement of its own.
+    blocks: usize,
     /// What has been used by value so far, whenever this code runs.
     used: BTreeSet<LocalId>,
     /// The innermost loop around this code, if it may run again from here.
@@ -84,7 +86,11 @@ impl Walk {
 
     pub(super) fn moved(&mut self, local: LocalId) {
         self.mention(local);
-        self.event(local, What::Whole);
+        // What a closure moves it takes when it is made.
+        if self.closures == 0 || self.conditional == 0 {
+            let conditional = self.conditional > 0;
+            self.effects.events.push(Event { local, what: What::Whole, conditional });
+        }
         let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
         let repeated = self.repeated.as_ref().is_some_and(|repeated| !repeated.own.contains(&local));
         if again || repeated || self.effects.moved.contains(&local) {
@@ -286,6 +292,13 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Cast(cast) if self.closures > 0 => self.place(&cast.expr),
             Expr::Cast(cast) => self.operand(&cast.expr),
             Expr::Range(range) => range.start.iter().chain(&range.end).for_each(|end| self.operand(end)),
+            _ if let Some((local, value)) = filled(expr) => {
+                self.value(value);
+                self.mention(local);
+                self.effects.borrowed.insert(local);
+                self.effects.maybe_assigned.insert(local);
+                self.event(local, What::Renewed);
+            }
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Call(call) => {
                 match (local_of(&call.func), moved_callee(&call.func)) {
@@ -316,6 +329,10 @@ impl<'ast> Visit<'ast> for Walk {
                 BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
                     self.place(&binary.left);
                     self.place(&binary.right);
+                }
+                BinOp::Add(_) if self.closures == 0 && joins(binary) => {
+                    self.value(&binary.left);
+                    self.value(&binary.right);
                 }
                 // In a closure, most likely numbers, which it captures by reference.
                 BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) if self.closures == 0 => {
@@ -365,6 +382,11 @@ impl<'ast> Visit<'ast> for Walk {
             }
             Expr::Return(_) | Expr::Break(_) => self.once(|this| visit::visit_expr(this, expr)),
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
+            Expr::Block(inner) => {
+                self.blocks += 1;
+                self.visit_block(&inner.block);
+                self.blocks -= 1;
+            }
             // What can be cast is copied; a closure captures it by reference.
             Expr::Closure(closure) => {
                 self.captured(closure.capture.is_some(), expr, |this| this.visit_expr(&closure.body))
@@ -449,8 +471,19 @@ impl Walk {
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
-                if let (Some(local), 0) = (local, self.closures) {
+                if let (Some(local), 0, false) = (local, self.closures, borrows(call)) {
                     self.effects.receivers.insert(local);
+                    if (self.conditional > 0 || self.blocks > 0) && may_take(call) {
+                        self.effects.received_inside.insert(local);
+                    }
+                }
+                if let (Some((local, path)), 0) = (path_of(&call.receiver), self.closures)
+                    && (self.conditional > 0 || self.blocks > 0)
+                    && !path.is_whole()
+                    && !path.has_deref()
+                    && may_take(call)
+                {
+                    self.effects.received_parts_inside.insert((local, path));
                 }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);

@@ -60,8 +60,14 @@ pub(super) fn through_stmt(stmt: &Stmt, live: &Set, tracked: &mut Tracked, moved
             see(tracked, *local, &[0].into());
         }
         Stmt::Probe { of, .. } if tracked.contains(*of) => {
-            moved.entry(*of).or_default().insert(GONE);
-            see(tracked, *of, &[GONE].into());
+            let known = moved.entry(*of).or_default();
+            match stmt.probed_part().map(|part| tracked.bits(*of, &part)) {
+                // Whether it is gone is known from the bit and from the answer.
+                Some(bits) => *known = known.iter().map(|moved| moved | bits).collect(),
+                None => _ = known.insert(GONE),
+            }
+            let known = known.clone();
+            see(tracked, *of, &known);
         }
         _ => {}
     }
@@ -77,6 +83,9 @@ pub(super) fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, move
         let before = moved.get(&local).cloned().unwrap_or_default();
         let mut after: BTreeSet<u32> = match &event.what {
             // Certain to run, mentioned again, and not given a new value before that: a copy.
+            What::Whole if effects.again.contains(&local) || effects.copied.contains(&local) => {
+                before.iter().copied().chain([GONE]).collect()
+            }
             What::Whole if live.contains(&local) && !event.conditional => {
                 let moved = tracked.renewed.contains(&local).then_some(GONE);
                 before.iter().copied().chain(moved).collect()
@@ -96,7 +105,7 @@ pub(super) fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, move
                 None => [GONE].into(),
             },
             What::Refilled(path) => {
-                let bits = tracked.bits(local, &Part::field(path.clone()));
+                let bits = tracked.bits_inside(local, path);
                 before.iter().map(|moved| if *moved == GONE { GONE } else { moved & !bits }).collect()
             }
         };
@@ -129,9 +138,10 @@ pub(super) fn arrive(
         if path.is_whole() && !live.contains(&local) && arms.iter().all(|(pat, _)| takes_all(pat)) {
             *bits = [GONE].into();
         } else {
-            let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
-                tracked.bits(local, &Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span()))
-            });
+            let taken = arms
+                .iter()
+                .filter(|(_, arm)| *arm == next)
+                .map(|(pat, _)| tracked.bits(local, &Part::matched(path.clone(), unguarded(pat), pat.span())));
             let taken: Vec<u32> = taken.collect();
             *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();
         }

@@ -1,11 +1,14 @@
 //! Which locals must know at run time what has been moved out of them.
 //!
 //! Input: a body and what is known of it so far. Output: the tracked locals, each with the parts that are moved out of it,
-//! and which of them may be gone on entry to each block. A local is tracked if it is still in scope at a later suspension
-//! and one of these is true:
+//! and which of them may be gone on entry to each block. A local is tracked if it is still in scope at a later suspension,
+//! or stays at its address, and one of these is true:
 //!
 //! - a field of it is used by value, or a pattern takes a part of it, and that part is not mentioned again (mentioned again,
 //!   it is `Copy`, or rustc refuses it);
+//! - a method that may take it by value is called on a field of it that is not mentioned again (`probe`). The bit of such a part
+//!   says that the call has been made; whether it has moved the part is what its type answers, the same wherever the step
+//!   goes on, so that no state saves it;
 //! - it is given a value where, on some way there, it holds one, and on another it does not;
 //! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
 //! - it is anchored, and moved on some path inside of a statement;
@@ -33,6 +36,9 @@ use syn::spanned::Spanned;
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
 
+/// There are bits for so many parts of a local.
+const MOST_PARTS: usize = 30;
+
 /// What may have been moved out of each tracked local, as bits for its parts.
 pub type Moved = BTreeMap<LocalId, BTreeSet<u32>>;
 
@@ -55,6 +61,11 @@ impl Tracked {
     /// Whether a local is tracked.
     pub fn contains(&self, local: LocalId) -> bool {
         self.locals.contains_key(&local)
+    }
+
+    /// Whether there are bits for more of its parts.
+    pub fn has_room(&self, local: LocalId) -> bool {
+        self.locals.get(&local).is_none_or(|parts| parts.len() < MOST_PARTS)
     }
 
     fn parts(&self, local: LocalId) -> Vec<Part> {
@@ -82,6 +93,18 @@ impl Tracked {
         bits.map(|bits| (bits != 0).then_some(bits)).try_fold(0, |all, bits| Some(all | bits?))
     }
 
+    /// The bits of all that is inside of a field.
+    pub fn bits_inside(&self, local: LocalId, path: &Path) -> u32 {
+        let parts = self.locals.get(&local).into_iter().flatten().enumerate();
+        parts.filter(|(_, part)| path.holds(&part.path)).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    /// The bits of what probes ask about: each says that the call has been made, and the answer whether it has moved the part.
+    pub fn asked(&self, local: LocalId) -> u32 {
+        let parts = self.locals.get(&local).into_iter().flatten().enumerate();
+        parts.filter(|(_, part)| part.asked.is_some()).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
     /// What is certain to have been moved out of a local on entry to a block.
     pub fn known(&self, block: BlockId, local: LocalId) -> Option<u32> {
         let moved = self.moved_in.get(block.0)?.get(&local)?;
@@ -96,8 +119,10 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     for local in renewed(body, facts, &all_renewed).union(&without_a_value(body, facts)) {
         locals.entry(*local).or_default();
     }
-    locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
-    for (local, part) in moved_in_part(body, facts) {
+    let probed = probed_in_place(body);
+    locals.extend(probed.iter().map(|(local, _)| (*local, facts.tracked.parts(*local))));
+    let asked = probed.into_iter().filter_map(|(local, part)| Some((local, part?)));
+    for (local, part) in asked.chain(moved_in_part(body, facts)) {
         let parts = locals.entry(local).or_default();
         if !parts.contains(&part) {
             parts.push(part);
@@ -107,7 +132,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     for (local, parts) in &mut locals {
         by_fields(parts, refilled.iter().filter(|(of, _)| of == local).map(|(_, path)| path));
         // There are bits for so many. What has none is read as it stands, and rustc refuses it if it is not `Copy`.
-        parts.truncate(30);
+        parts.truncate(MOST_PARTS);
     }
     let mut tracked = Tracked {
         locals,
@@ -122,8 +147,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     tracked
 }
 
-/// A local that something may be moved out of, and that is dropped after a later suspension, or stands in its place.
-fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
+/// A local that something may be moved out of, and that is dropped after a later suspension or stays at its address.
+pub fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
         facts
@@ -170,9 +195,15 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
         let renewed = effects.moved.iter().filter(|local| {
             facts.anchored.contains(local) && live.contains(local) && is_renewed(**local) && !body.locals[**local].copy
         });
-        let received = effects.receivers.iter().filter(|local| {
-            !live.contains(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local)
-        });
+        // What `x = x.m()` leaves of `x` is nobody's question, where `x` need not stay at its address.
+        let asked = |local: &LocalId| match effects.assigned == Some(*local) {
+            true => facts.anchored.contains(local),
+            false => !live.contains(local),
+        };
+        let received = effects
+            .receivers
+            .iter()
+            .filter(|local| asked(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local));
         found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
@@ -214,15 +245,16 @@ fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
     (all, again)
 }
 
-/// Receivers that a probe has left where they are, because they are tracked.
-fn probed_in_place(body: &Body) -> impl Iterator<Item = LocalId> {
+/// Receivers that a probe has left where they are, because they are tracked, and those of which it asks about a part.
+fn probed_in_place(body: &Body) -> Vec<(LocalId, Option<Part>)> {
     let declared = body.blocks.iter().flat_map(|block| block.stmts.iter().flat_map(declared_by));
     let in_scope: Set = body.blocks.iter().flat_map(|block| block.in_scope()).chain(declared).collect();
     let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
-    stmts.filter_map(move |stmt| match stmt {
-        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some(*of),
+    let in_place = stmts.filter_map(|stmt| match stmt {
+        Stmt::Probe { rest, of, .. } if !in_scope.contains(rest) => Some((*of, stmt.probed_part())),
         _ => None,
-    })
+    });
+    in_place.collect()
 }
 
 /// Sees each piece of code with what is live after it and what locals hold before it.
@@ -245,10 +277,16 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
     let mut found = vec![];
     for block in &facts.order {
         let data = &body[*block];
-        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>| {
-            let again = again(live, local, part);
+        let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>, effects: Option<&Effects>| {
+            // `x.f = g(x.f)` matters only to what stays at its address.
+            let refilled = effects.is_some_and(|effects| {
+                effects.refills(local, &part.path) || (effects.assigned == Some(local) && again(live, local, part))
+            });
+            let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
+            // Used by value as a whole just before: it is `Copy`.
+            let copied = effects.is_some_and(|effects| effects.again.contains(&local));
             let of_a_box = !part.path.has_deref() || is_box(body, local);
-            if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
+            if gone && !copied && of_a_box && may_be_tracked(body, facts, *block, local) {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }
@@ -259,18 +297,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
-                let part = Part { refutable, ..part };
-                look(local, &part, &live_in[arm.0]);
+                let part = Part { refutable, ..Part::matched(path.clone(), unguarded(pat), pat.span()) };
+                look(local, &part, &live_in[arm.0], None);
             }
         }
         live_back(body, *block, &live_in, |effects, live| {
             for event in &effects.events {
                 match &event.what {
-                    What::Moved(part) => look(event.local, part, live),
+                    What::Moved(part) => look(event.local, part, live, Some(effects)),
                     What::Captured(fields) if is_owned(body, event.local) => {
                         for path in fields {
-                            look(event.local, &Part::field(path.clone()), live);
+                            look(event.local, &Part::field(path.clone()), live, Some(effects));
                         }
                     }
                     _ => {}
@@ -306,20 +343,35 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     }
 }
 
-/// The locals that an expression matches and takes a part of: where its branches are blocks, each knows what it has taken.
-pub fn matched_inside(body: &Body, facts: &Facts) -> Set {
+/// Whether a field is mentioned after a piece of code: a statement of a block, or, one more than the last, its terminator.
+pub fn mentioned_again(body: &Body, facts: &Facts, (block, at): (BlockId, usize), local: LocalId, path: &Path) -> bool {
+    let live_in = live_paths(body, facts);
+    let mut from_the_end = vec![];
+    live_back(body, block, &live_in, |_, live| {
+        from_the_end.push(again(live, local, &Part::field(path.clone())));
+    });
+    from_the_end.iter().rev().nth(at).copied().unwrap_or(true)
+}
+
+/// The locals that an expression matches and takes a part of, or calls a method on a field of that may take it, on some path:
+/// where its branches are blocks, each knows what it has taken.
+pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
     let mut see = |block, effects: &Effects, live: &BTreeSet<LivePath>| {
-        for (local, path) in &effects.matched_inside {
-            if !again(live, *local, &Part::field(path.clone())) && may_be_tracked(body, facts, block, *local) {
-                found.insert(*local);
-            }
-        }
+        let again = |local, path: &Path| again(live, local, &Part::field(path.clone()));
+        let matched = effects.matched_inside.iter().filter(|(local, path)| !again(*local, path));
+        // The path that calls it may be one that leads out of here.
+        let received = effects
+            .received_parts_inside
+            .iter()
+            .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
+        let taken = matched.chain(received).map(|(local, _)| *local);
+        found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
+    let takes = |effects: Effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty();
     let any = facts.order.iter().any(|block| {
         let data = &body[*block];
-        let in_stmts = data.stmts.iter().any(|stmt| !stmt_effects(stmt).matched_inside.is_empty());
-        in_stmts || !term_effects(&data.term).matched_inside.is_empty()
+        data.stmts.iter().any(|stmt| takes(stmt_effects(stmt))) || takes(term_effects(&data.term))
     });
     if any {
         let live_in = live_paths(body, facts);
@@ -385,3 +437,6 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
     }
     *parts = result;
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,8 +35,8 @@ impl Places<'_> {
     /// `x.f = value` where the field may have been moved out.
     pub(super) fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
         let (local, path) = path_of(left)?;
-        let part = Part::field(path);
-        let bits = self.emit.facts.tracked.bits(local, &part);
+        let tracked = &self.emit.facts.tracked;
+        let (own, bits) = (tracked.bits(local, &Part::field(path.clone())), tracked.bits_inside(local, &path));
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
         }
@@ -45,9 +45,16 @@ impl Places<'_> {
         self.visit_place(&mut left, Use::Write);
         let (private, fresh) = (self.emit.private(), self.emit.local("fresh"));
         let name = self.emit.body.locals.ident(local, left.span());
+        if bits == own {
+            return Some(parse_quote!({
+                let #fresh = #right;
+                #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
+            }));
+        }
+        let rest = self.emit.rest_of_field(local, &path);
         Some(parse_quote!({
             let #fresh = #right;
-            #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
+            #private::refill_rest(&mut #left, #fresh, unsafe { #name.part(#bits) }, #own, #rest);
         }))
     }
 

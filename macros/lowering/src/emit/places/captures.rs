@@ -97,8 +97,9 @@ impl Places<'_> {
     }
 
     pub(super) fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
-        let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
-        if call.kind == macros::Kind::Assert && mentions_anchored {
+        let is_rest = |local: LocalId| self.emit.body.locals[local].rest_of.is_some();
+        let rewritten = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local) || is_rest(local));
+        if call.kind == macros::Kind::Assert && rewritten {
             call.name_condition();
         }
         let by_value = matches!(call.kind, macros::Kind::Values | macros::Kind::Repeat | macros::Kind::Pin);

@@ -10,16 +10,21 @@
 //! | by value, not mentioned again    | `x.take()`                       |
 //! | by value, mentioned again: `Copy`| `(&&unsafe { Again::of(&x) }).again()` |
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
+//! | a field by value, or asked about | as `emit::parts`, `emit::probe` say |
 //!
 //! The user's tokens never stand inside the `unsafe`.
 
 mod assign;
 mod captures;
 mod opaque;
+mod parts;
 
 use super::Emitter;
 use super::parts::ByReference;
-use crate::analysis::effects::{Effects, all_take, captured_fields, is_part, local_of, moved_callee, takes_all};
+use crate::analysis::anchors::is_exclusive_reference;
+use crate::analysis::effects::{
+    Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
+};
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
@@ -32,7 +37,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Block, Expr, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
+use syn::{BinOp, Block, Expr, ExprReference, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a place is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,59 +111,9 @@ impl<'a> Places<'a> {
         parse_quote_spanned!(at.span()=> #asked.#again())
     }
 
-    /// A part of a tracked local, used by value.
-    fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
-        let (local, path) = path_of(expr)?;
-        let part = Part::new(path, None, expr.span());
-        let bits = self.emit.facts.tracked.bits(local, &part);
-        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
-            return None;
-        }
-        let mut place = expr.clone();
-        self.visit_place(&mut place, Use::Read);
-        Some(self.emit.move_field(local, &part, bits, &place))
-    }
-
-    /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
-    pub fn statement(&mut self, mut stmt: Stmt) -> Vec<Stmt> {
-        if let Stmt::Local(local) = &stmt
-            && let Some(init) = &local.init
-            && init.diverge.is_none()
-            && let pat = untyped(&local.pat)
-            && let Some((of, path)) = path_of(&init.expr)
-            && !(path.is_whole() && takes_all(pat))
-            && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
-        {
-            let part = Part::new(path, Some(pat.clone()), pat.span());
-            let bits = self.emit.facts.tracked.bits(of, &part);
-            if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
-                let mut by_reference = ByReference::new(std::iter::once(pat));
-                let (mut pat, mut place) = (pat.clone(), (*init.expr).clone());
-                by_reference.visit_pat_mut(&mut pat);
-                self.visit_place(&mut place, Use::Write);
-                let place = by_reference.scrutinee(place);
-                let code = self.emit.move_bindings(of, &part, bits);
-                return vec![parse_quote!(let #pat = #place;), parse_quote!(#code)];
-            }
-        }
-        self.visit_stmt_mut(&mut stmt);
-        vec![stmt]
-    }
-
-    /// What each arm of a match takes of a tracked local; nothing if none takes any.
-    pub fn taken_by_arms<'p>(&self, scrutinee: &Expr, pats: impl Iterator<Item = &'p Pat>) -> Vec<TokenStream> {
-        let Some((local, path)) = path_of(scrutinee).filter(|(local, _)| self.emit.is_tracked(*local)) else {
-            return vec![];
-        };
-        let mut any = false;
-        let arms = pats.map(|pat| {
-            let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
-            let bits = self.emit.facts.tracked.bits(local, &part);
-            any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
-        });
-        let arms = arms.collect();
-        if any { arms } else { vec![] }
+    /// Whether a place is a field of what an exclusive reference refers to.
+    fn is_behind_exclusive(&self, place: &Expr) -> bool {
+        path_of(place).is_some_and(|(local, _)| is_exclusive_reference(self.emit.body, local))
     }
 
     /// What is matched by reference.
@@ -188,6 +143,16 @@ impl<'a> Places<'a> {
     /// An operand, a condition, an index: as `analysis::effects` takes it.
     pub fn visit_operand(&mut self, expr: &mut Expr) {
         if is_part(expr) { self.visit_place(expr, Use::Read) } else { self.visit_expr_mut(expr) }
+    }
+
+    /// Whether an irrefutable pattern moves all of a tracked local.
+    fn takes(&self, scrutinee: &Expr, pat: &Pat) -> bool {
+        self.anchored_in(scrutinee).is_some_and(|local| {
+            self.emit.is_tracked(local)
+                && self.effects.maybe_moved.contains(&local)
+                && takes_all(pat)
+                && !bindings(pat).is_empty()
+        })
     }
 
     /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
@@ -240,14 +205,6 @@ fn first_mention(tokens: TokenStream, local: LocalId) -> Option<proc_macro2::Spa
         TokenTree::Ident(ident) => (marked(&ident) == Some(local)).then(|| ident.span()),
         TokenTree::Literal(_) | TokenTree::Punct(_) => None,
     })
-}
-
-/// A pattern without its type.
-fn untyped(pat: &Pat) -> &Pat {
-    match pat {
-        Pat::Type(typed) => untyped(&typed.pat),
-        pat => pat,
-    }
 }
 
 /// Where a mention stands, for tokens of ours: what rustc says of them it says of the user's.
@@ -320,7 +277,9 @@ impl VisitMut for Places<'_> {
                 if let Some(init) = &mut local.init {
                     let moves = matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
                         || matches!(&local.pat, Pat::Type(typed) if matches!(&*typed.pat, Pat::Ident(_)));
-                    if moves {
+                    // A pattern that takes all, on a path where that is known only as it runs.
+                    let takes = init.diverge.is_none() && self.takes(&init.expr, &local.pat);
+                    if moves || takes {
                         self.visit_expr_mut(&mut init.expr);
                     } else {
                         self.visit_scrutinee(&mut init.expr);
@@ -358,12 +317,15 @@ impl VisitMut for Places<'_> {
             Expr::Index(_) => self.visit_place(expr, Use::Read),
             Expr::Field(_) => match self.moved_part(expr) {
                 Some(moved) => *expr = moved,
+                // It may be reborrowed.
+                None if self.is_behind_exclusive(expr) => self.visit_place(expr, Use::Write),
                 None => self.visit_place(expr, Use::Read),
             },
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match self.moved_part(expr) {
                 Some(moved) => *expr = moved,
                 None => self.visit_place(expr, Use::Read),
             },
+            Expr::Reference(inner) if filled(&inner.expr).is_some() => *expr = self.filled(inner),
             Expr::Reference(inner) => {
                 let used = if inner.mutability.is_some() { Use::Write } else { Use::Read };
                 self.visit_place(&mut inner.expr, used);
@@ -374,6 +336,11 @@ impl VisitMut for Places<'_> {
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
+                    if let Some(receiver) = self.probed_part(rest, name) {
+                        *call.receiver = receiver;
+                        call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                        return;
+                    }
                     let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
                         Some(of) => {
                             let handle = self.emit.body.locals.ident(of, name.span());
@@ -433,6 +400,10 @@ impl VisitMut for Places<'_> {
                 | BinOp::ShrAssign(_) => {
                     self.visit_place(&mut binary.left, Use::Write);
                     self.visit_operand(&mut binary.right);
+                }
+                BinOp::Add(_) if joins(binary) => {
+                    self.visit_expr_mut(&mut binary.left);
+                    self.visit_expr_mut(&mut binary.right);
                 }
                 _ => {
                     self.visit_operand(&mut binary.left);

@@ -1,0 +1,120 @@
+//! Parts of anchored locals, and temporaries that are given their value where they stand.
+//!
+//! Input: a field by value, a method call on a field that a probe has asked about, a `let` or a `match` that takes a part, a
+//! borrowed array. Output: code that tells the local's handle what is gone, or there.
+
+use super::*;
+
+impl Places<'_> {
+    /// A part of a tracked local, used by value.
+    pub(super) fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
+        let (local, path) = path_of(expr)?;
+        let part = Part::at(path, expr.span());
+        let bits = self.emit.facts.tracked.bits(local, &part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        let mut place = expr.clone();
+        self.visit_place(&mut place, Use::Read);
+        Some(self.emit.move_field(local, &part, bits, &place))
+    }
+
+    /// The field that a probe has asked about, as the receiver of its method.
+    pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
+        let probe = self.emit.body.probe_of(rest)?;
+        let part = probe.probed_part()?;
+        let crate::ir::Stmt::Probe { of, call, .. } = probe else { return None };
+        let bits = self.emit.facts.tracked.bits(*of, &part);
+        let mut place = (*call.receiver).clone();
+        if bits == 0 {
+            self.visit_place(&mut place, Use::Write);
+            return Some(place);
+        }
+        let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
+        Some(rooted(place, &within(at, &root)))
+    }
+
+    /// A reference to a temporary that is given its value here: what is expected of the one is expected of the other.
+    pub(super) fn filled(&mut self, reference: &ExprReference) -> Expr {
+        let Some((local, value)) = filled(&reference.expr) else { return Expr::Reference(reference.clone()) };
+        let (mut value, mutability) = (value.clone(), reference.mutability);
+        self.visit_expr_mut(&mut value);
+        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
+        if !self.emit.is_tracked(local) {
+            let path: Expr = parse_quote!(#name);
+            let place = if self.anchored(local) { self.place(local, Use::Write, &path) } else { path };
+            return parse_quote!({ #name = #value; &#mutability #place });
+        }
+        let put = Ident::new(if mutability.is_some() { "put_mut" } else { "put" }, Span::call_site());
+        let private = self.emit.private();
+        parse_quote!(#name.#put(#value, unsafe { #private::Checked::by_witness() }))
+    }
+
+    /// A statement. A `let` whose pattern takes a part of a tracked local becomes two.
+    pub fn statement(&mut self, mut stmt: Stmt) -> Vec<Stmt> {
+        if let Stmt::Local(local) = &stmt
+            && let Some(init) = &local.init
+            && init.diverge.is_none()
+            && let pat = untyped(&local.pat)
+            && let Some((of, path)) = path_of(&init.expr)
+            && !(path.is_whole() && takes_all(pat))
+            && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
+        {
+            let part = Part::matched(path, pat, pat.span());
+            let bits = self.emit.facts.tracked.bits(of, &part);
+            if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
+                let mut by_reference = ByReference::new(std::iter::once(pat));
+                let (mut pat, mut place) = (pat.clone(), (*init.expr).clone());
+                by_reference.visit_pat_mut(&mut pat);
+                self.visit_place(&mut place, Use::Write);
+                let place = by_reference.scrutinee(place);
+                let code = self.emit.move_bindings(of, &part, bits);
+                return vec![parse_quote!(let #pat = #place;), parse_quote!(#code)];
+            }
+        }
+        self.visit_stmt_mut(&mut stmt);
+        vec![stmt]
+    }
+
+    /// What each arm of a match takes of a tracked local; nothing if none takes any.
+    pub fn taken_by_arms<'p>(&self, scrutinee: &Expr, pats: impl Iterator<Item = &'p Pat>) -> Vec<TokenStream> {
+        let Some((local, path)) = path_of(scrutinee).filter(|(local, _)| self.emit.is_tracked(*local)) else {
+            return vec![];
+        };
+        let mut any = false;
+        let arms = pats.map(|pat| {
+            let part = Part::matched(path.clone(), unguarded(pat), pat.span());
+            let bits = self.emit.facts.tracked.bits(local, &part);
+            any |= bits != 0;
+            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
+        });
+        let arms = arms.collect();
+        if any { arms } else { vec![] }
+    }
+
+    /// A reference to what is looked at only.
+    pub fn shared(&mut self, place: &Expr) -> TokenStream {
+        let mut place = place.clone();
+        self.visit_place(&mut place, Use::Read);
+        self.emit.names.unmark(quote!(&#place))
+    }
+}
+
+/// A field of something else than of what it is written to be one of.
+fn rooted(mut place: Expr, root: &Expr) -> Expr {
+    match &mut place {
+        Expr::Field(field) => *field.base = rooted((*field.base).clone(), root),
+        Expr::Paren(inner) => *inner.expr = rooted((*inner.expr).clone(), root),
+        Expr::Group(inner) => *inner.expr = rooted((*inner.expr).clone(), root),
+        _ => return root.clone(),
+    }
+    place
+}
+
+/// A pattern without its type.
+fn untyped(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Type(typed) => untyped(&typed.pat),
+        pat => pat,
+    }
+}
