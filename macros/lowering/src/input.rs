@@ -36,7 +36,7 @@ pub fn lower_function(
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
-    let calls_macros = expanded.is_some();
+    let has_calls = expanded.is_some();
     let mut function = expanded.unwrap_or_else(|| written.clone());
     desugar(&mut function.block, private, edition, diagnostics);
     box_calls(&mut function, private);
@@ -45,11 +45,10 @@ pub fn lower_function(
         let mut lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
-            if calls_macros {
+            if has_calls {
                 let mut written = written.clone();
                 box_calls(&mut written, private);
-                lowered.0.body = *written.block;
-                lowered.0.calls_macros = true;
+                lowered.0.calling = Some(*written.block);
             }
             return lowered;
         }
@@ -152,7 +151,7 @@ fn lower_with(
         vis: function.vis,
         sig: function.sig,
         body: written,
-        calls_macros: false,
+        calling: None,
         prologue: prologue_as_written,
     };
     (function, body)
