@@ -3,6 +3,7 @@
 //! The attribute, the unit tests and the viewer share it. `expand` is the table of contents.
 
 mod analysis;
+mod captures;
 pub mod check;
 mod compound;
 mod conditional;
@@ -12,6 +13,7 @@ mod edition;
 mod emit;
 pub mod entry;
 pub mod expand;
+pub mod fallback;
 mod input;
 mod ir;
 mod locals;

@@ -13,6 +13,9 @@
 //!      }
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use crate::lower::operand::Use;
 use crate::lower::temporaries::is_value;
 use crate::resolve::is_binding;
@@ -52,7 +55,7 @@ pub(super) fn without(expr: &ExprMatch, number: usize, private: &Path) -> Option
     let span = expr.match_token.span;
     let rest: Expr = parse_quote_spanned! {span=>
         match #place {
-            #(#seen => #private::core::unreachable!(),)*
+            #(#seen => #private::unreachable!(),)*
             #(#others)*
         }
     };

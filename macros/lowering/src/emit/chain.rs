@@ -153,9 +153,18 @@ impl Chain<'_, '_> {
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
-        // What is anchored is declared as its handle.
-        let ty = info.ty.as_ref().filter(|_| !self.emit.facts.anchored.contains(&local)).map(|ty| quote!(: #ty));
+        let ty = self.declared_type(local);
         self.code(quote!(let #name #ty;));
+    }
+
+    /// The type as written; of what is anchored, that of its handle.
+    fn declared_type(&self, local: LocalId) -> Option<TokenStream> {
+        let (private, ty) = (self.emit.private(), self.emit.body.locals[local].ty.as_ref()?);
+        Some(match self.emit.facts.anchored.contains(&local) {
+            true if self.emit.is_tracked(local) => quote!(: #private::Tracked<#ty>),
+            true => quote!(: #private::Anchored<#ty>),
+            false => quote!(: #ty),
+        })
     }
 
     fn block(&mut self, block: BlockId) {
@@ -171,14 +180,16 @@ impl Chain<'_, '_> {
             let stmts = &self.emit.body[block].stmts;
             let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
-            let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
+            let effects = || stmts.get(call).map_or_else(|| term_effects(&self.emit.body[block].term), stmt_effects);
+            let places = || Places::new(self.emit, live_in_code, &before, effects());
             let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
             self.code(shown);
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) if self.emit.is_tracked(*local) => {
                     let (binding, tracked) = (self.emit.binding(*local, false), self.emit.track(*local, None));
-                    self.code(quote!(let #binding = #tracked;));
+                    let ty = self.declared_type(*local);
+                    self.code(quote!(let #binding #ty = #tracked;));
                 }
                 Stmt::Declare(local) => {
                     let declared_already = self.rests_behind(block, self.bound_by(block, *local)).contains(local);
@@ -191,7 +202,8 @@ impl Chain<'_, '_> {
                     let value = self.emit.rewritten(value, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
-                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                        let assign = self.emit.assign_tracked(*local, &name, &fresh);
+                        self.code(quote!(let #fresh = #value; #assign));
                     } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
@@ -217,9 +229,9 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
-                    let core = self.emit.core();
+                    let private = self.emit.private();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    self.code(quote!(#core::mem::drop(#name);));
+                    self.code(quote!(#private::mem::drop(#name);));
                 }
             }
         }
@@ -331,7 +343,7 @@ impl Chain<'_, '_> {
 
     fn leave(&self, value: &TokenStream) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        if value.to_string() == "()" {
+        if value.to_string() == "()" && ty.to_string() == "()" {
             return quote!(return #private::ready(()););
         }
         // The written type is what rustc names if the value has another.
@@ -402,15 +414,16 @@ impl Chain<'_, '_> {
         let variant = emit.state(index);
         let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
-        let slot = emit.child_slot(index).outside();
+
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
+        let set = emit.child_slot(index).set(&tag);
         quote! {
             let #child = #awaited;
-            #slot.set(#tag);
+            #set;
             #saved
-            #at = #variant;
+            #at.set(#variant);
             *#signal = #private::Signal::Resume;
             #way
         }

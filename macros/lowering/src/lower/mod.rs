@@ -18,6 +18,7 @@ mod homes;
 mod items;
 pub(crate) mod needs;
 pub(crate) mod operand;
+mod spans;
 mod stmt;
 pub(crate) mod temporaries;
 
@@ -113,6 +114,7 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
     let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
+        edition,
         locals,
         params: params.clone(),
         blocks: vec![],

@@ -16,6 +16,7 @@ use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
+use crate::analysis::methods::only_reads;
 use crate::compound::{as_primitive, is_compound, is_decided, is_place_first, order_matters};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
@@ -28,8 +29,10 @@ use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
     Value,
-    /// As a place: a receiver, a scrutinee, an operand of a comparison.
+    /// As a place: a scrutinee, an operand of a comparison.
     Place,
+    /// As a place that may be borrowed, even if it is a reference already: what a method is called on.
+    Receiver,
     /// Behind a `&`.
     Shared,
     /// Behind a `&mut`.
@@ -139,7 +142,7 @@ impl Lowerer<'_> {
             let value = std::mem::replace(expr, parse_quote!(()));
             *expr = match self.edition {
                 Edition::Since2024 => parse_quote!({ #value }),
-                Edition::Until2021 => parse_quote!(match () { () => #value }),
+                Edition::Until2018 | Edition::Until2021 => parse_quote!(match () { () => #value }),
             };
         }
     }
@@ -178,7 +181,7 @@ impl Lowerer<'_> {
                 self.spill(&mut unary.expr, Use::Place);
             }
             Expr::Tuple(tuple) if tuple.elems.is_empty() => {}
-            _ if matches!(used, Use::Place | Use::Shared) && is_constant(part) => {}
+            _ if matches!(used, Use::Place | Use::Receiver | Use::Shared) && is_constant(part) => {}
             _ => self.spill_value(part, used),
         }
     }
@@ -312,7 +315,8 @@ pub(crate) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::MethodCall(call) => {
-            let receiver = std::iter::once((&mut *call.receiver, Use::Place));
+            let used = if only_reads(call) { Use::Place } else { Use::Receiver };
+            let receiver = std::iter::once((&mut *call.receiver, used));
             receiver.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::Struct(literal) => {

@@ -8,13 +8,14 @@
 //! | read, `&x`                       | `(*unsafe { x.peek() })`         |
 //! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
 //! | by value, not mentioned again    | `x.take()`                       |
-//! | by value, mentioned again: `Copy`| `unsafe { (&&Again(&x)).again() }`|
+//! | by value, mentioned again: `Copy`| `(&&unsafe { Again::of(&x) }).again()` |
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //!
 //! The user's tokens never stand inside the `unsafe`.
 
 mod assign;
 mod captures;
+mod opaque;
 
 use super::Emitter;
 use super::parts::ByReference;
@@ -93,24 +94,22 @@ impl<'a> Places<'a> {
             || self.effects.again.contains(&local)
             || self.effects.copied.contains(&local);
         let private = self.emit.private();
-        if self.emit.is_tracked(local) {
-            let again = Ident::new("again", at.span());
-            return match copy {
-                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
-                false => parse_quote!(unsafe { #at.take() }),
-            };
-        }
-        if !copy {
-            return parse_quote_spanned!(here(at)=> #at.take());
-        }
-        let again = Ident::new("again", at.span());
-        parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+        let (here, again) = (here(at), Ident::new("again", at.span()));
+        let asked = match (copy, self.emit.is_tracked(local)) {
+            (false, true) => return parse_quote_spanned!(here=> unsafe { #at.take() }),
+            (false, false) => return parse_quote_spanned!(here=> #at.take()),
+            (true, true) => quote_spanned!(here=> unsafe { #private::AgainTracked::of(&#at) }),
+            (true, false) => quote_spanned!(here=> unsafe { #private::Again::of(&#at) }),
+        };
+        // The outermost tokens are the user's: of another type is what the user wrote.
+        let asked = within(at, &quote_spanned!(here=> &&#asked));
+        parse_quote_spanned!(at.span()=> #asked.#again())
     }
 
     /// A part of a tracked local, used by value.
     fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part { path, pat: None, span: expr.span() };
+        let part = Part::new(path, None, expr.span());
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -130,7 +129,7 @@ impl<'a> Places<'a> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part { path, pat: Some(pat.clone()), span: pat.span() };
+            let part = Part::new(path, Some(pat.clone()), pat.span());
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -153,7 +152,7 @@ impl<'a> Places<'a> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+            let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
             if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
@@ -332,7 +331,7 @@ impl VisitMut for Places<'_> {
                 }
             }
             Stmt::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -340,7 +339,7 @@ impl VisitMut for Places<'_> {
             }
             // It stays a statement: it may expand to one.
             Stmt::Expr(Expr::Macro(mac), Some(_)) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -487,7 +486,7 @@ impl VisitMut for Places<'_> {
                 });
             }
             Expr::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, false);
                 if !binds.is_empty() {
                     let inner = expr.clone();
                     *expr = parse_quote!({ #(#binds)* #inner });
