@@ -38,7 +38,8 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     let used = identifiers(body.to_token_stream());
     let [selected, joined, order, value] =
         ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, value, matched: 0, diagnostics }.visit_block_mut(body);
+    Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, diagnostics }
+        .visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -78,6 +79,8 @@ struct Desugar<'a> {
     order: Ident,
     /// A name for what is matched.
     value: Ident,
+    /// Whether the next statement is the last of its block.
+    is_tail: bool,
     /// How many matches have had guards that await.
     matched: usize,
     diagnostics: &'a mut Diagnostics,
@@ -150,10 +153,15 @@ impl VisitMut for Desugar<'_> {
         let stmts = std::mem::take(&mut block.stmts);
         block.stmts =
             stmts.into_iter().flat_map(|stmt| pinned::statements(&stmt).unwrap_or_else(|| vec![stmt])).collect();
-        visit_mut::visit_block_mut(self, block);
+        let count = block.stmts.len();
+        for (at, stmt) in block.stmts.iter_mut().enumerate() {
+            self.is_tail = at + 1 == count;
+            self.visit_stmt_mut(stmt);
+        }
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        let is_tail = std::mem::take(&mut self.is_tail);
         if let Stmt::Macro(mac) = stmt
             && waits(&mac.mac)
         {
@@ -168,7 +176,7 @@ impl VisitMut for Desugar<'_> {
         }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
-            && (semi.is_some() || self.edition == Edition::Since2024)
+            && (semi.is_some() || !is_tail || self.edition == Edition::Since2024)
         {
             guards::name_value(expr, &self.value);
             if self.assignment(expr) {

@@ -39,7 +39,7 @@ pub fn lower_function(
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
-    let calls_macros = expanded.is_some();
+    let has_calls = expanded.is_some();
     let mut function = expanded.unwrap_or_else(|| written.clone());
     let inside: Path = Ident::new(PRIVATE, Span::call_site()).into();
     desugar(&mut function.block, &inside, edition, diagnostics);
@@ -49,11 +49,10 @@ pub fn lower_function(
         let mut lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
-            if calls_macros {
+            if has_calls {
                 let mut written = written.clone();
                 box_calls(&mut written, &inside);
-                lowered.0.body = *written.block;
-                lowered.0.calls_macros = true;
+                lowered.0.calling = Some(*written.block);
             }
             return lowered;
         }
@@ -161,7 +160,7 @@ fn lower_with(
         vis: function.vis,
         sig: function.sig,
         body: written,
-        calls_macros: false,
+        calling: None,
         prologue: prologue_as_written,
         private,
     };

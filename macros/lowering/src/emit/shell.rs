@@ -27,8 +27,9 @@ pub struct Function {
     pub sig: Signature,
     /// The body as written.
     pub body: syn::Block,
-    /// Whether it calls macros that have been expanded: rustc has to see the calls, lest the macros are unused.
-    pub calls_macros: bool,
+    /// The same where macros of the user's are still called, if any have been expanded: rustc has to see the calls, lest the
+    /// macros are unused.
+    pub calling: Option<syn::Block>,
     /// What a native `async fn` does with arguments that are patterns.
     pub prologue: Vec<syn::Stmt>,
     /// The module of the runtime that an expansion names, as it is called outside of the body.
@@ -217,27 +218,27 @@ impl Emitter<'_> {
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        if self.facts.anchored.is_empty() && !probes && !function.calls_macros {
-            return quote!();
-        }
-        let private = self.private();
-        let (body, prologue) = (&function.body, &function.prologue);
+        let needed = !self.facts.anchored.is_empty() || probes;
+        let (private, prologue) = (self.private(), &function.prologue);
         // rustc refers to it where another type is returned.
         let at = Span::call_site().located_at(function.sig.output.span());
         let never = located(quote!(#private::never), at);
         let returns = quote_spanned!(at=> return #never::<#output>(););
-        quote! {
-            if false {
-                #private::witness(async move {
-                    if false {
-                        #returns
-                    }
-                    #(#prologue)*
-                    #body
-                });
-                loop {}
+        let bodies = needed.then_some(&function.body).into_iter().chain(&function.calling).map(|body| {
+            quote! {
+                if false {
+                    #private::witness(async move {
+                        if false {
+                            #returns
+                        }
+                        #(#prologue)*
+                        #body
+                    });
+                    loop {}
+                }
             }
-        }
+        });
+        quote!(#(#bodies)*)
     }
 
     fn track_caller(&self, function: &Function) -> TokenStream {

@@ -13,21 +13,27 @@
 //! the function names would not be a local of the function; if there is such a local, the call is not expanded.
 
 mod file;
+mod names;
 mod published;
 mod rules;
+mod unused;
+
+#[cfg(test)]
+mod tests;
 
 use crate::check::await_in_tokens;
 use crate::locals::identifiers;
 use crate::macros::{is_text, may_leave};
 use file::Found;
+use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use rules::{Fit, PLACEHOLDER, Rule};
+use rules::{Fit, Rule};
 use std::collections::BTreeSet;
 use syn::parse::Parser;
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Item, ItemFn, Macro, Pat, Path, Stmt};
+use unused::ForgetUnused;
 
 /// The function with the calls in it expanded, if there are any to be expanded.
 pub fn expand(function: &ItemFn) -> Option<ItemFn> {
@@ -250,145 +256,6 @@ impl VisitMut for Expansion {
         }
         visit_mut::visit_pat_mut(self, pat);
     }
-}
-
-/// What a template is made of.
-enum Code {
-    Stmt(Stmt),
-    Pat(Pat),
-}
-
-impl Code {
-    fn visit<'ast>(&'ast self, visitor: &mut impl Visit<'ast>) {
-        match self {
-            Code::Stmt(stmt) => visitor.visit_stmt(stmt),
-            Code::Pat(pat) => visitor.visit_pat(pat),
-        }
-    }
-}
-
-fn parse_code(tokens: TokenStream, position: Position) -> Option<Vec<Code>> {
-    match position {
-        Position::Code => Some(Block::parse_within.parse2(tokens).ok()?.into_iter().map(Code::Stmt).collect()),
-        Position::Pattern => Some(vec![Code::Pat(Pat::parse_multi_with_leading_vert.parse2(tokens).ok()?)]),
-    }
-}
-
-/// The names that patterns bind in what is visited.
-fn bound(visit: impl FnOnce(&mut Bound)) -> BTreeSet<String> {
-    let mut bound = Bound(BTreeSet::new());
-    visit(&mut bound);
-    bound.0
-}
-
-struct Bound(BTreeSet<String>);
-
-impl<'ast> Visit<'ast> for Bound {
-    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-        let name = pat.ident.to_string();
-        if crate::resolve::is_binding(pat) && !name.starts_with(PLACEHOLDER) {
-            self.0.insert(name);
-        }
-        visit::visit_pat_ident(self, pat);
-    }
-}
-
-/// The names in a template that could be those of locals.
-fn names_used(template: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut before = String::new();
-    for token in template.clone() {
-        match &token {
-            TokenTree::Group(group) => found.extend(names_used(&group.stream())),
-            TokenTree::Ident(name) if before != "." && before != "$" => {
-                found.insert(name.to_string());
-            }
-            _ => {}
-        }
-        before = token.to_string();
-    }
-    found
-}
-
-/// Whether a template must not be looked into: it has a `#[cfg]`, and those of the function have been decided; or it shows
-/// what it is handed as text, which would be another one.
-fn is_closed(template: &TokenStream) -> bool {
-    const TEXT: [&str; 4] = ["stringify", "dbg", "assert", "debug_assert"];
-    let tokens: Vec<TokenTree> = template.clone().into_iter().collect();
-    tokens.iter().enumerate().any(|(at, token)| match (token, tokens.get(at + 1)) {
-        (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => {
-            attribute.stream().to_string().starts_with("cfg")
-        }
-        (TokenTree::Ident(name), Some(TokenTree::Punct(bang))) => {
-            bang.as_char() == '!' && TEXT.iter().any(|text| name == text)
-        }
-        (TokenTree::Group(group), _) => is_closed(&group.stream()),
-        _ => false,
-    })
-}
-
-/// Whether a name stands where it cannot be changed: as that of a field, or in a text.
-fn is_spelt_out(template: &TokenStream, code: &[Code], name: &str) -> bool {
-    struct Fields<'a>(&'a str, bool);
-    impl<'ast> Visit<'ast> for Fields<'_> {
-        fn visit_member(&mut self, member: &'ast syn::Member) {
-            self.1 |= matches!(member, syn::Member::Named(name) if name == self.0);
-        }
-        fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
-            self.visit_expr(&field.base); // what stands behind a dot is not changed
-        }
-        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-            self.1 |= path.path.segments.len() > 1 && path.path.segments.iter().any(|part| part.ident == self.0);
-        }
-    }
-    fn in_text(tokens: &TokenStream, name: &str) -> bool {
-        tokens.clone().into_iter().any(|token| match token {
-            TokenTree::Group(group) => in_text(&group.stream(), name),
-            TokenTree::Literal(literal) => literal.to_string().contains(&format!("{{{name}")),
-            _ => false,
-        })
-    }
-    let mut fields = Fields(name, false);
-    code.iter().for_each(|code| code.visit(&mut fields));
-    fields.1 || in_text(template, name)
-}
-
-/// Takes out the `macro_rules!` whose calls have all been expanded: nobody calls them.
-struct ForgetUnused {
-    expanded: BTreeSet<String>,
-}
-
-impl VisitMut for ForgetUnused {
-    fn visit_block_mut(&mut self, block: &mut Block) {
-        visit_mut::visit_block_mut(self, block);
-        let called = calls(block.to_token_stream());
-        block.stmts.retain(|stmt| match stmt {
-            Stmt::Item(Item::Macro(item)) => item.ident.as_ref().is_none_or(|name| {
-                let name = name.to_string();
-                !self.expanded.contains(&name) || called.contains(&name)
-            }),
-            _ => true,
-        });
-    }
-}
-
-/// The names of the macros that are called among tokens.
-fn calls(tokens: TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut before: Option<Ident> = None;
-    for token in tokens {
-        if let (Some(name), TokenTree::Punct(punct)) = (before.take(), &token)
-            && punct.as_char() == '!'
-        {
-            found.insert(name.to_string());
-        }
-        match token {
-            TokenTree::Group(group) => found.extend(calls(group.stream())),
-            TokenTree::Ident(ident) => before = Some(ident),
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Whether there is any call of a macro that might be the user's.

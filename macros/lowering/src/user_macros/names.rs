@@ -1,0 +1,114 @@
+//! The names in a template, and what of it is not code.
+//!
+//! Input: a template. Output: which names it binds, which it uses, and whether they can be changed.
+
+use super::Position;
+use super::rules::PLACEHOLDER;
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::BTreeSet;
+use syn::parse::Parser;
+use syn::visit::{self, Visit};
+use syn::{Block, Pat, Stmt};
+
+/// What a template is made of.
+pub(super) enum Code {
+    Stmt(Box<Stmt>),
+    Pat(Box<Pat>),
+}
+
+impl Code {
+    pub(super) fn visit<'ast>(&'ast self, visitor: &mut impl Visit<'ast>) {
+        match self {
+            Code::Stmt(stmt) => visitor.visit_stmt(stmt),
+            Code::Pat(pat) => visitor.visit_pat(pat),
+        }
+    }
+}
+
+pub(super) fn parse_code(tokens: TokenStream, position: Position) -> Option<Vec<Code>> {
+    match position {
+        Position::Code => {
+            Some(Block::parse_within.parse2(tokens).ok()?.into_iter().map(|stmt| Code::Stmt(Box::new(stmt))).collect())
+        }
+        Position::Pattern => Some(vec![Code::Pat(Box::new(Pat::parse_multi_with_leading_vert.parse2(tokens).ok()?))]),
+    }
+}
+
+/// The names that patterns bind in what is visited.
+pub(super) fn bound(visit: impl FnOnce(&mut Bound)) -> BTreeSet<String> {
+    let mut bound = Bound(BTreeSet::new());
+    visit(&mut bound);
+    bound.0
+}
+
+pub(super) struct Bound(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Bound {
+    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+        let name = pat.ident.to_string();
+        if crate::resolve::is_binding(pat) && !name.starts_with(PLACEHOLDER) {
+            self.0.insert(name);
+        }
+        visit::visit_pat_ident(self, pat);
+    }
+}
+
+/// The names in a template that could be those of locals.
+pub(super) fn names_used(template: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut before = String::new();
+    for token in template.clone() {
+        match &token {
+            TokenTree::Group(group) => found.extend(names_used(&group.stream())),
+            TokenTree::Ident(name) if before != "." && before != "$" => {
+                found.insert(name.to_string());
+            }
+            _ => {}
+        }
+        before = token.to_string();
+    }
+    found
+}
+
+/// Whether a template must not be looked into: it has a `#[cfg]`, and those of the function have been decided; or it shows
+/// what it is handed as text, which would be another one.
+pub(super) fn is_closed(template: &TokenStream) -> bool {
+    const TEXT: [&str; 4] = ["stringify", "dbg", "assert", "debug_assert"];
+    let tokens: Vec<TokenTree> = template.clone().into_iter().collect();
+    tokens.iter().enumerate().any(|(at, token)| match (token, tokens.get(at + 1)) {
+        (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => {
+            attribute.stream().to_string().starts_with("cfg")
+        }
+        (TokenTree::Ident(name), Some(TokenTree::Punct(bang))) => {
+            bang.as_char() == '!' && TEXT.iter().any(|text| name == text)
+        }
+        (TokenTree::Group(group), _) => is_closed(&group.stream()),
+        _ => false,
+    })
+}
+
+/// Whether a name stands where it cannot be changed: as that of a field, or in a text.
+pub(super) fn is_spelt_out(template: &TokenStream, code: &[Code], name: &str) -> bool {
+    struct Fields<'a>(&'a str, bool);
+    impl<'ast> Visit<'ast> for Fields<'_> {
+        fn visit_member(&mut self, member: &'ast syn::Member) {
+            self.1 |= matches!(member, syn::Member::Named(name) if name == self.0);
+        }
+        fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
+            self.visit_expr(&field.base); // what stands behind a dot is not changed
+        }
+        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            self.1 |= path.path.segments.len() > 1 && path.path.segments.iter().any(|part| part.ident == self.0);
+        }
+    }
+    fn in_text(tokens: &TokenStream, name: &str) -> bool {
+        tokens.clone().into_iter().any(|token| match token {
+            TokenTree::Group(group) => in_text(&group.stream(), name),
+            TokenTree::Literal(literal) => literal.to_string().contains(&format!("{{{name}")),
+            _ => false,
+        })
+    }
+    let mut fields = Fields(name, false);
+    code.iter().for_each(|code| code.visit(&mut fields));
+    fields.1 || in_text(template, name)
+}
