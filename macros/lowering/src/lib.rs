@@ -5,6 +5,7 @@
 mod analysis;
 mod captures;
 pub mod check;
+mod compound;
 mod conditional;
 mod desugar;
 pub mod diagnostics;
@@ -12,6 +13,7 @@ mod edition;
 mod emit;
 pub mod entry;
 pub mod expand;
+pub mod fallback;
 mod input;
 mod ir;
 mod locals;
@@ -20,6 +22,7 @@ mod macros;
 mod probe;
 mod recursion;
 mod resolve;
+mod user_macros;
 mod verify;
 #[cfg(feature = "view")]
 pub mod view;

@@ -168,7 +168,6 @@ impl Select {
 
     /// The whole. `selected` is a name that the function does not use.
     pub(super) fn write(self, mac: &Macro, private: &Path, selected: &Ident) -> Expr {
-        let core = quote!(#private::core);
         let library = self.library(&mac.path);
         let count = self.branches.len();
         let (mut conds, mut moves, mut inside, mut arms) = (vec![], vec![], vec![], Vec::<Arm>::new());
@@ -191,17 +190,17 @@ impl Select {
                         Library::Futures | Library::Unknown => {}
                     }
                     let cond = cond.map(|cond| quote!(, if #cond));
-                    let value = nth(at, count, &core, &quote!(#selected));
+                    let value = nth(at, count, private, &quote!(#selected));
                     let shape = shape(&pat);
                     let bind =
                         if matches!(shape, Pat::Wild(_)) { quote!(#selected) } else { quote!(#selected @ #shape) };
                     inside.push(quote!(#bind = #future #cond => #value,));
-                    arms.push(arm(at, count, &core, *pat, handler, selected));
+                    arms.push(arm(at, count, private, *pat, handler, selected));
                 }
                 Kind::Word(word) => {
-                    let value = nth(at, count, &core, &quote!(()));
+                    let value = nth(at, count, private, &quote!(()));
                     inside.push(quote!(#word => #value,));
-                    let pat = nth(at, count, &core, &quote!(()));
+                    let pat = nth(at, count, private, &quote!(()));
                     arms.push(parse_quote!(#pat => #handler,));
                 }
             }
@@ -223,26 +222,26 @@ impl Select {
 }
 
 /// One branch's arm outside. What its pattern leaves of the value is dropped after the handler.
-fn arm(at: usize, count: usize, core: &TokenStream, pat: Pat, handler: Expr, selected: &Ident) -> Arm {
+fn arm(at: usize, count: usize, private: &Path, pat: Pat, handler: Expr, selected: &Ident) -> Arm {
     if is_plain(&pat) {
-        let pat = nth(at, count, core, &quote!(#pat));
+        let pat = nth(at, count, private, &quote!(#pat));
         return parse_quote!(#pat => #handler,);
     }
-    let whole = nth(at, count, core, &quote!(#selected));
+    let whole = nth(at, count, private, &quote!(#selected));
     if matches!(pat, Pat::Wild(_)) {
         return parse_quote!(#whole => #handler,);
     }
     let span = Span::mixed_site();
-    let otherwise: Arm = parse_quote_spanned!(span=> _ => #core::unreachable!(),);
+    let otherwise: Arm = parse_quote_spanned!(span=> _ => #private::unreachable!(),);
     parse_quote_spanned!(span=> #whole => match #selected { #pat => #handler, #otherwise },)
 }
 
 /// The value, or pattern, that says that it was the branch `at` of `count`.
-fn nth(at: usize, count: usize, core: &TokenStream, value: &TokenStream) -> TokenStream {
+fn nth(at: usize, count: usize, private: &Path, value: &TokenStream) -> TokenStream {
     let span = Span::mixed_site();
     let innermost =
-        if at + 1 == count { value.clone() } else { quote_spanned!(span=> #core::ops::ControlFlow::Break(#value)) };
-    (0..at).fold(innermost, |value, _| quote_spanned!(span=> #core::ops::ControlFlow::Continue(#value)))
+        if at + 1 == count { value.clone() } else { quote_spanned!(span=> #private::ControlFlow::Break(#value)) };
+    (0..at).fold(innermost, |value, _| quote_spanned!(span=> #private::ControlFlow::Continue(#value)))
 }
 
 /// Whether a pattern takes the whole value into locals, whatever it is.

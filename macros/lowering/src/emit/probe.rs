@@ -34,7 +34,7 @@ impl Emitter<'_> {
         call: &ExprMethodCall,
         mut places: Places<'_>,
     ) -> TokenStream {
-        let (core, private, answer) = (self.core(), self.private(), self.answer(rest));
+        let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         // Bound where the probe's method, which may be called `peek`, is not in scope.
@@ -65,7 +65,7 @@ impl Emitter<'_> {
             .enumerate()
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
-        let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
+        let params = call.args.iter().map(|_| quote!(_: impl #private::Sized));
         let question = match name {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
@@ -74,7 +74,7 @@ impl Emitter<'_> {
                 let assertion = if unknown { quote!() } else { self.assertion(&value, asked) };
                 quote! {
                     #assertion
-                    #answer = #core::marker::PhantomData::<#private::Known>;
+                    #answer = #private::PhantomData::<#private::Known>;
                 }
             }
             kind => {
@@ -88,7 +88,7 @@ impl Emitter<'_> {
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 let question = quote! {
                     use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _, SharedSubject as _};
-                    trait Probe: #core::marker::Sized {
+                    trait Probe: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
                     impl<T> Probe for T {}
@@ -113,7 +113,7 @@ impl Emitter<'_> {
                 #question
                 loop {}
             } else {
-                #answer = #core::marker::PhantomData;
+                #answer = #private::PhantomData;
             }
             #hold
         }

@@ -17,9 +17,10 @@ mod extended;
 mod homes;
 mod items;
 pub(crate) mod needs;
-mod operand;
+pub(crate) mod operand;
+mod spans;
 mod stmt;
-mod temporaries;
+pub(crate) mod temporaries;
 
 pub(crate) use stmt::bindings;
 

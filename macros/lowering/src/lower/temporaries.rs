@@ -127,7 +127,7 @@ impl Lowerer<'_> {
         let temp = bind(self, &mut value);
         self.body.locals[temp].pinned = true;
         let private = &self.body.private;
-        *expr = parse_quote!(unsafe { #private::core::pin::Pin::new_unchecked(&mut #value) });
+        *expr = parse_quote!(unsafe { #private::Pin::new_unchecked(&mut #value) });
     }
 
     /// Whether evaluating an expression makes a temporary that outlives it: to the end of the statement, as a rule.
@@ -196,7 +196,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.
-fn moves(call: &syn::ExprMethodCall) -> bool {
+pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
 }
 
@@ -209,7 +209,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 }
 
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
-pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
+pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,

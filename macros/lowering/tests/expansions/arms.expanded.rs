@@ -23,15 +23,15 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
     // What is kept from one resume to the next.
     struct Frame<At, Awaiting0, Awaiting1> {
-        at_1: Arms,
         at: Saved<At>,
         awaiting: OneOf2<Awaiting0, Awaiting1>,
+        at_1: Saved<Arms>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at_1: Arms::Unresumed,
         at: Saved::new(at),
         awaiting: OneOf2::vacant(),
+        at_1: Saved::new(Arms::Unresumed),
     });
     Coroutine::<
         StateMachine<_, u8>,
@@ -43,7 +43,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                     'to_after_match: {
                         'to_await_again: {
                             'to_await_step: {
-                                match frame.at_1 {
+                                match unsafe { frame.at_1.get() } {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
@@ -63,7 +63,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             .first()
                                             .set((&Awaited(&awaited)).child_tag().child(awaited));
                                         frame.at.set(at);
-                                        frame.at_1 = Arms::AwaitStep;
+                                        frame.at_1.set(Arms::AwaitStep);
                                         *signal = Signal::Resume;
                                         break 'to_await_step;
                                     }
@@ -82,7 +82,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                 let n_0;
                                 {
                                     let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.first().get()) };
+                                    unsafe { finish(frame.awaiting.first().get(), &outcome) };
                                     let value0 = match outcome {
                                         Ok(value) => value,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -99,7 +99,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                                     .awaiting
                                                     .second()
                                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                                frame.at_1 = Arms::AwaitAgain;
+                                                frame.at_1.set(Arms::AwaitAgain);
                                                 *signal = Signal::Resume;
                                                 break 'to_await_again;
                                             }
@@ -127,7 +127,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             {
                                 {
                                     let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
+                                    unsafe { finish(frame.awaiting.second().get(), &outcome) };
                                     let value1 = match outcome {
                                         Ok(value) => value,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -36,20 +36,20 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
     // What is kept from one resume to the next.
     struct Frame<Flag, Name, Awaiting0, Awaiting1, Length, NameMaybe> {
-        at: Branches,
         awaiting: OneOf3<
             Unresumed<Flag, Name>,
             Awaiting0,
             AwaitNap<Awaiting1, Length, NameMaybe>,
         >,
+        at: Saved<Branches>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Branches::Unresumed,
         awaiting: OneOf3::new(Unresumed {
             flag: flag,
             name: name,
         }),
+        at: Saved::new(Branches::Unresumed),
     });
     Coroutine::<
         StateMachine<_, usize>,
@@ -60,7 +60,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                     'to_await_nap: {
                         'to_after_if: {
                             'to_await_measure: {
-                                match frame.at {
+                                match unsafe { frame.at.get() } {
                                     Branches::Unresumed => {}
                                     Branches::AwaitMeasure => break 'to_await_measure,
                                     Branches::AwaitNap => break 'to_await_nap,
@@ -87,7 +87,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                                 .awaiting
                                                 .second()
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                            frame.at = Branches::AwaitMeasure;
+                                            frame.at.set(Branches::AwaitMeasure);
                                             *signal = Signal::Resume;
                                             break 'to_await_measure;
                                         } else {
@@ -118,7 +118,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                 let length;
                                 {
                                     let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
+                                    unsafe { finish(frame.awaiting.second().get(), &outcome) };
                                     let value0 = match outcome {
                                         Ok(value) => value,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -156,7 +156,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                 slot(&raw mut (*frame.awaiting.third().at()).length)
                             }
                                 .set(length);
-                            frame.at = Branches::AwaitNap;
+                            frame.at.set(Branches::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
@@ -183,7 +183,9 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                         let outcome = outcome;
                         unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                    .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

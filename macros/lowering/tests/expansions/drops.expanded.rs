@@ -41,19 +41,19 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         Awaiting2,
         NameMaybe,
     > {
-        at: Drops,
         name_or_value: OneOf2<Name, Value>,
         flag: Saved<Flag>,
         _guard: Saved<GuardKept>,
         awaiting: OneOf3<Awaiting0, Awaiting1, AwaitNap<Awaiting2, NameMaybe>>,
+        at: Saved<Drops>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Drops::Unresumed,
         name_or_value: OneOf2::new(name),
         flag: Saved::new(flag),
         _guard: Saved::vacant(),
         awaiting: OneOf3::vacant(),
+        at: Saved::new(Drops::Unresumed),
     });
     Coroutine::<
         StateMachine<_, ()>,
@@ -65,7 +65,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                         'to_after_if: {
                             'to_await_give: {
                                 'to_await_refine: {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         Drops::Unresumed => {}
                                         Drops::AwaitRefine => break 'to_await_refine,
                                         Drops::AwaitGive => break 'to_await_give,
@@ -91,7 +91,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         frame.name_or_value.first().set(name);
                                         frame.flag.set(flag);
                                         frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                        frame.at = Drops::AwaitRefine;
+                                        frame.at.set(Drops::AwaitRefine);
                                         *signal = Signal::Resume;
                                         break 'to_await_refine;
                                     }
@@ -109,7 +109,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                 {
                                     let _guard = unsafe { frame._guard.take() };
                                     let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.first().get()) };
+                                    unsafe { finish(frame.awaiting.first().get(), &outcome) };
                                     let value0 = match outcome {
                                         Ok(value_) => value_,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -124,7 +124,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
                                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                             frame.name_or_value.second().set(value);
-                                            frame.at = Drops::AwaitGive;
+                                            frame.at.set(Drops::AwaitGive);
                                             *signal = Signal::Resume;
                                             break 'to_await_give;
                                         } else {
@@ -153,7 +153,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                 let value = unsafe { frame.name_or_value.second().take() };
                                 {
                                     let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
+                                    unsafe { finish(frame.awaiting.second().get(), &outcome) };
                                     let value1 = match outcome {
                                         Ok(value_) => value_,
                                         Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -186,7 +186,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                 .set(name);
                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                             frame.name_or_value.second().set(value);
-                            frame.at = Drops::AwaitNap;
+                            frame.at.set(Drops::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
@@ -212,7 +212,9 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                         let outcome = outcome;
                         unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                    .get(),
+                                &outcome,
                             )
                         };
                         let value2 = match outcome {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Place, Signal, StateMachine, finish, never, ready, resume, reused, slot, witness
+// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, finish, never, ready, resume, reused, slot, witness
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -30,8 +30,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
 
     // What is kept from one resume to the next.
     struct Frame<K, Awaiting0, Awaiting1, Whole, N> {
-        at: Fill,
         awaiting: OneOf3<K, Awaiting0, AwaitNap<Awaiting1, Whole, N>>,
+        at: Saved<Fill>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -59,8 +59,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         loop {}
     }
     let held = Held::new(Frame {
-        at: Fill::Unresumed,
         awaiting: OneOf3::new(k),
+        at: Saved::new(Fill::Unresumed),
     });
     let places = Places { buf: Place::vacant() };
     Coroutine::<
@@ -71,7 +71,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                 loop {
                     'to_await_nap: {
                         'to_await_read: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
@@ -92,7 +92,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                     .second()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 buf.leave();
-                                frame.at = Fill::AwaitRead;
+                                frame.at.set(Fill::AwaitRead);
                                 *signal = Signal::Resume;
                                 break 'to_await_read;
                             }
@@ -108,7 +108,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                         {
                             let mut buf = unsafe { Anchored::resume(&places.buf) };
                             let outcome = outcome;
-                            unsafe { finish(frame.awaiting.second().get()) };
+                            unsafe { finish(frame.awaiting.second().get(), &outcome) };
                             let value0 = match outcome {
                                 Ok(value) => value,
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -127,7 +127,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 slot(&raw mut (*frame.awaiting.third().at()).whole)
                             }
                                 .set(whole);
-                            frame.at = Fill::AwaitNap;
+                            frame.at.set(Fill::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
@@ -155,7 +155,9 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                         let outcome = outcome;
                         unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                    .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

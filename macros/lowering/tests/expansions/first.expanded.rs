@@ -21,17 +21,17 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
 
     // What is kept from one resume to the next.
     struct Frame<Limit, Turn, Awaiting0> {
-        at: First,
         limit: Saved<Limit>,
         turn: Saved<Turn>,
         awaiting: Saved<Awaiting0>,
+        at: Saved<First>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: First::Unresumed,
         limit: Saved::new(limit),
         turn: Saved::vacant(),
         awaiting: Saved::vacant(),
+        at: Saved::new(First::Unresumed),
     });
     Coroutine::<
         StateMachine<_, u32>,
@@ -41,7 +41,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                 let mut resumed = true;
                 loop {
                     'to_loop: {
-                        match frame.at {
+                        match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
                             First::Closed => reused(),
@@ -66,7 +66,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         'to_after_block: {
                             'to_while: {
                                 if resumed {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         First::AwaitReady => break 'to_while,
                                         _ => {}
                                     }
@@ -88,7 +88,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             'repeat_while: loop {
                                 'to_await_ready: {
                                     if resumed {
-                                        match frame.at {
+                                        match unsafe { frame.at.get() } {
                                             First::AwaitReady => break 'to_await_ready,
                                             _ => {}
                                         }
@@ -103,7 +103,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
                                             frame.limit.set(limit);
                                             frame.turn.set(turn);
-                                            frame.at = First::AwaitReady;
+                                            frame.at.set(First::AwaitReady);
                                             *signal = Signal::Resume;
                                             break 'to_await_ready;
                                         }
@@ -122,7 +122,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                     let mut turn = unsafe { frame.turn.take() };
                                     'leave1: {
                                         let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.get()) };
+                                        unsafe { finish(frame.awaiting.get(), &outcome) };
                                         let value0 = match outcome {
                                             Ok(value) => value,
                                             Err(cancelled) => return Poll::Ready(Err(cancelled)),

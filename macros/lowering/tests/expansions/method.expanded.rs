@@ -36,9 +36,9 @@ where
 
     // What is kept from one resume to the next.
     struct Frame<Or, Awaiting0> {
-        at: Next,
         or: Saved<Or>,
         awaiting: Saved<Awaiting0>,
+        at: Saved<Next>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -64,9 +64,9 @@ where
         loop {}
     }
     let held = Held::new(Frame {
-        at: Next::Unresumed,
         or: Saved::new(or),
         awaiting: Saved::vacant(),
+        at: Saved::new(Next::Unresumed),
     });
     let places = Places { this: Place::new(self) };
     Coroutine::<
@@ -76,7 +76,7 @@ where
             .run(|frame, cx, signal| {
                 loop {
                     'to_await_poll: {
-                        match frame.at {
+                        match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
                             Next::Closed => reused(),
@@ -98,7 +98,7 @@ where
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 this.leave();
                                 frame.or.set(or);
-                                frame.at = Next::AwaitPoll;
+                                frame.at.set(Next::AwaitPoll);
                                 *signal = Signal::Resume;
                                 break 'to_await_poll;
                             }
@@ -117,7 +117,7 @@ where
                     {
                         {
                             let outcome = outcome;
-                            unsafe { finish(frame.awaiting.get()) };
+                            unsafe { finish(frame.awaiting.get(), &outcome) };
                             let value0 = match outcome {
                                 Ok(value) => value,
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),

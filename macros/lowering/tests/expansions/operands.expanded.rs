@@ -31,13 +31,13 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
 
     // What is kept from one resume to the next.
     struct Frame<List, N, Awaiting0, Awaiting1, Operand1, Operand0, ListRestRest> {
-        at: Operands,
         list: Saved<List>,
         n: Saved<N>,
         awaiting: OneOf2<
             Awaiting0,
             AwaitSecond<Awaiting1, Operand1, Operand0, ListRestRest>,
         >,
+        at: Saved<Operands>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -61,10 +61,10 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         loop {}
     }
     let held = Held::new(Frame {
-        at: Operands::Unresumed,
         list: Saved::new(list),
         n: Saved::new(n),
         awaiting: OneOf2::vacant(),
+        at: Saved::new(Operands::Unresumed),
     });
     let places = Places {
         list_rest: Place::vacant(),
@@ -77,7 +77,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                 loop {
                     'to_await_second: {
                         'to_await_first: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Operands::Unresumed => {}
                                 Operands::AwaitFirst => break 'to_await_first,
                                 Operands::AwaitSecond => break 'to_await_second,
@@ -99,7 +99,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 frame.list.set(list);
                                 frame.n.set(n);
-                                frame.at = Operands::AwaitFirst;
+                                frame.at.set(Operands::AwaitFirst);
                                 *signal = Signal::Resume;
                                 break 'to_await_first;
                             }
@@ -117,7 +117,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                         let n = unsafe { frame.n.take() };
                         {
                             let outcome = outcome;
-                            unsafe { finish(frame.awaiting.first().get()) };
+                            unsafe { finish(frame.awaiting.first().get(), &outcome) };
                             let value0 = match outcome {
                                 Ok(value) => value,
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -172,7 +172,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 slot(&raw mut (*frame.awaiting.second().at()).operand1)
                             }
                                 .set(operand1);
-                            frame.at = Operands::AwaitSecond;
+                            frame.at.set(Operands::AwaitSecond);
                             *signal = Signal::Resume;
                             break 'to_await_second;
                         }
@@ -211,6 +211,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             finish(
                                 slot(&raw mut (*frame.awaiting.second().at()).awaiting)
                                     .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

@@ -41,13 +41,13 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
 
     // What is kept from one resume to the next.
     struct Frame<X, Arg00, Arg10, Awaiting0, Y, Awaiting1, YKept> {
-        at: Patterns,
         x: Saved<X>,
         awaiting: OneOf3<
             Unresumed<Arg00, Arg10>,
             AwaitFind<Awaiting0, Y>,
             AwaitNap<Awaiting1, YKept>,
         >,
+        at: Saved<Patterns>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -75,12 +75,12 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         loop {}
     }
     let held = Held::new(Frame {
-        at: Patterns::Unresumed,
         x: Saved::vacant(),
         awaiting: OneOf3::new(Unresumed {
             arg0_0: arg0,
             arg1_0: arg1,
         }),
+        at: Saved::new(Patterns::Unresumed),
     });
     let places = Places { arg: Place::vacant() };
     Coroutine::<
@@ -91,7 +91,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                 loop {
                     'to_await_nap: {
                         'to_await_find: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Patterns::Unresumed => {}
                                 Patterns::AwaitFind => break 'to_await_find,
                                 Patterns::AwaitNap => break 'to_await_nap,
@@ -147,7 +147,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 frame.x.set(x);
                                 unsafe { slot(&raw mut (*frame.awaiting.second().at()).y) }
                                     .set(y);
-                                frame.at = Patterns::AwaitFind;
+                                frame.at.set(Patterns::AwaitFind);
                                 *signal = Signal::Resume;
                                 break 'to_await_find;
                             }
@@ -190,6 +190,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 finish(
                                     slot(&raw mut (*frame.awaiting.second().at()).awaiting)
                                         .get(),
+                                    &outcome,
                                 )
                             };
                             let value0 = match outcome {
@@ -211,7 +212,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     frame.x.set(x);
                                     unsafe { slot(&raw mut (*frame.awaiting.third().at()).y) }
                                         .set((&Keep(&y)).tag().keep(y));
-                                    frame.at = Patterns::AwaitNap;
+                                    frame.at.set(Patterns::AwaitNap);
                                     *signal = Signal::Resume;
                                     break 'to_await_nap;
                                 }
@@ -254,7 +255,9 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             let outcome = outcome;
                             unsafe {
                                 finish(
-                                    slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                    slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                        .get(),
+                                    &outcome,
                                 )
                             };
                             let value1 = match outcome {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, FromResidual, Held, Machine, OneOf3, Signal, StateMachine, branch, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, branch, finish, ready, resume, reused, slot
 // from `core`: mem, ops::ControlFlow, task::Poll
 
 #[track_caller]
@@ -29,13 +29,13 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
 
     // What is kept from one resume to the next.
     struct Frame<Path, Awaiting0, Awaiting1, Operand0> {
-        at: Question,
         awaiting: OneOf3<Path, Awaiting0, AwaitStore<Awaiting1, Operand0>>,
+        at: Saved<Question>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Question::Unresumed,
         awaiting: OneOf3::new(path),
+        at: Saved::new(Question::Unresumed),
     });
     Coroutine::<
         StateMachine<_, Result<usize, Error>>,
@@ -45,7 +45,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                 loop {
                     'to_await_store: {
                         'to_await_fetch: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Question::Unresumed => {}
                                 Question::AwaitFetch => break 'to_await_fetch,
                                 Question::AwaitStore => break 'to_await_store,
@@ -63,7 +63,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                     .awaiting
                                     .second()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at = Question::AwaitFetch;
+                                frame.at.set(Question::AwaitFetch);
                                 *signal = Signal::Resume;
                                 break 'to_await_fetch;
                             }
@@ -78,7 +78,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                         *signal = Signal::Taken;
                         {
                             let outcome = outcome;
-                            unsafe { finish(frame.awaiting.second().get()) };
+                            unsafe { finish(frame.awaiting.second().get(), &outcome) };
                             let value0 = match outcome {
                                 Ok(value) => value,
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -104,7 +104,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                 slot(&raw mut (*frame.awaiting.third().at()).operand0)
                             }
                                 .set(operand0);
-                            frame.at = Question::AwaitStore;
+                            frame.at.set(Question::AwaitStore);
                             *signal = Signal::Resume;
                             break 'to_await_store;
                         }
@@ -128,7 +128,9 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                         let outcome = outcome;
                         unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
+                                    .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

@@ -20,13 +20,13 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
 
     // What is kept from one resume to the next.
     struct Frame<Number> {
-        at: Square,
         number: Saved<Number>,
+        at: Saved<Square>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Square::Unresumed,
         number: Saved::new(number),
+        at: Saved::new(Square::Unresumed),
     });
     Coroutine::<
         StateMachine<_, i64>,
@@ -34,7 +34,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 loop {
-                    match frame.at {
+                    match unsafe { frame.at.get() } {
                         Square::Unresumed => {}
                         Square::Closed => reused(),
                     }

@@ -21,17 +21,17 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
 
     // What is kept from one resume to the next.
     struct Frame<Iter0, Total, N, Awaiting0> {
-        at: Sum,
         iter0: Saved<Iter0>,
         total: Saved<Total>,
         awaiting: OneOf2<N, Awaiting0>,
+        at: Saved<Sum>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Sum::Unresumed,
         iter0: Saved::vacant(),
         total: Saved::vacant(),
         awaiting: OneOf2::new(n),
+        at: Saved::new(Sum::Unresumed),
     });
     Coroutine::<
         StateMachine<_, i64>,
@@ -42,7 +42,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                 loop {
                     'to_after_block: {
                         'to_for: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
                                 Sum::Closed => reused(),
@@ -69,7 +69,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                         'repeat_for: loop {
                             'to_await_square: {
                                 if resumed {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         Sum::AwaitSquare => break 'to_await_square,
                                         _ => {}
                                     }
@@ -94,7 +94,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                                             .set((&Awaited(&awaited)).child_tag().child(awaited));
                                                         frame.total.set(total);
                                                         frame.iter0.set(iter0);
-                                                        frame.at = Sum::AwaitSquare;
+                                                        frame.at.set(Sum::AwaitSquare);
                                                         *signal = Signal::Resume;
                                                         break 'to_await_square;
                                                     }
@@ -124,7 +124,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                     let mut iter0 = unsafe { frame.iter0.take() };
                                     {
                                         let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.second().get()) };
+                                        unsafe { finish(frame.awaiting.second().get(), &outcome) };
                                         let value0 = match outcome {
                                             Ok(value) => value,
                                             Err(cancelled) => return Poll::Ready(Err(cancelled)),

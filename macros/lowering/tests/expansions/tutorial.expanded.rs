@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -29,13 +29,13 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
 
     // What is kept from one resume to the next.
     struct Frame<Awaiting0, Awaiting1, X> {
-        at: Tutorial,
         awaiting: OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+        at: Saved<Tutorial>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Tutorial::Unresumed,
         awaiting: OneOf2::vacant(),
+        at: Saved::new(Tutorial::Unresumed),
     });
     Coroutine::<
         StateMachine<_, ()>,
@@ -45,7 +45,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                 loop {
                     'to_await_square1: {
                         'to_await_square0: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
@@ -62,7 +62,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                     .awaiting
                                     .first()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at = Tutorial::AwaitSquare0;
+                                frame.at.set(Tutorial::AwaitSquare0);
                                 *signal = Signal::Resume;
                                 break 'to_await_square0;
                             }
@@ -77,7 +77,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                         *signal = Signal::Taken;
                         {
                             let outcome = outcome;
-                            unsafe { finish(frame.awaiting.first().get()) };
+                            unsafe { finish(frame.awaiting.first().get(), &outcome) };
                             let value0 = match outcome {
                                 Ok(value) => value,
                                 Err(cancelled) => return Poll::Ready(Err(cancelled)),
@@ -91,7 +91,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
                             unsafe { slot(&raw mut (*frame.awaiting.second().at()).x) }
                                 .set(x);
-                            frame.at = Tutorial::AwaitSquare1;
+                            frame.at.set(Tutorial::AwaitSquare1);
                             *signal = Signal::Resume;
                             break 'to_await_square1;
                         }
@@ -118,6 +118,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                             finish(
                                 slot(&raw mut (*frame.awaiting.second().at()).awaiting)
                                     .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

@@ -38,26 +38,26 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         x: X,
     }
     struct Frame<Awaiting0, Awaiting1, X> {
-        at: Tutorial,
         awaiting: ::asyncio::private::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+        at: ::asyncio::private::Saved<Tutorial>,
     }
     unsafe impl<Awaiting0, Awaiting1, X> ::asyncio::private::Frame
     for Frame<Awaiting0, Awaiting1, X> {
         const CODE: &'static ::asyncio::private::Code = &::asyncio::private::Code {
             name: "tutorial",
             file: ::asyncio::private::core::file!(),
-            line: ::asyncio::private::core::line!(),
+            line: 4,
             has_receiver: false,
             awaits: &[
                 ::asyncio::private::AwaitPoint {
-                    line: ::asyncio::private::core::line!(),
-                    column: ::asyncio::private::core::column!(),
+                    line: 5,
+                    column: 24,
                     text: "square(10)",
                     saved: &[],
                 },
                 ::asyncio::private::AwaitPoint {
-                    line: ::asyncio::private::core::line!(),
-                    column: ::asyncio::private::core::column!(),
+                    line: 7,
+                    column: 23,
                     text: "square(5)",
                     saved: &["x"],
                 },
@@ -69,12 +69,12 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         }
         #[inline(always)]
         fn close(&mut self) {
-            self.at = Tutorial::Closed;
+            self.at.set(Tutorial::Closed);
         }
     }
     let held = ::asyncio::private::Held::new(Frame {
-        at: Tutorial::Unresumed,
         awaiting: ::asyncio::private::OneOf2::vacant(),
+        at: ::asyncio::private::Saved::new(Tutorial::Unresumed),
     });
     ::asyncio::private::Coroutine::<
         ::asyncio::private::StateMachine<_, ()>,
@@ -84,7 +84,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 loop {
                     'to_await_square1: {
                         'to_await_square0: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
@@ -111,7 +111,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                             .child_tag()
                                             .child(awaited),
                                     );
-                                frame.at = Tutorial::AwaitSquare0;
+                                frame.at.set(Tutorial::AwaitSquare0);
                                 *signal = ::asyncio::private::Signal::Resume;
                                 break 'to_await_square0;
                             }
@@ -129,7 +129,10 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                         {
                             let outcome = outcome;
                             unsafe {
-                                ::asyncio::private::finish(frame.awaiting.first().get())
+                                ::asyncio::private::finish(
+                                    frame.awaiting.first().get(),
+                                    &outcome,
+                                )
                             };
                             let value0 = match outcome {
                                 ::asyncio::private::core::result::Result::Ok(value) => value,
@@ -158,7 +161,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                 )
                             }
                                 .set(x);
-                            frame.at = Tutorial::AwaitSquare1;
+                            frame.at.set(Tutorial::AwaitSquare1);
                             *signal = ::asyncio::private::Signal::Resume;
                             break 'to_await_square1;
                         }
@@ -190,6 +193,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                         &raw mut (*frame.awaiting.second().at()).awaiting,
                                     )
                                     .get(),
+                                &outcome,
                             )
                         };
                         let value1 = match outcome {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Signal, StateMachine, finish, ready, resume, reused
+// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -21,13 +21,13 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
 
     // What is kept from one resume to the next.
     struct Frame<Buf, Awaiting0> {
-        at: Wrapper,
         awaiting: OneOf2<Buf, Awaiting0>,
+        at: Saved<Wrapper>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Wrapper::Unresumed,
         awaiting: OneOf2::new(buf),
+        at: Saved::new(Wrapper::Unresumed),
     });
     Coroutine::<
         StateMachine<_, usize>,
@@ -36,7 +36,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
             .run(|frame, cx, signal| {
                 loop {
                     'to_await_holds: {
-                        match frame.at {
+                        match unsafe { frame.at.get() } {
                             Wrapper::Unresumed => {}
                             Wrapper::AwaitHolds => break 'to_await_holds,
                             Wrapper::Closed => reused(),
@@ -53,7 +53,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                                 .awaiting
                                 .second()
                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            frame.at = Wrapper::AwaitHolds;
+                            frame.at.set(Wrapper::AwaitHolds);
                             *signal = Signal::Resume;
                             break 'to_await_holds;
                         }
@@ -68,7 +68,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                     *signal = Signal::Taken;
                     {
                         let outcome = outcome;
-                        unsafe { finish(frame.awaiting.second().get()) };
+                        unsafe { finish(frame.awaiting.second().get(), &outcome) };
                         let value0 = match outcome {
                             Ok(value) => value,
                             Err(cancelled) => return Poll::Ready(Err(cancelled)),

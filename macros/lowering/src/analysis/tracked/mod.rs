@@ -8,7 +8,9 @@
 //!   it is `Copy`, or rustc refuses it);
 //! - it is given a value where, on some way there, it holds one, and on another it does not;
 //! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
-//! - it is anchored, and moved on some path inside of a statement.
+//! - it is anchored, and moved on some path inside of a statement;
+//! - it is mentioned where it has not been given a value on every way: rustc, looking at the witness, refuses that, or finds
+//!   that those ways lead nowhere.
 //!
 //! ```text
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
@@ -91,8 +93,8 @@ impl Tracked {
 pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let mut locals = facts.tracked.locals.clone();
     let (all_renewed, given_again) = all_renewed(body, facts);
-    for local in renewed(body, facts, &all_renewed) {
-        locals.entry(local).or_default();
+    for local in renewed(body, facts, &all_renewed).union(&without_a_value(body, facts)) {
+        locals.entry(*local).or_default();
     }
     locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
     for (local, part) in moved_in_part(body, facts) {
@@ -176,6 +178,29 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     found.retain(|local| declared.contains(local) && body.locals[*local].rest_of.is_none());
     found
+}
+
+/// The locals that are mentioned where they may hold nothing.
+fn without_a_value(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    for block in &facts.order {
+        let maybe = facts.init_in[block.0].iter().filter(|(_, init)| **init == Init::Maybe);
+        found.extend(maybe.map(|(local, _)| *local).filter(|local| facts.live_in[block.0].contains(local)));
+    }
+    walk(body, facts, |_, effects, _, inits| {
+        let empty = |local: &&LocalId| inits.get(local) == Some(&Init::No) && facts.anchored.contains(local);
+        found.extend(effects.mentioned.iter().filter(empty));
+    });
+    let probed: Set = body.blocks.iter().flat_map(|block| &block.stmts).filter_map(probed).collect();
+    found.retain(|local| body.locals[*local].rest_of.is_none() && !probed.contains(local));
+    found
+}
+
+fn probed(stmt: &Stmt) -> Option<LocalId> {
+    match stmt {
+        Stmt::Probe { of, .. } => Some(*of),
+        _ => None,
+    }
 }
 
 /// The locals that are given a new value somewhere, and those that are where they may hold another.

@@ -32,7 +32,10 @@ impl Places<'_> {
             others.difference(&captured.iter().copied().collect()).any(|local| self.emit.is_of_the_machine(*local));
         for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
-            let path: Expr = parse_quote!(#name);
+            let declared = self.emit.body.locals[local].span;
+            let mention = first_mention(expr.to_token_stream(), local).map_or(declared, |at| declared.located_at(at));
+            let mention = self.emit.body.locals.ident(local, mention);
+            let path: Expr = parse_quote!(#mention);
             let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
             if by_move || (self.effects.moved.contains(&local) && !again) {
                 let value = self.value(local, &path);
