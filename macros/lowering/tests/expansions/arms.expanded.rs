@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Arms {
         // Called, and not yet run.
@@ -52,8 +48,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
                                 // The first resume: from the beginning.
                                 let at = unsafe { frame.at.take() };
-                                if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                    return Poll::Ready(Err(Cancelled));
+                                if !begins(signal) {
+                                    return cancelled();
                                 }
                                 {
                                     {
@@ -71,21 +67,19 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             }
 
                             // Waiting for `step(at)` (line 5): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.first().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.first().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             let at = unsafe { frame.at.take() };
                             {
                                 let n_0;
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.first().get(), &outcome) };
-                                    let value0 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value0) = (unsafe {
+                                        finish(frame.awaiting.first().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     'leave0: {
                                         match value0 {
@@ -116,21 +110,19 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                         }
 
                         // Waiting for `again(next)` (line 7): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
                             let n_0;
                             {
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get(), &outcome) };
-                                    let value1 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value1) = (unsafe {
+                                        finish(frame.awaiting.second().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     n_0 = value1;
                                 }

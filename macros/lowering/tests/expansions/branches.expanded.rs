@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Branches {
         // Called, and not yet run.
@@ -69,14 +65,14 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
                                 // The first resume: from the beginning.
                                 let flag = unsafe {
-                                    slot(&raw mut (*frame.awaiting.first().at()).flag).take()
+                                    read(&raw const (*frame.awaiting.first().at()).flag)
                                 };
                                 let name = unsafe {
-                                    slot(&raw mut (*frame.awaiting.first().at()).name).take()
+                                    read(&raw const (*frame.awaiting.first().at()).name)
                                 };
-                                if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                if !begins(signal) {
                                     mem::drop((flag, name));
-                                    return Poll::Ready(Err(Cancelled));
+                                    return cancelled();
                                 }
                                 {
                                     let length;
@@ -96,66 +92,74 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                         }
                                     }
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).name)
-                                    }
-                                        .set(Some(name));
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).name,
+                                            Some(name),
+                                        )
+                                    };
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).length)
-                                    }
-                                        .set(length);
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).length,
+                                            length,
+                                        )
+                                    };
                                     break 'to_after_if;
                                 }
                             }
 
                             // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             {
                                 let length;
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get(), &outcome) };
-                                    let value0 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value0) = (unsafe {
+                                        finish(frame.awaiting.second().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     length = value0;
                                 }
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.third().at()).name)
-                                }
-                                    .set(None);
+                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                };
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.third().at()).length)
-                                }
-                                    .set(length);
+                                    write(
+                                        &raw mut (*frame.awaiting.third().at()).length,
+                                        length,
+                                    )
+                                };
                                 break 'to_after_if;
                             }
                         }
 
                         // Ways meet here, after an `if`.
                         let name = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                            read(&raw const (*frame.awaiting.third().at()).name)
                         };
                         {
                             let length = unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).length).take()
+                                read(&raw const (*frame.awaiting.third().at()).length)
                             };
                             let awaited = nap();
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            unsafe { slot(&raw mut (*frame.awaiting.third().at()).name) }
-                                .set(name);
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).length)
-                            }
-                                .set(length);
+                                write(&raw mut (*frame.awaiting.third().at()).name, name)
+                            };
+                            unsafe {
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).length,
+                                    length,
+                                )
+                            };
                             frame.at.set(Branches::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
@@ -163,34 +167,22 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                     }
 
                     // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let name = unsafe {
-                        slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                        read(&raw const (*frame.awaiting.third().at()).name)
                     };
                     {
                         let length = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).length).take()
+                            read(&raw const (*frame.awaiting.third().at()).length)
                         };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                                    .get(),
-                                &outcome,
-                            )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         value1;
                         let output: usize = length + 1;

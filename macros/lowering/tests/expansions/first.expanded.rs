@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, Saved, Signal, StateMachine, finish, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, finish, methods, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum First {
         // Called, and not yet run.
@@ -49,8 +45,8 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
 
                         // The first resume: from the beginning.
                         let limit = unsafe { frame.limit.take() };
-                        if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                            return Poll::Ready(Err(Cancelled));
+                        if !begins(signal) {
+                            return cancelled();
                         }
                         {
                             let mut turn = 0;
@@ -111,27 +107,25 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                 }
 
                                 // Waiting for `ready(turn)` (line 8): polls it, and goes on when it is ready.
-                                let Poll::Ready(outcome) = (unsafe {
-                                    resume(frame.awaiting.get(), cx, *signal)
+                                let Some(outcome) = (unsafe {
+                                    resume(frame.awaiting.get(), cx, signal)
                                 }) else {
                                     return Poll::Pending;
                                 };
-                                *signal = Signal::Taken;
                                 let limit = unsafe { frame.limit.take() };
                                 {
                                     let mut turn = unsafe { frame.turn.take() };
                                     'leave1: {
-                                        let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.get(), &outcome) };
-                                        let value0 = match outcome {
-                                            Ok(value) => value,
-                                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                        let Ok(value0) = (unsafe {
+                                            finish(frame.awaiting.get(), outcome)
+                                        }) else {
+                                            return cancelled();
                                         };
                                         'leave0: {
                                             if value0 {
                                                 if turn > limit {
                                                     let output: u32 = turn;
-                                                    return private::ready(output);
+                                                    return __asyncio::ready(output);
                                                 } else {
                                                     turn += 2;
                                                     break 'leave0;

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, finish, never, ready, resume, reused, witness
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, finish, methods, never, ready, resume, reused, witness
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -8,22 +8,14 @@ pub(crate) fn next<'coroutine, 'a, U>(
 ) -> Coroutine<
     Tied<
         impl Machine<Output = Option<U>>,
-        &'coroutine (
-            &'a (),
-            core::marker::PhantomData<U>,
-            core::marker::PhantomData<Self>,
-        ),
+        &'coroutine (&'a (), PhantomData<U>, PhantomData<Self>),
     >,
 >
 where
     U: From<T::Item>,
 {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Next {
         // Called, and not yet run.
@@ -85,9 +77,9 @@ where
                         // The first resume: from the beginning.
                         let this = unsafe { Anchored::resume(&places.this) };
                         let or = unsafe { frame.or.take() };
-                        if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                        if !begins(signal) {
                             mem::drop((this, or));
-                            return Poll::Ready(Err(Cancelled));
+                            return cancelled();
                         }
                         {
                             (*unsafe { this.place() }).turns += 1;
@@ -106,21 +98,19 @@ where
                     }
 
                     // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(frame.awaiting.get(), cx, *signal)
+                    let Some(outcome) = (unsafe {
+                        resume(frame.awaiting.get(), cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { frame.or.take() };
                     {
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.get(), &outcome) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             match value0 {
                                 Some(item) => {

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, branch, finish, ready, resume, reused, slot
-// from `core`: mem, ops::ControlFlow, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Question {
         // Called, and not yet run.
@@ -54,8 +50,8 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
 
                             // The first resume: from the beginning.
                             let path = unsafe { frame.awaiting.first().take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let awaited = fetch(path);
@@ -70,18 +66,16 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                         }
 
                         // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.second().get(), &outcome) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.second().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let page = match branch(value0) {
                                 ControlFlow::Continue(value) => value,
@@ -97,13 +91,17 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                             };
                             let awaited = store(page);
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).operand0)
-                            }
-                                .set(operand0);
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).operand0,
+                                    operand0,
+                                )
+                            };
                             frame.at.set(Question::AwaitStore);
                             *signal = Signal::Resume;
                             break 'to_await_store;
@@ -111,31 +109,19 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                     }
 
                     // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     {
                         let operand0 = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).operand0).take()
+                            read(&raw const (*frame.awaiting.third().at()).operand0)
                         };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                                    .get(),
-                                &outcome,
-                            )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         let total = add(
                             operand0,

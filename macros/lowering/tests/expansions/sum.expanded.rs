@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Sum {
         // Called, and not yet run.
@@ -50,8 +46,8 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
 
                             // The first resume: from the beginning.
                             let n = unsafe { frame.awaiting.first().take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let mut total = 0;
@@ -112,22 +108,20 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             }
 
                             // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             {
                                 let mut total = unsafe { frame.total.take() };
                                 {
                                     let mut iter0 = unsafe { frame.iter0.take() };
                                     {
-                                        let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.second().get(), &outcome) };
-                                        let value0 = match outcome {
-                                            Ok(value) => value,
-                                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                        let Ok(value0) = (unsafe {
+                                            finish(frame.awaiting.second().get(), outcome)
+                                        }) else {
+                                            return cancelled();
                                         };
                                         total += value0;
                                     }

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Tutorial {
         // Called, and not yet run.
@@ -53,8 +49,8 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                             }
 
                             // The first resume: from the beginning.
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let awaited = square(10);
@@ -69,28 +65,29 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                         }
 
                         // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.first().get(), &outcome) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.first().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let x = value0;
                             println!("x={x}");
                             let awaited = square(5);
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            unsafe { slot(&raw mut (*frame.awaiting.second().at()).x) }
-                                .set(x);
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
+                            unsafe {
+                                write(&raw mut (*frame.awaiting.second().at()).x, x)
+                            };
                             frame.at.set(Tutorial::AwaitSquare1);
                             *signal = Signal::Resume;
                             break 'to_await_square1;
@@ -98,32 +95,22 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                     }
 
                     // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                .get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     {
                         let x = unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).x).take()
+                            read(&raw const (*frame.awaiting.second().at()).x)
                         };
-                        let outcome = outcome;
-                        unsafe {
+                        let Ok(value1) = (unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                    .get(),
-                                &outcome,
+                                &mut (*frame.awaiting.second().at()).awaiting,
+                                outcome,
                             )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        }) else {
+                            return cancelled();
                         };
                         let y = value1;
                         println!("y={y}");
