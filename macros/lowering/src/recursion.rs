@@ -66,9 +66,7 @@ pub fn boxed_call(method: &ExprMethodCall) -> Option<&Expr> {
     let Expr::Path(path) = &*called.func else { return None };
     let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     match names.as_slice() {
-        [.., private, called_name] if (*private == PRIVATE || *private == "private") && *called_name == "Called" => {
-            called.args.first()
-        }
+        [private, called_name] if *private == PRIVATE && *called_name == "Called" => called.args.first(),
         _ => None,
     }
 }
