@@ -48,7 +48,7 @@ fn find(programs: &Path, edition: &str) -> Vec<Found> {
         }
     }
     for listed in unsupported.keys() {
-        assert!(known.contains(listed), "unsupported.txt lists {listed}, which is no program");
+        assert!(known.contains(listed), "unsupported.txt lists {}, which is no program", listed);
     }
     found
 }

@@ -54,11 +54,25 @@ impl<R: Source> Reader<R> {
     }
 
     #[co]
+    pub async fn apply<F, Fut>(source: R, more: F) -> u32
+    where
+        F: FnOnce(u32) -> Fut,
+        Fut: Future<Output = u32>,
+    {
+        let first = from(source).await;
+        more_of::apply(more, first).await
+    }
+
+    #[co]
     async fn close(self) -> (R, u32) {
         let Reader(mut source, first) = self;
         let last = from_it(&mut source).await;
         (source, first + last)
     }
+}
+
+mod more_of {
+    pub(super) use super::apply;
 }
 
 #[co]
@@ -88,6 +102,7 @@ pub async fn main() -> (u32, u32, usize, Option<u32>) {
     back.touch();
     let text = String::from("label");
     let labelled = labelled(&text, |label| async move { later("op", label.len() as u32).await }).await;
+    let applied = Reader::apply(noisy("applied"), |n| async move { later("applied", n).await }).await;
     let wrapped = Reader::wrap(noisy("wrapped")).await;
-    (more, sum, labelled, wrapped.ok().map(|reader| reader.1))
+    (more + applied, sum, labelled, wrapped.ok().map(|reader| reader.1))
 }

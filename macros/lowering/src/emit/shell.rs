@@ -166,7 +166,7 @@ impl Emitter<'_> {
         let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
         let (sig, body) = (&function.sig, &function.body);
-        let awaits_itself = crate::locals::identifiers(quote!(#body)).contains(&sig.ident.to_string());
+        let awaits_itself = names_itself(body, &sig.ident);
         let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
@@ -266,6 +266,26 @@ impl Emitter<'_> {
         let given = if self.has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request| #run))
     }
+}
+
+/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method. (`Other::name` is most likely
+/// what it wraps.)
+fn names_itself(body: &syn::Block, name: &Ident) -> bool {
+    struct Names<'a>(&'a Ident, bool);
+    impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
+        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            let segments = &path.path.segments;
+            let own = segments.len() == 1 || (segments.len() == 2 && segments[0].ident == "Self");
+            self.1 |= own && segments.last().is_some_and(|last| last.ident == *self.0);
+        }
+        fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+            self.1 |= call.method == *self.0;
+            syn::visit::visit_expr_method_call(self, call);
+        }
+    }
+    let mut names = Names(name, false);
+    syn::visit::Visit::visit_block(&mut names, body);
+    names.1
 }
 
 /// In an expression, `impl Trait` is a type to be inferred.
