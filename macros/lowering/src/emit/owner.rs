@@ -53,8 +53,9 @@ fn is_inherent(header: &str) -> bool {
 }
 
 /// Source text, read without its comments and what is in quotes.
-struct Code<'a> {
-    rest: &'a str,
+pub(super) struct Code<'a> {
+    /// What has not been read yet.
+    pub(super) rest: &'a str,
 }
 
 impl Code<'_> {
@@ -62,7 +63,8 @@ impl Code<'_> {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
-    fn next_char(&mut self) -> Option<char> {
+    /// The next character; a space stands for a comment or what is in quotes.
+    pub(super) fn next_char(&mut self) -> Option<char> {
         let char = self.rest.chars().next()?;
         let rest = self.rest;
         match char {
