@@ -6,6 +6,9 @@ use common::{OnDrop, Trace, block_on, forever, panic_of, yield_now};
 use std::pin::pin;
 use std::rc::Rc;
 
+/// The line of the name of `square`.
+const SQUARE: u32 = line!() + 3;
+
 #[asyncio::coroutine]
 async fn square(number: i64) -> i64 {
     yield_now().await;
@@ -71,7 +74,9 @@ fn it_says_where_it_was_defined() {
     let coroutine = square(10);
     assert_eq!(coroutine.name(), "square");
     assert_eq!(coroutine.file(), file!());
-    assert_eq!(coroutine.line(), coroutine.code().line);
+    assert_eq!(coroutine.line(), SQUARE);
+    let point = &coroutine.code().awaits[0];
+    assert_eq!((point.line, point.column, point.text), (SQUARE + 1, 17, "yield_now()"));
     block_on(coroutine);
 }
 

@@ -17,6 +17,9 @@ async fn worker(trace: Trace, name: &'static str, n: usize) {
 }
 
 // try: log('child'); await sleep(10)  finally: log('child cancelled')
+/// The line of the name of `child`.
+const CHILD: u32 = line!() + 3;
+
 #[asyncio::coroutine]
 async fn child(trace: Trace) {
     trace.log("child");
@@ -178,19 +181,18 @@ fn all_tasks_are_those_that_are_not_done() {
 fn a_task_says_what_it_does() {
     run(async {
         let task = create_task(child(Trace::new()));
-        let line = task.code().line;
-        let repr = |state: &str, running: &str| {
+        let repr = |state: &str, running: &str, line: u32| {
             format!("<Task {state} name='Task-2' coro=<child() {running} {}:{line}>>", file!())
         };
-        assert_eq!(format!("{task:?}"), repr("pending", "running at"));
+        assert_eq!(format!("{task:?}"), repr("pending", "running at", CHILD));
         assert_eq!(task.coroutine_state().to_string(), "CORO_CREATED");
         sleep(YIELD).await;
-        assert_eq!(format!("{task:?}"), repr("pending", "running at"));
+        assert_eq!(format!("{task:?}"), repr("pending", "running at", CHILD + 3));
         assert_eq!(task.coroutine_state().to_string(), "CORO_SUSPENDED");
         task.cancel();
-        assert_eq!(format!("{task:?}"), repr("cancelling", "running at"));
+        assert_eq!(format!("{task:?}"), repr("cancelling", "running at", CHILD + 3));
         sleep(YIELD).await;
-        assert_eq!(format!("{:?}", task.handle()), repr("cancelled", "done, defined at"));
+        assert_eq!(format!("{:?}", task.handle()), repr("cancelled", "done, defined at", CHILD));
         assert_eq!(task.coroutine_state().to_string(), "CORO_CLOSED");
 
         let state = ensure_future(async { current_task().expect("it runs").coroutine_state().to_string() });

@@ -5,8 +5,9 @@ use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::emit::Function;
+use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
-use crate::{emit, input, probe, verify};
+use crate::{emit, input, probe, user_macros, verify};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ItemFn, Path, parse_quote};
@@ -28,13 +29,18 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
             let variants = conditional::variants(&function, &mut diagnostics);
             variants.into_iter().map(|variant| variant_of(variant, &private, edition, &diagnostics)).collect()
         }
-        // What is no item cannot stand beside the errors.
-        None if !diagnostics.is_empty() && syn::parse2::<syn::Item>(item.clone()).is_err() => {
-            diagnostics.to_compile_errors()
-        }
         None => {
             let errors = diagnostics.to_compile_errors();
-            quote!(#errors #item)
+            match syn::parse2::<syn::Item>(item.clone()) {
+                // Its functions were meant.
+                Ok(mut block @ (syn::Item::Impl(_) | syn::Item::Trait(_) | syn::Item::Mod(_))) => {
+                    annotate(&mut block, krate);
+                    quote!(#errors #block)
+                }
+                // What is no item cannot stand beside the errors.
+                Err(_) if !diagnostics.is_empty() => errors,
+                _ => quote!(#errors #item),
+            }
         }
     }
 }
@@ -46,7 +52,7 @@ fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diag
     function.attrs.splice(0..0, condition.clone());
     match lowered(&function, private.clone(), edition, &mut diagnostics) {
         Some((shell, body)) => emit::emit(&shell, &body),
-        None => check::fallback(&function, &diagnostics, condition.as_ref()),
+        None => fallback(&function, &diagnostics, condition.as_ref(), private),
     }
 }
 
@@ -57,11 +63,12 @@ pub(crate) fn lowered(
     edition: Edition,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Function, Body)> {
-    check::check(function, diagnostics);
+    let expanded = user_macros::expand(function);
+    check::check(expanded.as_ref().unwrap_or(function), diagnostics);
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function, &private, edition, diagnostics);
+    let (shell, mut body) = input::lower_function(function, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body);
         verify::verify(&body, diagnostics);

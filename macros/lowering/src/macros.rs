@@ -69,12 +69,14 @@ fn kind(name: &str) -> Option<Kind> {
     })
 }
 
-/// What a macro does with its arguments, if it is one of std's: named as it is, or through `std`, `core`, `alloc`.
+/// What a macro does with its arguments, if it is one of std's: named as it is, or through `std`, `core`, `alloc`; or one of
+/// those that take their place.
 pub fn known(path: &Path) -> Option<Kind> {
     let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["std" | "core", "pin", "pin"] | ["pin", "pin"] => Some(Kind::Pin),
         ["std" | "core" | "alloc", "pin"] => None,
+        ["pretty_assertions", name] if name.starts_with("assert_") => kind(name).filter(|kind| *kind == Kind::Compare),
         [name] | ["std" | "core" | "alloc", name] => kind(name),
         _ => None,
     }

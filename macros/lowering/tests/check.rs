@@ -1,7 +1,8 @@
 //! The check pass: what is wrong with a coroutine, and what is emitted beside the errors.
 
-use coropy_lowering::check::{check, check_item, fallback};
+use coropy_lowering::check::{check, check_item};
 use coropy_lowering::diagnostics::Diagnostics;
+use coropy_lowering::fallback::fallback;
 use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +14,7 @@ fn checked(function: TokenStream, expected: Expect) {
     check(&function, &mut errors);
     let mut text = first_lines(&errors);
     if !errors.is_empty() {
-        text += &formatted(&fallback(&function, &Diagnostics::new(), None));
+        text += &formatted(&fallback(&function, &Diagnostics::new(), None, &syn::parse_quote!(::asyncio::private)));
     }
     expected.assert_eq(&text);
 }
@@ -68,55 +69,65 @@ fn awaits_in_plain_functions_and_closures() {
             error: 'await' outside async function
             error: 'await' outside async function
             error: 'await' outside async function
-            async fn outside() {
-                let doubled = xs
-                    .iter()
-                    .map(|x| {
-                        (match double(x) {
-                            _ => {
-                                ::core::compile_error! {
-                                    "'await' outside async function\nhelp: a closure is a function of its own: await outside it, or make it `async |..| { .. }`"
+            #[allow(unused)]
+            fn outside() -> ::asyncio::private::Coroutine<
+                impl ::asyncio::private::Machine<Output = ()>,
+            > {
+                ::asyncio::private::refused(async move {
+                    if false {
+                        return ::asyncio::private::never::<()>();
+                    }
+                    {
+                        let doubled = xs
+                            .iter()
+                            .map(|x| {
+                                (match double(x) {
+                                    _ => {
+                                        ::core::compile_error! {
+                                            "'await' outside async function\nhelp: a closure is a function of its own: await outside it, or make it `async |..| { .. }`"
+                                        }
+                                    }
+                                }) + 1
+                            });
+                        fn helper() -> i32 {
+                            (match g(1) {
+                                _ => {
+                                    ::core::compile_error! {
+                                        "'await' outside async function\nhelp: make `helper` a coroutine: `#[asyncio::coroutine] async fn helper`"
+                                    }
                                 }
-                            }
-                        }) + 1
-                    });
-                fn helper() -> i32 {
-                    (match g(1) {
-                        _ => {
-                            ::core::compile_error! {
-                                "'await' outside async function\nhelp: make `helper` a coroutine: `#[asyncio::coroutine] async fn helper`"
+                            })
+                        }
+                        struct A;
+                        impl A {
+                            fn method(&self) {
+                                (match self.0 {
+                                    _ => {
+                                        ::core::compile_error! {
+                                            "'await' outside async function\nhelp: make `method` a coroutine: `#[asyncio::coroutine] async fn method`"
+                                        }
+                                    }
+                                })
                             }
                         }
-                    })
-                }
-                struct A;
-                impl A {
-                    fn method(&self) {
-                        (match self.0 {
-                            _ => {
-                                ::core::compile_error! {
-                                    "'await' outside async function\nhelp: make `method` a coroutine: `#[asyncio::coroutine] async fn method`"
-                                }
+                        trait T {
+                            fn provided(&self) {
+                                (match other() {
+                                    _ => {
+                                        ::core::compile_error! {
+                                            "'await' outside async function\nhelp: make `provided` a coroutine: `#[asyncio::coroutine] async fn provided`"
+                                        }
+                                    }
+                                });
                             }
-                        })
+                        }
+                        println!(
+                            "{}", f(| | (match g(1) { _ => ::core::compile_error! {
+                            "'await' outside async function\nhelp: a closure is a function of its own: await outside it, or make it `async |..| { .. }`"
+                            } }))
+                        );
                     }
-                }
-                trait T {
-                    fn provided(&self) {
-                        (match other() {
-                            _ => {
-                                ::core::compile_error! {
-                                    "'await' outside async function\nhelp: make `provided` a coroutine: `#[asyncio::coroutine] async fn provided`"
-                                }
-                            }
-                        });
-                    }
-                }
-                println!(
-                    "{}", f(| | (match g(1) { _ => ::core::compile_error! {
-                    "'await' outside async function\nhelp: a closure is a function of its own: await outside it, or make it `async |..| { .. }`"
-                    } }))
-                );
+                })
             }
         "#]],
     );
@@ -143,7 +154,8 @@ fn awaits_in_what_the_compiler_computes() {
             error: 'await' outside function
             error: 'await' outside function
             error: 'await' outside function
-            async fn constants(
+            #[allow(unused)]
+            fn constants(
                 a: [u8; (match n() {
                     _ => {
                         ::core::compile_error! {
@@ -151,57 +163,64 @@ fn awaits_in_what_the_compiler_computes() {
                         }
                     }
                 })],
-            ) {
-                const N: i32 = (match g(1) {
-                    _ => {
-                        ::core::compile_error! {
-                            "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
-                        }
+            ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = ()>> {
+                ::asyncio::private::refused(async move {
+                    if false {
+                        return ::asyncio::private::never::<()>();
                     }
-                });
-                static S: i32 = (match g(2) {
-                    _ => {
-                        ::core::compile_error! {
-                            "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
-                        }
-                    }
-                });
-                let x = [0; (match n() {
-                    _ => {
-                        ::core::compile_error! {
-                            "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
-                        }
-                    }
-                })];
-                let y = const {
-                    (match g(3) {
-                        _ => {
-                            ::core::compile_error! {
-                                "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
-                            }
-                        }
-                    })
-                };
-                enum E {
-                    A = (match g(4) {
-                        _ => {
-                            ::core::compile_error! {
-                                "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
-                            }
-                        }
-                    }),
-                }
-                f::<
                     {
-                        (match g(5) {
+                        const N: i32 = (match g(1) {
                             _ => {
                                 ::core::compile_error! {
                                     "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
                                 }
                             }
-                        })
-                    },
-                >();
+                        });
+                        static S: i32 = (match g(2) {
+                            _ => {
+                                ::core::compile_error! {
+                                    "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
+                                }
+                            }
+                        });
+                        let x = [0; (match n() {
+                            _ => {
+                                ::core::compile_error! {
+                                    "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
+                                }
+                            }
+                        })];
+                        let y = const {
+                            (match g(3) {
+                                _ => {
+                                    ::core::compile_error! {
+                                        "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
+                                    }
+                                }
+                            })
+                        };
+                        enum E {
+                            A = (match g(4) {
+                                _ => {
+                                    ::core::compile_error! {
+                                        "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
+                                    }
+                                }
+                            }),
+                        }
+                        f::<
+                            {
+                                (match g(5) {
+                                    _ => {
+                                        ::core::compile_error! {
+                                            "'await' outside function\nhelp: the compiler computes this value, without an event loop: use `let` in a coroutine"
+                                        }
+                                    }
+                                })
+                            },
+                        >();
+                    }
+                })
             }
         "#]],
     );
@@ -223,26 +242,36 @@ fn awaits_in_macros_that_nobody_can_see_into() {
             error: a coroutine cannot see the 'await' inside `query!`
             error: 'await' outside async function: `twice!` is expanded too late to be part of a coroutine
             error: expected `,`
-            async fn macros() {
-                let x = json!(f(). await, 1);
-                query! {
-                    a = f(). await => {}
-                }
-                macro_rules! twice {
-                    ($e:expr) => {
-                        $e . await + $e . await
-                    };
-                }
-                ::core::compile_error! {
-                    "expected `,`"
-                };
+            #[allow(unused)]
+            fn macros() -> ::asyncio::private::Coroutine<
+                impl ::asyncio::private::Machine<Output = ()>,
+            > {
+                ::asyncio::private::refused(async move {
+                    if false {
+                        return ::asyncio::private::never::<()>();
+                    }
+                    {
+                        let x = json!(f(). await, 1);
+                        query! {
+                            a = f(). await => {}
+                        }
+                        macro_rules! twice {
+                            ($e:expr) => {
+                                $e . await + $e . await
+                            };
+                        }
+                        ::core::compile_error! {
+                            "expected `,`"
+                        };
+                    }
+                })
             }
         "#]],
     );
 }
 
 #[test]
-fn the_fallback_is_a_native_function_without_what_was_refused() {
+fn the_fallback_is_a_coroutine_without_what_was_refused() {
     checked(
         quote! {
             #[test]
@@ -257,8 +286,16 @@ fn the_fallback_is_a_native_function_without_what_was_refused() {
             error: a test runner calls a test, but does not await it
             error: `#[coroutine]` is given twice
             #[inline]
-            pub async unsafe fn f(n: i32) -> i32 {
-                n
+            #[allow(unused)]
+            pub unsafe fn f(
+                n: i32,
+            ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = i32>> {
+                ::asyncio::private::refused(async move {
+                    if false {
+                        return ::asyncio::private::never::<i32>();
+                    }
+                    { n }
+                })
             }
         "#]],
     );

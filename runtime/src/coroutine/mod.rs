@@ -5,12 +5,14 @@
 mod never_awaited;
 mod qualname;
 mod recursion;
+mod refused;
 mod repr;
 mod resume;
 mod state;
 
 pub use qualname::QualName;
 pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
+pub use refused::{Refused, refused};
 pub use resume::Resume;
 pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
@@ -199,6 +201,14 @@ impl<M: Machine> Coroutine<M> {
         self.machine().resume(cx, signal)
     }
 
+    #[cold]
+    #[inline(never)]
+    fn warn_if_never_awaited(&self) {
+        if self.machine.point() == Point::Unresumed && crate::warnings::are_on() {
+            never_awaited::warn(self.qualname(), self.call_site);
+        }
+    }
+
     #[inline(always)]
     fn machine(self: Pin<&mut Self>) -> Pin<&mut M> {
         // SAFETY: the machine is pinned whenever the coroutine is: nothing moves it out, and `Drop` only looks at it.
@@ -239,8 +249,9 @@ impl<M: Machine> Future for Coroutine<M> {
 impl<M: Machine> Drop for Coroutine<M> {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.machine.point() == Point::Unresumed && crate::warnings::are_on() {
-            never_awaited::warn(self.qualname(), self.call_site);
+        // Most have ended: one look tells, here and in the machine.
+        if self.machine.point() != Point::Closed {
+            self.warn_if_never_awaited();
         }
     }
 }

@@ -104,20 +104,28 @@ impl<T> Anchored<T> {
 
 /// Asks for the value of a local that is used by value and used again: a copy, or the reborrow of an exclusive reference.
 /// Of any other type there is none: the witness has been refused then, with the user's words.
-pub struct Again<'a, T>(pub &'a Anchored<T>);
+pub struct Again<'a, T>(&'a Anchored<T>);
+
+impl<'a, T> Again<'a, T> {
+    /// Asks once.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn of(anchored: &'a Anchored<T>) -> Self {
+        Again(anchored)
+    }
+}
 
 /// Tried first.
 pub trait AgainExclusive<T> {
     /// The reference again.
-    ///
-    /// # Safety
-    /// The uses are those of a body that the borrow checker has accepted.
-    unsafe fn again(&self) -> T;
+    fn again(&self) -> T;
 }
 impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
     #[inline(always)]
-    unsafe fn again(&self) -> &'r mut T {
-        // SAFETY: the handle owns an initialised reference; that two are not used at once is the caller's.
+    fn again(&self) -> &'r mut T {
+        // SAFETY: the handle owns an initialised reference; that two are not used at once says who has made this.
         unsafe { self.0.0.read() }
     }
 }
@@ -125,14 +133,11 @@ impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
 /// Tried beside it: no exclusive reference is `Copy`.
 pub trait AgainCopy<T> {
     /// A copy.
-    ///
-    /// # Safety
-    /// None is needed; it is as for an exclusive reference.
-    unsafe fn again(&self) -> T;
+    fn again(&self) -> T;
 }
 impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
     #[inline(always)]
-    unsafe fn again(&self) -> T {
+    fn again(&self) -> T {
         // SAFETY: the handle owns an initialised value of a `Copy` type.
         unsafe { self.0.0.read() }
     }
@@ -150,15 +155,12 @@ impl<T: Copy> UsedAgain for T {}
 /// One autoref away: there is no such value.
 pub trait AgainMoved<T> {
     /// Refused.
-    ///
-    /// # Safety
-    /// None is needed; it is as for an exclusive reference.
-    unsafe fn again(&self) -> T
+    fn again(&self) -> T
     where
         T: UsedAgain;
 }
 impl<T> AgainMoved<T> for &&Again<'_, T> {
-    unsafe fn again(&self) -> T
+    fn again(&self) -> T
     where
         T: UsedAgain,
     {

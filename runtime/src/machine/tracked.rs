@@ -282,18 +282,29 @@ impl<R: ReadAs<V>, V, S: Parts<W>, W> Parts<(V, W)> for (R, S) {
 
 /// Asks for the value of a tracked local that is used by value and, on some path, used again: a copy, the reborrow of an
 /// exclusive reference, or else a move: what uses it again does not run after that, says the witness.
-pub struct AgainTracked<'a, T>(pub &'a Tracked<T>);
+pub struct AgainTracked<'a, T>(&'a Tracked<T>);
+
+impl<'a, T> AgainTracked<'a, T> {
+    /// Asks once.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[inline(always)]
+    pub unsafe fn of(tracked: &'a Tracked<T>) -> Self {
+        AgainTracked(tracked)
+    }
+}
 
 impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainTracked<'_, &'r mut T> {
     #[inline(always)]
-    unsafe fn again(&self) -> &'r mut T {
-        // SAFETY: the handle owns an initialised reference; that two are not used at once is the caller's.
+    fn again(&self) -> &'r mut T {
+        // SAFETY: the handle owns an initialised reference; that two are not used at once says who has made this.
         unsafe { self.0.at.read() }
     }
 }
 impl<T: Copy> AgainCopy<T> for &AgainTracked<'_, T> {
     #[inline(always)]
-    unsafe fn again(&self) -> T {
+    fn again(&self) -> T {
         // SAFETY: the handle owns an initialised value of a `Copy` type.
         unsafe { self.0.at.read() }
     }
@@ -302,15 +313,12 @@ impl<T: Copy> AgainCopy<T> for &AgainTracked<'_, T> {
 /// One autoref away.
 pub trait AgainTaken<T> {
     /// The value, moved.
-    ///
-    /// # Safety
-    /// As for [`Tracked::take`].
-    unsafe fn again(&self) -> T;
+    fn again(&self) -> T;
 }
 impl<T> AgainTaken<T> for &&AgainTracked<'_, T> {
     #[inline(always)]
-    unsafe fn again(&self) -> T {
-        // SAFETY: the caller's.
+    fn again(&self) -> T {
+        // SAFETY: as for `Tracked::take`, says who has made this.
         unsafe { self.0.take() }
     }
 }

@@ -9,5 +9,5 @@ impl Square {
 }
 
 fn main() {
-    let _ = Square(10).value();
+    asyncio::run(Square(10).value());
 }

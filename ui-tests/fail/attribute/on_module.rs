@@ -7,5 +7,5 @@ mod squares {
 }
 
 fn main() {
-    let _ = squares::square(10);
+    asyncio::run(squares::square(10));
 }

@@ -61,6 +61,7 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "is_ok_and",
     ];
     crate::recursion::boxed_call(call).is_some()
+        || crate::compound::is_lent(call)
         || name == "into"
         || name == "try_into"
         || name == "into_iter"

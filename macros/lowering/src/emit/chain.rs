@@ -153,9 +153,18 @@ impl Chain<'_, '_> {
     fn declare(&mut self, local: LocalId) {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
-        // What is anchored is declared as its handle.
-        let ty = info.ty.as_ref().filter(|_| !self.emit.facts.anchored.contains(&local)).map(|ty| quote!(: #ty));
+        let ty = self.declared_type(local);
         self.code(quote!(let #name #ty;));
+    }
+
+    /// The type as written; of what is anchored, that of its handle.
+    fn declared_type(&self, local: LocalId) -> Option<TokenStream> {
+        let (private, ty) = (self.emit.private(), self.emit.body.locals[local].ty.as_ref()?);
+        Some(match self.emit.facts.anchored.contains(&local) {
+            true if self.emit.is_tracked(local) => quote!(: #private::Tracked<#ty>),
+            true => quote!(: #private::Anchored<#ty>),
+            false => quote!(: #ty),
+        })
     }
 
     fn block(&mut self, block: BlockId) {
@@ -179,7 +188,8 @@ impl Chain<'_, '_> {
                 Stmt::Enter(scope) => self.open(*scope),
                 Stmt::Declare(local) if self.emit.is_tracked(*local) => {
                     let (binding, tracked) = (self.emit.binding(*local, false), self.emit.track(*local, None));
-                    self.code(quote!(let #binding = #tracked;));
+                    let ty = self.declared_type(*local);
+                    self.code(quote!(let #binding #ty = #tracked;));
                 }
                 Stmt::Declare(local) => {
                     let declared_already = self.rests_behind(block, self.bound_by(block, *local)).contains(local);
@@ -219,9 +229,9 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
-                    let core = self.emit.core();
+                    let private = self.emit.private();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    self.code(quote!(#core::mem::drop(#name);));
+                    self.code(quote!(#private::mem::drop(#name);));
                 }
             }
         }
@@ -333,7 +343,7 @@ impl Chain<'_, '_> {
 
     fn leave(&self, value: &TokenStream) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        if value.to_string() == "()" {
+        if value.to_string() == "()" && ty.to_string() == "()" {
             return quote!(return #private::ready(()););
         }
         // The written type is what rustc names if the value has another.
@@ -404,15 +414,16 @@ impl Chain<'_, '_> {
         let variant = emit.state(index);
         let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
-        let slot = emit.child_slot(index).outside();
+
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
+        let set = emit.child_slot(index).set(&tag);
         quote! {
             let #child = #awaited;
-            #slot.set(#tag);
+            #set;
             #saved
-            #at = #variant;
+            #at.set(#variant);
             *#signal = #private::Signal::Resume;
             #way
         }

@@ -15,6 +15,9 @@
 //! let a = f().await; let b = g(a).await; h().await; b        `a` beside `g`'s child, `b` in a slot if `h` is not the last
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use super::Emitter;
 use super::fields::{Field, Kept};
 use std::collections::{BTreeMap, BTreeSet};

@@ -46,7 +46,6 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     if let Some(meant) = of_self.or_else(|| only.cloned()) {
         Elided(meant).visit_return_type_mut(&mut sig.output);
     }
-    let core = quote!(#private::core);
     let mut outlives: Vec<TokenStream> = vec![];
     let mut lifetimes: Vec<Lifetime> = vec![];
     for lifetime in sig.generics.lifetimes().map(|param| &param.lifetime).chain(&named) {
@@ -57,13 +56,13 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     }
     for param in sig.generics.type_params() {
         let ident = &param.ident;
-        outlives.push(quote!(#core::marker::PhantomData<#ident>));
+        outlives.push(quote!(#private::PhantomData<#ident>));
     }
     for name in params_of_impl(&sig) {
-        outlives.push(quote!(#core::marker::PhantomData<#name>));
+        outlives.push(quote!(#private::PhantomData<#name>));
     }
     if sig.receiver().is_some() || used.contains("Self") {
-        outlives.push(quote!(#core::marker::PhantomData<Self>));
+        outlives.push(quote!(#private::PhantomData<Self>));
     }
     let new = named.into_iter().filter(|lifetime| is_ours(lifetime, used));
     let new = std::iter::once(ours.clone()).chain(new);
@@ -315,7 +314,7 @@ mod tests {
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
-             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < T > ,)"
+             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: PhantomData < T > ,)"
         );
     }
 
@@ -335,7 +334,7 @@ mod tests {
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 > (& 'a0 self , a : impl for < 'x > Fn (& u8) -> Out < 'x > + 'a1 + 'coroutine) \
-             | & 'coroutine (& 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < Self > ,)"
+             | & 'coroutine (& 'a0 () , & 'a1 () , p :: PhantomData < Self > ,)"
         );
     }
 }

@@ -101,7 +101,7 @@ impl Emitter<'_> {
 
     /// A part of the value `whole`, moved out and forgotten.
     fn out(&self, part: &Part) -> TokenStream {
-        let (private, core, mut whole) = (self.private(), self.core(), whole());
+        let (private, mut whole) = (self.private(), whole());
         whole.set_span(whole.span().located_at(part.span));
         let place = part.path.on(&parse_quote!(#whole), part.span);
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
@@ -114,7 +114,7 @@ impl Emitter<'_> {
             match #place {
                 #pat => #private::gone(#parts),
                 #[allow(unreachable_patterns)]
-                _ => #core::unreachable!(),
+                _ => #private::unreachable!(),
             }
         };
         let items = &part.items;

@@ -11,7 +11,7 @@
 //! ```
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Macro, Path, parse_quote};
@@ -28,7 +28,7 @@ impl Rewrite<'_> {
     /// What leaves the step with `value`. The written type is what rustc names if `value` has another.
     pub fn ready(&self, value: &TokenStream) -> Expr {
         let (private, output) = (self.private, self.output);
-        if value.to_string() == "()" {
+        if value.to_string() == "()" && output.to_string() == "()" {
             return parse_quote!(#private::ready(()));
         }
         let name = ident("output");
@@ -43,8 +43,8 @@ impl Rewrite<'_> {
         let leave = quote_spanned!(at_question=> #private::FromResidual::from_residual(#residual));
         parse_quote! {
             match #branch {
-                #private::core::ops::ControlFlow::Continue(#value) => #value,
-                #private::core::ops::ControlFlow::Break(#residual) => return #private::ready(#leave),
+                #private::ControlFlow::Continue(#value) => #value,
+                #private::ControlFlow::Break(#residual) => return #private::ready(#leave),
             }
         }
     }
@@ -63,7 +63,8 @@ impl VisitMut for Rewrite<'_> {
         visit_mut::visit_expr_mut(self, expr);
         match expr {
             Expr::Return(inner) => {
-                let value = inner.expr.take().map_or_else(|| quote!(()), |value| value.to_token_stream());
+                let unit = || quote_spanned!(inner.return_token.span=> ());
+                let value = inner.expr.take().map_or_else(unit, |value| value.to_token_stream());
                 inner.expr = Some(Box::new(self.ready(&value)));
             }
             Expr::Try(inner) => *expr = self.question_mark(&inner.expr, inner.question_token.span()),

@@ -44,7 +44,7 @@ fn run_call(krate: &Path, coroutine: impl ToTokens, debug: Option<&Expr>, at: Sp
 }
 
 /// The same tokens, at another place. `$crate` goes on meaning the same.
-fn located(tokens: TokenStream, at: Span) -> TokenStream {
+pub(crate) fn located(tokens: TokenStream, at: Span) -> TokenStream {
     let place = |mut token: TokenTree| {
         token.set_span(token.span().located_at(at));
         token
@@ -53,7 +53,7 @@ fn located(tokens: TokenStream, at: Span) -> TokenStream {
 }
 
 /// The attribute that makes a coroutine of the function behind it.
-fn coroutine_attribute(krate: &Path) -> TokenStream {
+pub(crate) fn coroutine_attribute(krate: &Path) -> TokenStream {
     if krate.to_token_stream().to_string() == ":: asyncio" {
         quote!(#[#krate::coroutine])
     } else {

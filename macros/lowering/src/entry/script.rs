@@ -41,9 +41,7 @@ pub(super) fn script(krate: &Path, statements: Vec<Stmt>, edition: Edition, mut 
             quote!({ #(#items)* #(#objects)* #run })
         }
         Ok(_) => quote!({ #(#items)* #compile_errors }),
-        Err((native, more_errors)) => {
-            quote!({ #(#items)* let _ = #native; #compile_errors #more_errors })
-        }
+        Err((refused, more_errors)) => quote!({ #(#items)* #refused #compile_errors #more_errors }),
     }
 }
 
@@ -87,21 +85,23 @@ type Object = (Vec<Attribute>, Block);
 type Refused = (TokenStream, TokenStream);
 
 /// The body of the lowered function, with its `#[cfg]` and the lints that are allowed in it; several bodies, if it has
-/// conditional parts. If it could not be lowered: a native `async` block in its stead, and the errors.
+/// conditional parts. If it could not be lowered: what stands in for it, as statements, and the errors.
 fn coroutine_object(lowered: TokenStream) -> Result<Vec<Object>, Refused> {
     let mut errors = TokenStream::new();
     let mut objects = vec![];
-    let mut native = quote!(());
-    let items = syn::parse2::<File>(lowered).map_err(|error| (native.clone(), error.to_compile_error()))?.items;
+    let items = syn::parse2::<File>(lowered).map_err(|error| (quote!(), error.to_compile_error()))?.items;
     for item in items {
         match item {
-            Item::Fn(ItemFn { mut attrs, sig, block, .. }) if sig.asyncness.is_none() => {
+            Item::Fn(ItemFn { mut attrs, block, .. }) => {
                 attrs.retain(|attribute| ["allow", "cfg"].iter().any(|name| attribute.path().is_ident(name)));
                 objects.push((attrs, *block));
             }
-            Item::Fn(ItemFn { block, .. }) => native = quote!(async #block),
             error => error.to_tokens(&mut errors),
         }
     }
-    if errors.is_empty() && !objects.is_empty() { Ok(objects) } else { Err((native, errors)) }
+    if errors.is_empty() {
+        return Ok(objects);
+    }
+    let refused = objects.iter().map(|(attributes, object)| quote!(#(#attributes)* let _ = #object;));
+    Err((quote!(#(#refused)*), errors))
 }

@@ -2,13 +2,16 @@
 
 use super::extended::extends;
 use super::operand::Use;
+use super::spans::{ends, spanning};
 use super::stmt::{bindings, is_control, span_of};
 use super::{Dest, Lowerer, Target};
 use crate::edition::Edition;
 use crate::ir::{BlockId, Stmt as Ir, Term};
-use quote::quote_spanned;
-use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, Lifetime, Pat, Stmt, UnOp, parse_quote};
+use proc_macro2::Span;
+use quote::{ToTokens, quote};
+use syn::{
+    BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, Lifetime, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned,
+};
 
 impl Lowerer<'_> {
     /// Evaluates `expr` into `dest`.
@@ -50,11 +53,12 @@ impl Lowerer<'_> {
             Expr::While(inner) => {
                 let span = inner.while_token.span;
                 self.while_expr(inner.label.map(|label| label.name), *inner.cond, inner.body, span);
-                self.unit(dest);
+                self.unit(dest, span);
             }
             Expr::ForLoop(inner) => {
+                let span = inner.for_token.span;
                 self.for_loop(inner);
-                self.unit(dest);
+                self.unit(dest, span);
             }
             Expr::Binary(ref binary) if matches!(binary.op, BinOp::And(_) | BinOp::Or(_)) => {
                 let span = span_of(&expr);
@@ -62,10 +66,14 @@ impl Lowerer<'_> {
                 self.branch(expr, |this| this.store(dest, yes), |this| this.store(dest, no), span);
             }
             Expr::Return(inner) => {
-                let value = inner.expr.map_or_else(|| parse_quote!(()), |expr| *expr);
+                let unit = || parse_quote_spanned!(inner.return_token.span=> ());
+                let value = inner.expr.map_or_else(unit, |expr| *expr);
                 self.nested(|this| this.into(Dest::Return, value));
             }
-            Expr::Break(inner) => self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr)),
+            Expr::Break(inner) => {
+                let span = inner.break_token.span;
+                self.break_expr(inner.label.as_ref(), inner.expr.map(|expr| *expr), span);
+            }
             Expr::Continue(inner) => {
                 if let Some(again) = self.target(inner.label.as_ref()).and_then(|target| target.again) {
                     self.goto(again);
@@ -94,9 +102,10 @@ impl Lowerer<'_> {
         }
     }
 
-    fn unit(&mut self, dest: Dest) {
+    /// The value of what has none; rustc says so `at` where it stands, if one is wanted.
+    fn unit(&mut self, dest: Dest, at: Span) {
         if !matches!(dest, Dest::Discard) {
-            self.store(dest, parse_quote!(()));
+            self.store(dest, parse_quote_spanned!(at=> ()));
         }
     }
 
@@ -107,19 +116,19 @@ impl Lowerer<'_> {
         })
     }
 
-    fn break_expr(&mut self, label: Option<&Lifetime>, value: Option<Expr>) {
+    fn break_expr(&mut self, label: Option<&Lifetime>, value: Option<Expr>, span: Span) {
         let Some(target) = self.target(label) else { return };
         let (after, dest) = (target.after, target.dest);
         match value {
             Some(value) => self.nested(|this| this.into(dest, value)),
-            None => self.unit(dest),
+            None => self.unit(dest, span),
         }
         self.goto(after);
     }
 
     fn if_expr(&mut self, mut if_expr: ExprIf, dest: Dest) {
         match (&mut *if_expr.cond, self.edition) {
-            (Expr::Let(let_expr), Edition::Until2021) => {
+            (Expr::Let(let_expr), Edition::Until2018 | Edition::Until2021) => {
                 // Its temporaries end with the statement around it, after the `else`.
                 self.scrutinee(&mut let_expr.expr);
                 self.if_in_scope(if_expr, dest);
@@ -148,7 +157,7 @@ impl Lowerer<'_> {
             |this| this.branch_block(then, dest),
             |this| match otherwise {
                 Some(otherwise) => this.otherwise(otherwise, dest),
-                None => this.unit(dest),
+                None => this.unit(dest, span),
             },
             span,
         );
@@ -245,7 +254,7 @@ impl Lowerer<'_> {
             }
             Expr::Let(mut let_expr) => {
                 match self.edition {
-                    Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
+                    Edition::Until2018 | Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
                     // They end with the scope around the condition, or where it does not hold.
                     Edition::Since2024 => self.scope_home(false, |this| this.scrutinee(&mut let_expr.expr)),
                 }
@@ -404,11 +413,12 @@ impl Lowerer<'_> {
             let iter = this.body.locals.temp("iter", span);
             this.body.locals[iter].small = true;
             this.body.locals[iter].mutable = true;
-            let name = this.body.locals.ident(iter, span);
+            // What is no iterator is none for either call: they stand where it stands, so that rustc says so there.
+            let ends = ends(&iterable.to_token_stream());
+            let (name, again) = (this.body.locals.ident(iter, span), this.body.locals.ident(iter, ends.1));
             let private = this.body.private.clone();
-            let core = quote_spanned!(span=> #private::core);
-            let into_iter = quote_spanned!(iterable.span()=> #core::iter::IntoIterator::into_iter(#iterable));
-            let stmt = parse_quote!(let mut #name = #into_iter;);
+            let into_iter = spanning(quote!(#private::IntoIterator::into_iter), ends);
+            let stmt = parse_quote_spanned!(ends.1=> let mut #name = #into_iter(#iterable););
             this.push_code(stmt, vec![iter]);
             let after = this.new_block("after_for");
             let head = this.new_block("for");
@@ -426,12 +436,13 @@ impl Lowerer<'_> {
             });
             let item = this.new_block("item");
             let some: Pat = match &whole {
-                Some((_, name)) => parse_quote!(#core::option::Option::Some(#name)),
-                None => parse_quote!(#core::option::Option::Some(#pat)),
+                Some((_, name)) => parse_quote!(#private::Some(#name)),
+                None => parse_quote!(#private::Some(#pat)),
             };
-            let none: Pat = parse_quote!(#core::option::Option::None);
-            let next = quote_spanned!(span=> #core::iter::Iterator::next(&mut #name));
-            let scrutinee = Box::new(syn::parse2(next).expect("a call"));
+            let none: Pat = parse_quote!(#private::None);
+            let next = spanning(quote!(#private::Iterator::next), ends);
+            let borrowed: Expr = parse_quote_spanned!(ends.0=> &mut #again);
+            let scrutinee = parse_quote_spanned!(ends.1=> #next(#borrowed));
             this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });
             this.go_on_at(item);
             if let Some((_, name)) = whole {

@@ -8,7 +8,9 @@
 //!   it is `Copy`, or rustc refuses it);
 //! - it is given a value where, on some way there, it holds one, and on another it does not;
 //! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
-//! - it is anchored, and moved on some path inside of a statement.
+//! - it is anchored, and moved on some path inside of a statement;
+//! - it is mentioned where it has not been given a value on every way: rustc, looking at the witness, refuses that, or finds
+//!   that those ways lead nowhere.
 //!
 //! ```text
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
@@ -45,6 +47,8 @@ pub struct Tracked {
     pub moved: Moved,
     /// Those that are given a new value somewhere.
     renewed: Set,
+    /// All locals, tracked or not, that are given one where they may hold another.
+    pub given_again: Set,
 }
 
 impl Tracked {
@@ -88,8 +92,9 @@ impl Tracked {
 /// The tracked locals of a body.
 pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let mut locals = facts.tracked.locals.clone();
-    for local in renewed(body, facts) {
-        locals.entry(local).or_default();
+    let (all_renewed, given_again) = all_renewed(body, facts);
+    for local in renewed(body, facts, &all_renewed).union(&without_a_value(body, facts)) {
+        locals.entry(*local).or_default();
     }
     locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
     for (local, part) in moved_in_part(body, facts) {
@@ -108,7 +113,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         locals,
         moved_in: vec![Moved::new(); body.blocks.len()],
         moved: Moved::new(),
-        renewed: all_renewed(body, facts),
+        renewed: all_renewed,
+        given_again,
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
@@ -146,9 +152,8 @@ fn never_moved_in_part(ty: &Type) -> bool {
 }
 
 /// The locals that are given a value where they may or may not hold one, or are moved where only a drop flag knows.
-fn renewed(body: &Body, facts: &Facts) -> Set {
+fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
     let mut found = Set::new();
-    let all_renewed = all_renewed(body, facts);
     let is_renewed = |local: LocalId| all_renewed.contains(&local);
     walk(body, facts, |block, effects, live, inits| {
         let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
@@ -175,13 +180,38 @@ fn renewed(body: &Body, facts: &Facts) -> Set {
     found
 }
 
-/// The locals that are given a new value somewhere.
-fn all_renewed(body: &Body, facts: &Facts) -> Set {
-    let mut all = Set::new();
-    walk(body, facts, |_, effects, _, _| {
-        all.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
+/// The locals that are mentioned where they may hold nothing.
+fn without_a_value(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    for block in &facts.order {
+        let maybe = facts.init_in[block.0].iter().filter(|(_, init)| **init == Init::Maybe);
+        found.extend(maybe.map(|(local, _)| *local).filter(|local| facts.live_in[block.0].contains(local)));
+    }
+    walk(body, facts, |_, effects, _, inits| {
+        let empty = |local: &&LocalId| inits.get(local) == Some(&Init::No) && facts.anchored.contains(local);
+        found.extend(effects.mentioned.iter().filter(empty));
     });
-    all
+    let probed: Set = body.blocks.iter().flat_map(|block| &block.stmts).filter_map(probed).collect();
+    found.retain(|local| body.locals[*local].rest_of.is_none() && !probed.contains(local));
+    found
+}
+
+fn probed(stmt: &Stmt) -> Option<LocalId> {
+    match stmt {
+        Stmt::Probe { of, .. } => Some(*of),
+        _ => None,
+    }
+}
+
+/// The locals that are given a new value somewhere, and those that are where they may hold another.
+fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
+    let (mut all, mut again) = (Set::new(), Set::new());
+    walk(body, facts, |_, effects, _, inits| {
+        let assigned = effects.assigned.iter().chain(&effects.maybe_assigned);
+        again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
+        all.extend(assigned);
+    });
+    (all, again)
 }
 
 /// Receivers that a probe has left where they are, because they are tracked.

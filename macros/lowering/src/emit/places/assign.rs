@@ -127,9 +127,8 @@ impl Places<'_> {
                     .anchored_in(expr)
                     .is_some_and(|local| !self.lent.contains(&local) && self.before.get(&local) != Some(&Init::Yes));
                 if empty {
-                    let message =
-                        "this gives a local its first value and borrows it across an await; give it one with `let`";
-                    *expr = parse_quote_spanned!(expr.span()=> *{ ::core::compile_error!(#message); });
+                    let refused = first_value(expr);
+                    *expr = parse_quote_spanned!(expr.span()=> *#refused);
                     return;
                 }
                 self.visit_place(expr, Use::Write);

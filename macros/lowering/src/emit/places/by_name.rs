@@ -9,9 +9,9 @@
 //! macro_rules! size { ($x:ident) => { size_of_val(&$x) }; }              no: that would be the reference's size
 //! ```
 
-use super::super::owner::Code;
 use crate::macros::{self, Kind};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use crate::user_macros::{Found, macro_rules};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use syn::parse_quote;
 
@@ -22,36 +22,9 @@ pub(super) fn takes_names(macro_name: &Ident) -> bool {
     if logs.contains(&name.as_str()) || name.ends_with("_span") {
         return true;
     }
-    definition(macro_name.span(), &name).is_some_and(|rules| names_are_read(&rules))
-}
-
-/// The rules of a macro that is defined in the file at `span`.
-fn definition(span: Span, name: &str) -> Option<TokenStream> {
-    let text = std::fs::read_to_string(span.local_file()?).ok()?;
-    rules_in(&text, name)
-}
-
-fn rules_in(text: &str, name: &str) -> Option<TokenStream> {
-    let rules = text.match_indices("macro_rules!").find_map(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start().strip_prefix(name)?.trim_start();
-        rest.starts_with(['{', '(', '[']).then_some(rest)
-    })?;
-    let mut code = Code { rest: rules };
-    let mut depth = 0;
-    while let Some(char) = code.next_char() {
-        match char {
-            '{' | '(' | '[' => depth += 1,
-            '}' | ')' | ']' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    let tokens: TokenStream = rules[..rules.len() - code.rest.len()].parse().ok()?;
-    match tokens.into_iter().next()? {
-        TokenTree::Group(group) => Some(group.stream()),
-        _ => None,
+    match macro_rules(macro_name) {
+        Found::Rules(Some(rules)) => names_are_read(&rules),
+        Found::Rules(None) | Found::Nothing => false,
     }
 }
 
@@ -126,7 +99,7 @@ mod tests {
     use super::*;
 
     fn read(rules: &str) -> bool {
-        names_are_read(&rules_in(&format!("fn f() {{}} macro_rules! m {{ {rules} }} // }}"), "m").expect("rules"))
+        names_are_read(&rules.parse().expect("tokens"))
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! taken, or a reference to its place.
 
 use super::*;
+use crate::captures::captures_only;
+use crate::edition::Edition;
 
 impl Places<'_> {
     /// A closure or async block: what it captures is bound before it.
@@ -28,9 +30,12 @@ impl Places<'_> {
         let others = mentioned(&expr.to_token_stream());
         let others =
             others.difference(&captured.iter().copied().collect()).any(|local| self.emit.is_of_the_machine(*local));
-        for local in captured {
+        for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
-            let path: Expr = parse_quote!(#name);
+            let declared = self.emit.body.locals[local].span;
+            let mention = first_mention(expr.to_token_stream(), local).map_or(declared, |at| declared.located_at(at));
+            let mention = self.emit.body.locals.ident(local, mention);
+            let path: Expr = parse_quote!(#mention);
             let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
             if by_move || (self.effects.moved.contains(&local) && !again) {
                 let value = self.value(local, &path);
@@ -41,8 +46,11 @@ impl Places<'_> {
                 self.lent.insert(local);
             }
         }
+        // In edition 2018, a reference that it only reads through would be captured by reference itself.
+        let whole =
+            self.emit.body.edition == Edition::Until2018 && captures_only(expr, |local| captured.contains(&local));
         inner(self, expr);
-        if self.given != given && !others {
+        if whole || (self.given != given && !others) {
             match expr {
                 Expr::Closure(closure) => closure.capture = Some(Default::default()),
                 Expr::Async(inner) => inner.capture = Some(Default::default()),
@@ -108,7 +116,7 @@ impl Places<'_> {
                 expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
             }
         }
-        for local in captured {
+        for local in captured.iter().copied() {
             let name = &self.emit.body.locals[local].name;
             let ident = self.emit.body.locals.ident(local, Span::call_site());
             let place = self.place(local, Use::Read, &parse_quote!(#ident));

@@ -8,7 +8,7 @@
 //! | read, `&x`                       | `(*unsafe { x.peek() })`         |
 //! | written, `&mut x`, `x.m()`       | `(*unsafe { x.place() })`        |
 //! | by value, not mentioned again    | `x.take()`                       |
-//! | by value, mentioned again: `Copy`| `unsafe { (&&Again(&x)).again() }`|
+//! | by value, mentioned again: `Copy`| `(&&unsafe { Again::of(&x) }).again()` |
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //!
 //! The user's tokens never stand inside the `unsafe`.
@@ -95,18 +95,16 @@ impl<'a> Places<'a> {
             || self.effects.again.contains(&local)
             || self.effects.copied.contains(&local);
         let private = self.emit.private();
-        if self.emit.is_tracked(local) {
-            let again = Ident::new("again", at.span());
-            return match copy {
-                true => parse_quote!(unsafe { (&&#private::AgainTracked(&#at)).#again() }),
-                false => parse_quote!(unsafe { #at.take() }),
-            };
-        }
-        if !copy {
-            return parse_quote_spanned!(here(at)=> #at.take());
-        }
-        let again = Ident::new("again", at.span());
-        parse_quote!(unsafe { (&&#private::Again(&#at)).#again() })
+        let (here, again) = (here(at), Ident::new("again", at.span()));
+        let asked = match (copy, self.emit.is_tracked(local)) {
+            (false, true) => return parse_quote_spanned!(here=> unsafe { #at.take() }),
+            (false, false) => return parse_quote_spanned!(here=> #at.take()),
+            (true, true) => quote_spanned!(here=> unsafe { #private::AgainTracked::of(&#at) }),
+            (true, false) => quote_spanned!(here=> unsafe { #private::Again::of(&#at) }),
+        };
+        // The outermost tokens are the user's: of another type is what the user wrote.
+        let asked = within(at, &quote_spanned!(here=> &&#asked));
+        parse_quote_spanned!(at.span()=> #asked.#again())
     }
 
     /// A part of a tracked local, used by value.

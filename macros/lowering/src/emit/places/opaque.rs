@@ -58,7 +58,19 @@ impl Places<'_> {
         let binds: Vec<TokenStream> = names.iter().map(bind).collect();
         mac.tokens = tokens;
         let shown = self.not_moved(&names, &named, &binds, mac, is_statement);
-        std::iter::once(shown).chain(binds).collect()
+        std::iter::once(shown).chain(binds).chain(self.lent_to_text(mac)).collect()
+    }
+
+    /// What a format string in a closure names: a name there cannot be written `(*x)`, and would capture the reference itself,
+    /// which ends before the closure.
+    fn lent_to_text(&self, mac: &Macro) -> Vec<TokenStream> {
+        let named = self.lent.iter().filter(|local| in_literals(mac.tokens.clone(), **local));
+        let binds = named.map(|local| {
+            let name = self.name_of(*local);
+            let written = self.emit.body.locals[*local].mutable && first_mention(mac.tokens.clone(), *local).is_some();
+            if written { quote!(let #name = &mut *#name;) } else { quote!(let #name = &*#name;) }
+        });
+        binds.collect()
     }
 
     fn name_of(&self, local: LocalId) -> Ident {
@@ -207,4 +219,13 @@ fn stands_alone(tokens: &[TokenTree], at: usize) -> bool {
 
 fn is_punct(token: Option<&TokenTree>, sign: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
+}
+
+/// Whether a literal names a local.
+fn in_literals(tokens: TokenStream, local: LocalId) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => in_literals(group.stream(), local),
+        TokenTree::Literal(literal) => marked_in_text(&literal.to_string()).contains(&local),
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    })
 }

@@ -1,0 +1,3 @@
+//! Nobody keeps promises to `main`.
+#[asyncio::main]
+async unsafe fn main() {}

@@ -1,0 +1,5 @@
+//! A trait alias is not a coroutine, and unstable.
+#[asyncio::coroutine]
+trait Small = Copy;
+
+fn main() {}

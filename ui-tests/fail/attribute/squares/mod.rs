@@ -1,0 +1,1 @@
+// See `coroutines_on_another_file.rs`.
