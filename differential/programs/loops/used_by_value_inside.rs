@@ -45,6 +45,31 @@ async fn moves(k: usize) -> usize {
 }
 
 #[co]
+async fn leaves(k: usize) -> usize {
+    let noisy = noisy("left");
+    let seen = &noisy;
+    pause("s").await;
+    step(format_args!("{seen:?}"));
+    'outer: for n in 0..2 {
+        loop {
+            if n == 1 {
+                match k {
+                    0 => return eat(noisy),
+                    1 => {
+                        eat(noisy);
+                        break 'outer;
+                    }
+                    _ => break,
+                }
+            }
+            continue 'outer;
+        }
+    }
+    step("after");
+    5
+}
+
+#[co]
 async fn renews() -> usize {
     let mut noisy = noisy("first");
     let seen = look(&noisy);
@@ -60,5 +85,5 @@ async fn renews() -> usize {
 
 #[co]
 pub async fn main() -> usize {
-    copies(3).await + moves(2).await + moves(9).await + renews().await
+    copies(3).await + moves(2).await + moves(9).await + renews().await + leaves(0).await + leaves(1).await + leaves(2).await
 }

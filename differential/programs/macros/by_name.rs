@@ -27,9 +27,7 @@ macro_rules! shown {
 }
 macro_rules! both {
     ($left:ident; $right:ident) => {
-        match (&$left, &$right) {
-            (left, right) => left.len() + right.len(),
-        }
+        $left.len() + $right.len()
     };
 }
 macro_rules! first {

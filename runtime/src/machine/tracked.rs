@@ -155,6 +155,8 @@ impl<T> Tracked<T> {
     unsafe fn drop_rest(&self, moved: u32) {
         match moved {
             Self::GONE => {}
+            // A reference, say, whose parts are no longer there to be matched again.
+            _ if !mem::needs_drop::<T>() => {}
             // SAFETY: the handle owns the value, which is dropped once, where it stands.
             0 => unsafe { self.at.drop_in_place() },
             // SAFETY: `rest` forgets the parts that are not there, and drops the others.

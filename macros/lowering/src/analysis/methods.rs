@@ -4,6 +4,7 @@
 //! result that does not borrow from it. Calls of any other name are asked about (`probe`).
 
 use super::effects::FILL;
+use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{Expr, ExprMethodCall};
 
@@ -189,11 +190,13 @@ pub enum Name {
 /// What the name of a method that is asked about tells.
 pub fn name_tells(call: &ExprMethodCall) -> Name {
     let name = call.method.to_string();
+    // What leaves the function cannot be shown to move.
+    let shown = !crate::macros::may_leave(&call.args.to_token_stream());
     match name.as_str() {
         // So Rust's libraries name what they take: [C-CONV](https://rust-lang.github.io/api-guidelines/naming.html).
-        _ if name.starts_with("into_") => Name::Moves,
+        _ if name.starts_with("into_") && shown => Name::Moves,
         // Those of cells and options have no argument.
-        "take" if call.args.len() == 1 => Name::Moves,
+        "take" if call.args.len() == 1 && shown => Name::Moves,
         // Of a pinned reference; others have such methods to be borrowed.
         _ if name.starts_with("poll_") => Name::Poll,
         // Streams and concurrent streams; `retry` of the libraries that try again.

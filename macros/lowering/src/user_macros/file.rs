@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// What is known of a macro.
-pub(super) enum Found {
+pub(crate) enum Found {
     /// Nothing by its name.
     Nothing,
     /// Its rules, or that they cannot be told from others.
@@ -26,7 +26,7 @@ pub(super) enum Found {
 }
 
 /// The macro that is called by this name, if it is in the file of the call.
-pub(super) fn macro_rules(name: &Ident) -> Found {
+pub(crate) fn macro_rules(name: &Ident) -> Found {
     let Some(file) = file_of(name.span()) else { return Found::Nothing };
     let (text, bodies) = &*file;
     let name_text = name.to_string();

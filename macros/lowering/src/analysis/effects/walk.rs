@@ -241,7 +241,14 @@ impl<'ast> Visit<'ast> for Walk {
     fn visit_pat(&mut self, _: &'ast Pat) {}
 
     fn visit_block(&mut self, block: &'ast syn::Block) {
-        let leaves = |stmt: &Stmt| matches!(stmt, Stmt::Expr(Expr::Return(_) | Expr::Break(_), _));
+        let diverges = |mac: &Macro| ["panic", "unreachable", "todo"].iter().any(|name| mac.path.is_ident(name));
+        let leaves = |stmt: &Stmt| match stmt {
+            Stmt::Expr(Expr::Return(_) | Expr::Break(_), _) => true,
+            Stmt::Expr(Expr::Continue(inner), _) => inner.label.is_some(),
+            Stmt::Expr(Expr::Macro(mac), _) => diverges(&mac.mac),
+            Stmt::Macro(mac) => diverges(&mac.mac),
+            _ => false,
+        };
         if block.stmts.iter().any(leaves) {
             self.once(|this| visit::visit_block(this, block));
         } else {

@@ -15,6 +15,7 @@
 //! The user's tokens never stand inside the `unsafe`.
 
 mod assign;
+mod by_name;
 mod captures;
 mod opaque;
 mod parts;

@@ -1,8 +1,8 @@
 //! Anchored locals in macros that cannot be seen into.
 //!
 //! Input: such a macro. Output: the same, before which the locals that it names are bound: the value, if the macro takes it,
-//! or a reference to its place. In an expression the reference is dereferenced. Where a name stands by itself, the macro may
-//! want a name (`$x:ident`), so it stays one: of the value, if that is `Copy`, else of the reference, which reads like what it
+//! or a reference to its place. In an expression the reference is dereferenced. Where a name stands by itself, and the macro
+//! wants names (`$x:ident`), it stays one: of the value, if that is `Copy`, else of the reference, which reads like what it
 //! refers to. What would not, to move it, is refused: the same call is type-checked on a value of the local's type.
 //!
 //! ```text
@@ -10,6 +10,7 @@
 //! check!(queue.len())     ⇒   { let queue = unsafe { queue.place() }; check!((*queue).len()) }
 //! ```
 
+use super::by_name::takes_names;
 use super::*;
 use proc_macro2::Delimiter;
 
@@ -35,7 +36,9 @@ impl Places<'_> {
         };
         let mut found =
             Mentions { lent: &lent, may_be_named: &may_be_named, named: BTreeSet::new(), other: BTreeSet::new() };
-        let tokens = found.rewrite(mac.tokens.clone());
+        let name = mac.path.segments.last().map(|last| last.ident.clone());
+        let tokens =
+            found.arguments(mac.tokens.clone(), name.is_some_and(|name| !names.is_empty() && takes_names(&name)));
         let (named, other) = (found.named, found.other);
         let private = self.emit.private();
         let bind = |local: &LocalId| {
@@ -162,21 +165,18 @@ struct Mentions<'a> {
 }
 
 impl Mentions<'_> {
-    /// The tokens of a macro's call, or of one inside of them.
-    fn rewrite(&mut self, tokens: TokenStream) -> TokenStream {
-        self.arguments(tokens, true)
-    }
-
-    /// `names`: whether these are arguments of a macro, which may want names, and not of a function.
+    /// `names`: whether these are arguments of a macro that wants names.
     fn arguments(&mut self, tokens: TokenStream, names: bool) -> TokenStream {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut out = TokenStream::new();
         for (at, token) in tokens.iter().enumerate() {
             match token {
                 TokenTree::Group(group) => {
-                    // The call of a macro, or `Struct { x, y }`.
+                    // The call of a macro, or `Struct { x, y }`, which uses by value what it names.
                     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-                    let of_macro = is_punct(before, '!');
+                    let of_macro = is_punct(before, '!')
+                        && !mentioned(&group.stream()).is_disjoint(self.lent)
+                        && matches!(at.checked_sub(2).map(|at| &tokens[at]), Some(TokenTree::Ident(name)) if takes_names(name));
                     let shorthand =
                         group.delimiter() == Delimiter::Brace && matches!(before, Some(TokenTree::Ident(_)));
                     let inner = self.arguments(group.stream(), of_macro || shorthand);
