@@ -239,7 +239,11 @@ impl Emitter<'_> {
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
         let (passed, units) = (self.passed_variables(), self.written_units());
-        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| { #passed #units }));
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
+            let #frame = unsafe { #frame.get() };
+            #passed
+            #units
+        }));
         if !is_script {
             return quote!(move |#request| #run);
         }
