@@ -1,7 +1,7 @@
 //! Writes the modules and the tests for the files in `programs/`: each program is a module twice, once where `#[co]` is
 //! `#[native]`, once where it is `#[coroutine]`. What `programs/unsupported.txt` lists has only its native module.
 //!
-//! A program that is only for one edition says so in a line of its own: `//@ edition: 2024`.
+//! A program that is only for one edition says so in a line of its own: `//@ edition: 2024`. Those of 2018 all do.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,12 +18,13 @@ struct Found {
 
 fn main() {
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the package's folder"));
-    let programs = [package.join("programs"), package.join("../programs")]
+    let programs = vec![package.join("programs"), package.join("../programs")]
         .into_iter()
         .find(|folder| folder.is_dir())
         .expect("the folder of programs");
     println!("cargo::rerun-if-changed={}", programs.display());
-    let edition = if package.ends_with("edition-2021") { "2021" } else { "2024" };
+    let older = ["2018", "2021"].iter().copied().find(|older| package.ends_with(format!("edition-{older}")));
+    let edition = older.unwrap_or("2024");
     let found = find(&programs, edition);
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the output folder"));
     fs::write(output.join("programs.rs"), write_all(&found)).expect("the output folder takes the file");
@@ -41,7 +42,7 @@ fn find(programs: &Path, edition: &str) -> Vec<Found> {
             let full = format!("{topic}/{name}");
             known.insert(full.clone());
             let only = source.lines().find_map(|line| line.strip_prefix("//@ edition: "));
-            if only.is_none_or(|only| only.trim() == edition) {
+            if only.map_or(edition != "2018", |only| only.trim() == edition) {
                 found.push(Found { topic, name, path, unsupported: unsupported.get(&full).cloned() });
             }
         }

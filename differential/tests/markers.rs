@@ -114,6 +114,8 @@ table! {
     async fn mutex_held() { let n = Mutex::new(1); nap().await; shared(&n); }; mutex_held()
     async fn mutex_guard() { let n = Mutex::new(1); let m = n.lock(); nap().await; drop(m); }; mutex_guard()
     async fn mutex_guard_given_back() { let n = Mutex::new(1); { let m = n.lock(); drop(m); } nap().await; shared(&n); }; mutex_guard_given_back()
+    async fn added_behind_a_guard(n: &Mutex<u8>) { *n.lock().unwrap() += std::future::ready(1).await; }; added_behind_a_guard(&Mutex::new(1))
+    async fn added_behind_a_temporary(n: &Mutex<Vec<u8>>) { *n.lock().unwrap().last_mut().unwrap() += std::future::ready(1).await; }; added_behind_a_temporary(&Mutex::new(vec![]))
     async fn raw_pointer() { let n = 1; let m = &raw const n; nap().await; taken(m); }; raw_pointer()
     async fn raw_pointer_before() { let n = 1; { let m = &raw const n; taken(m); } nap().await; taken(n); }; raw_pointer_before()
     async fn trait_object(call: Box<dyn Fn()>) { nap().await; call(); }; trait_object(Box::new(|| ()))

@@ -56,6 +56,23 @@ pub mod private {
     pub use crate::coroutine::{Boxed, Called, CalledOther, Coroutine, Erased, Function, Refused, Resume, refused};
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
-    pub use core;
+    pub use core::iter::{IntoIterator, Iterator};
+    pub use core::marker::{PhantomData, Sized};
+    pub use core::ops::ControlFlow;
+    pub use core::option::Option::{None, Some};
+    pub use core::pin::Pin;
+    pub use core::ptr::{read, write};
+    pub use core::result::Result::{Err, Ok};
+    pub use core::task::Poll;
+    pub use core::{column, file, line, mem, unreachable};
+
+    /// The traits whose methods an expansion calls.
+    pub mod methods {
+        pub use crate::machine::{
+            AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _,
+            CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _,
+            KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
+        };
+    }
     pub use coropy_macros::asyncio_run;
 }

@@ -13,5 +13,7 @@ pub async fn main() -> (Point, Point, i32) {
     changed.0 += later("q", copy.1).await;
     let function: fn(i32) -> i32 = |n| n + 1;
     pause("r").await;
-    (point, changed, function(point.0) + function(copy.1))
+    let both = (copy, function(copy.1), copy.0);
+    pause("s").await;
+    (point, changed, function(point.0) + both.1 + both.2)
 }

@@ -33,10 +33,16 @@ pub struct Variant {
 
 /// All variants of a function. The first is that in which every predicate holds.
 pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
-    let mut found = Predicates::default();
-    found.visit_signature(&function.sig);
-    found.visit_block(&function.block);
-    let atoms = found.atoms;
+    let predicates = |taken_apart: bool| {
+        let mut found = Predicates { taken_apart, atoms: vec![] };
+        found.visit_signature(&function.sig);
+        found.visit_block(&function.block);
+        found.atoms
+    };
+    // What is taken apart is known to exclude one another; what is not may be less.
+    let (parts, wholes) = (predicates(true), predicates(false));
+    let taken_apart = parts.len() <= MOST || parts.len() <= wholes.len();
+    let atoms = if taken_apart { parts } else { wholes };
     if let Some((_, attribute)) = atoms.get(MOST) {
         errors.error(
             attribute,
@@ -51,7 +57,7 @@ pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
             let holds: Vec<(String, bool)> =
                 atoms.iter().enumerate().map(|(at, (text, _))| (text.clone(), number & (1 << at) == 0)).collect();
             let mut function = function.clone();
-            let mut strip = Strip { holds: &holds };
+            let mut strip = Strip { holds: &holds, taken_apart };
             strip.visit_signature_mut(&mut function.sig);
             strip.visit_block_mut(&mut function.block);
             Variant { condition: condition(&atoms, &holds), function }
@@ -92,11 +98,23 @@ impl Predicate {
         })
     }
 
+    /// The same, but for a `not` in one piece: `any(a, b)` is one predicate.
+    fn whole(meta: &Meta) -> Self {
+        match meta {
+            Meta::List(list) if list.path.is_ident("not") => match list.parse_args::<Meta>() {
+                Ok(inner) => Predicate::Not(Box::new(Predicate::whole(&inner))),
+                Err(_) => Predicate::Atom(list.to_token_stream().to_string()),
+            },
+            meta => Predicate::Atom(meta.to_token_stream().to_string()),
+        }
+    }
+
     /// Of `#[cfg(..)]`; none if it is another attribute.
-    fn of_attribute(attribute: &Attribute) -> Option<Self> {
+    fn of_attribute(attribute: &Attribute, taken_apart: bool) -> Option<Self> {
         match &attribute.meta {
             Meta::List(list) if list.path.is_ident("cfg") => match list.parse_args::<Meta>() {
-                Ok(meta) => Predicate::of(&meta),
+                Ok(meta) if taken_apart => Predicate::of(&meta),
+                Ok(meta) => Some(Predicate::whole(&meta)),
                 Err(_) => Some(Predicate::Atom(list.tokens.to_string())), // `true`, `false`
             },
             _ => None,
@@ -123,8 +141,8 @@ impl Predicate {
 }
 
 /// The predicates that only the compiler knows, each with the attribute in which it stands first.
-#[derive(Default)]
 struct Predicates {
+    taken_apart: bool,
     atoms: Vec<(String, Attribute)>,
 }
 
@@ -133,7 +151,7 @@ impl<'ast> Visit<'ast> for Predicates {
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
         let mut atoms = vec![];
-        if let Some(predicate) = Predicate::of_attribute(attribute) {
+        if let Some(predicate) = Predicate::of_attribute(attribute, self.taken_apart) {
             predicate.atoms(&mut atoms);
         }
         for atom in atoms {
@@ -147,14 +165,16 @@ impl<'ast> Visit<'ast> for Predicates {
 
 /// Takes out what is configured out, where rustc would.
 struct Strip<'a> {
+    taken_apart: bool,
     holds: &'a [(String, bool)],
 }
 
 impl Strip<'_> {
     /// Whether something with these attributes stays; its `#[cfg]`s do not.
     fn keep(&self, attributes: &mut Vec<Attribute>) -> bool {
-        let stays = attributes.iter().filter_map(Predicate::of_attribute).all(|predicate| predicate.holds(self.holds));
-        attributes.retain(|attribute| !stays || Predicate::of_attribute(attribute).is_none());
+        let predicate = |attribute: &Attribute| Predicate::of_attribute(attribute, self.taken_apart);
+        let stays = attributes.iter().filter_map(predicate).all(|predicate| predicate.holds(self.holds));
+        attributes.retain(|attribute| !stays || predicate(attribute).is_none());
         stays
     }
 
@@ -346,9 +366,31 @@ mod tests {
     }
 
     #[test]
+    fn many_in_one_are_one() {
+        assert_eq!(
+            all(syn::parse_quote!(
+                fn f() {
+                    #[cfg(any(a, b, c, d, e))]
+                    x();
+                    #[cfg(not(any(a, b, c, d, e)))]
+                    y();
+                }
+            )),
+            [
+                "# [cfg (all (any (a , b , c , d , e)))] { x () ; }",
+                "# [cfg (all (not (any (a , b , c , d , e))))] { y () ; }",
+            ]
+        );
+    }
+
+    #[test]
     fn five_are_too_many() {
         let found = all(syn::parse_quote!(
             fn f() {
+                #[cfg(a)]
+                v();
+                #[cfg(b)]
+                w();
                 #[cfg(any(a, b, c = "d"))]
                 x();
                 #[cfg(all(a, not(e)))]

@@ -5,12 +5,14 @@
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
+//! - a compound assignment whose place is computed has both orders of its operands (`compound`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
+mod compound;
 mod guards;
 mod join;
 mod pinned;
@@ -18,7 +20,9 @@ mod select;
 mod way_out;
 
 use crate::check::await_in_tokens;
+use crate::compound::as_primitive;
 use crate::diagnostics::Diagnostics;
+use crate::edition::Edition;
 use crate::locals::identifiers;
 use crate::macros;
 use proc_macro2::Span;
@@ -30,10 +34,11 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
 
 /// Rewrites a body.
-pub fn desugar(body: &mut syn::Block, private: &Path, diagnostics: &mut Diagnostics) {
+pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
     let used = identifiers(body.to_token_stream());
-    let (selected, joined) = (fresh("selected", &used), fresh("joined", &used));
-    Desugar { private, selected, joined, matched: 0, diagnostics }.visit_block_mut(body);
+    let [selected, joined, order, value] =
+        ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
+    Desugar { private, edition, selected, joined, order, value, matched: 0, diagnostics }.visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -64,10 +69,15 @@ fn with_a_statement_inside(mac: &syn::ExprMacro) -> Expr {
 
 struct Desugar<'a> {
     private: &'a Path,
+    edition: Edition,
     /// A name for the value of a `select!`.
     selected: Ident,
     /// The beginning of names for the futures of a `join!`.
     joined: Ident,
+    /// A name for what says which operand comes first.
+    order: Ident,
+    /// A name for what is matched.
+    value: Ident,
     /// How many matches have had guards that await.
     matched: usize,
     diagnostics: &'a mut Diagnostics,
@@ -115,6 +125,24 @@ impl Desugar<'_> {
     }
 }
 
+impl Desugar<'_> {
+    /// A compound assignment that is a statement: what it makes ends with it, also inside of braces.
+    fn assignment(&mut self, expr: &mut Expr) -> bool {
+        let Expr::Binary(binary) = expr else { return false };
+        self.visit_expr_mut(&mut binary.left);
+        self.visit_expr_mut(&mut binary.right);
+        if compound::is_undecided(expr)
+            && let Expr::Binary(binary) = expr
+        {
+            match compound::in_both_orders(binary, &self.order, self.private) {
+                Some(both) => *expr = both,
+                None => as_primitive(binary, self.private),
+            }
+        }
+        true
+    }
+}
+
 impl VisitMut for Desugar<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
 
@@ -133,7 +161,29 @@ impl VisitMut for Desugar<'_> {
             *stmt = Stmt::Expr(expr, mac.semi_token);
             return;
         }
+        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
+            && init.diverge.is_none()
+        {
+            guards::name_value(&mut init.expr, &self.value);
+        }
+        // In edition 2021, what a tail makes outlives the locals of its block.
+        if let Stmt::Expr(expr, semi) = stmt
+            && (semi.is_some() || self.edition == Edition::Since2024)
+        {
+            guards::name_value(expr, &self.value);
+            if self.assignment(expr) {
+                return;
+            }
+        }
         visit_mut::visit_stmt_mut(self, stmt);
+    }
+
+    fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
+        self.visit_pat_mut(&mut arm.pat);
+        guards::name_value(&mut arm.body, &self.value);
+        if !self.assignment(&mut arm.body) {
+            self.visit_expr_mut(&mut arm.body);
+        }
     }
 
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
@@ -150,6 +200,11 @@ impl VisitMut for Desugar<'_> {
             && await_in_tokens(mac.mac.tokens.clone()).is_some()
         {
             *expr = with_a_statement_inside(mac);
+        }
+        if compound::is_undecided(expr)
+            && let Expr::Binary(binary) = expr
+        {
+            as_primitive(binary, self.private);
         }
         if let Expr::Match(matched) = expr
             && let Some(tests) = guards::without(matched, self.matched, self.private)

@@ -1,8 +1,12 @@
-//! The edition of the function: when temporaries of tail expressions and of `if let` end depends on it.
+//! The edition of the function: when temporaries of tail expressions and of `if let` end, and what closures capture, depends on
+//! it.
 
-/// What an edition says of temporaries.
+/// What an edition says of temporaries and captures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
+    /// Temporaries as in 2021. A closure captures locals as a whole, even if it only mentions a field of them, or what they
+    /// refer to.
+    Until2018,
     /// Those of a block's tail expression end with the statement around the block, after the block's locals; those of
     /// an `if let` after the `else`.
     Until2021,
@@ -36,7 +40,8 @@ impl Edition {
             }
         }
         match edition.as_deref() {
-            None | Some("2015" | "2018" | "2021") => Edition::Until2021,
+            None | Some("2015" | "2018") => Edition::Until2018,
+            Some("2021") => Edition::Until2021,
             Some(_) => Edition::Since2024,
         }
     }
@@ -57,7 +62,8 @@ mod tests {
         assert_eq!(of("rustc --edition 2024 a.rs"), Edition::Since2024);
         assert_eq!(of("rustc --edition 2021 a.rs"), Edition::Until2021);
         assert_eq!(of("rustc --edition=2027 a.rs"), Edition::Since2024);
-        assert_eq!(of("rustc a.rs"), Edition::Until2021);
+        assert_eq!(of("rustc --edition=2018 a.rs"), Edition::Until2018);
+        assert_eq!(of("rustc a.rs"), Edition::Until2018);
     }
 
     #[test]
@@ -66,6 +72,6 @@ mod tests {
         std::fs::write(&path, "--crate-name\na\n--edition=2024\n").expect("a file");
         assert_eq!(of(&format!("rustc @{}", path.display())), Edition::Since2024);
         std::fs::remove_file(path).expect("the file is there");
-        assert_eq!(of("rustc @/no/such/file"), Edition::Until2021);
+        assert_eq!(of("rustc @/no/such/file"), Edition::Until2018);
     }
 }

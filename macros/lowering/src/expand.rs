@@ -7,7 +7,7 @@ use crate::edition::Edition;
 use crate::emit::Function;
 use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
-use crate::{emit, input, probe, verify};
+use crate::{emit, input, probe, user_macros, verify};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ItemFn, Path, parse_quote};
@@ -63,11 +63,12 @@ pub(crate) fn lowered(
     edition: Edition,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Function, Body)> {
-    check::check(function, diagnostics);
+    let expanded = user_macros::expand(function);
+    check::check(expanded.as_ref().unwrap_or(function), diagnostics);
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function, &private, edition, diagnostics);
+    let (shell, mut body) = input::lower_function(function, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body);
         verify::verify(&body, diagnostics);

@@ -10,10 +10,11 @@
 //! ```
 
 use crate::analysis::{analyse, split};
+use crate::captures;
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
-use crate::emit::Function;
+use crate::emit::{Function, PRIVATE};
 use crate::ir::Body;
 use crate::locals::{Local, LocalId, Locals, marked};
 use crate::lower::{Source, bindings, lower};
@@ -24,24 +25,36 @@ use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
 
-/// Resolves and lowers a function.
+/// Resolves and lowers a function, or what is left of it when macros of the user's are expanded: then rustc is shown the
+/// function as it was, which calls them.
+///
+/// `private` is the module of the runtime that an expansion names; inside of the body it is called [`PRIVATE`].
 ///
 /// Where a local is moved on some paths only, it is lowered again, with the branches taken apart.
 pub fn lower_function(
-    function: &ItemFn,
+    written: &ItemFn,
+    expanded: Option<ItemFn>,
     private: &Path,
     edition: Edition,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
     let mut split = BTreeSet::new();
-    let mut function = function.clone();
-    desugar(&mut function.block, private, diagnostics);
-    box_calls(&mut function, private);
+    let calls_macros = expanded.is_some();
+    let mut function = expanded.unwrap_or_else(|| written.clone());
+    let inside: Path = Ident::new(PRIVATE, Span::mixed_site()).into();
+    desugar(&mut function.block, &inside, edition, diagnostics);
+    box_calls(&mut function, &inside);
     loop {
         let errors = diagnostics.len();
-        let lowered = lower_with(function.clone(), private.clone(), edition, &split, diagnostics);
+        let mut lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
         let found = split::split(&lowered.1, &analyse(&lowered.1));
         if diagnostics.len() > errors || found.is_subset(&split) {
+            if calls_macros {
+                let mut written = written.clone();
+                box_calls(&mut written, &inside);
+                lowered.0.body = *written.block;
+                lowered.0.calls_macros = true;
+            }
             return lowered;
         }
         split.extend(found);
@@ -50,7 +63,7 @@ pub fn lower_function(
 
 fn lower_with(
     mut function: ItemFn,
-    private: Path,
+    (private, inside): (&Path, &Path),
     edition: Edition,
     split: &BTreeSet<LocalId>,
     diagnostics: &mut Diagnostics,
@@ -104,7 +117,7 @@ fn lower_with(
         let ty = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => Some(parse_quote!(&#mutability Self)),
             ReceiverKind::Typed(_, ty) => Some((**ty).clone()),
-            _ => None,
+            _ => Some(parse_quote!(Self)),
         };
         let receiver = resolver.declare_self(receiver.self_token.span, copy, ty);
         params.insert(0, receiver);
@@ -115,6 +128,9 @@ fn lower_with(
         declared.push(pat);
     }
     resolver.visit_block_mut(&mut function.block);
+    if edition == Edition::Until2018 {
+        captures::capture_wholes(&mut function.block);
+    }
     if let Some(receiver) = params.first().copied()
         && locals[receiver].name == "self"
         && let Some(written) = function.sig.receiver()
@@ -136,14 +152,18 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let source = Source { private, edition, locals, params, prologue, block: *function.block, returns_unit };
+    let private = private.clone();
+    let source =
+        Source { private: inside.clone(), edition, locals, params, prologue, block: *function.block, returns_unit };
     let body = lower(source, split, diagnostics);
     let function = Function {
         attrs: function.attrs,
         vis: function.vis,
         sig: function.sig,
         body: written,
+        calls_macros: false,
         prologue: prologue_as_written,
+        private,
     };
     (function, body)
 }

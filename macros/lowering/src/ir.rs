@@ -21,6 +21,8 @@ pub struct ScopeId(pub usize);
 pub struct Body {
     /// Where an expansion finds what it is made of: `::asyncio::private`.
     pub private: syn::Path,
+    /// Whose rules its closures follow.
+    pub edition: crate::edition::Edition,
     /// Parameters and the user's and our own variables.
     pub locals: Locals,
     /// The locals that hold the arguments, in order.

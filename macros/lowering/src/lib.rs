@@ -3,7 +3,9 @@
 //! The attribute, the unit tests and the viewer share it. `expand` is the table of contents.
 
 mod analysis;
+mod captures;
 pub mod check;
+mod compound;
 mod conditional;
 mod desugar;
 pub mod diagnostics;
@@ -20,6 +22,7 @@ mod macros;
 mod probe;
 mod recursion;
 mod resolve;
+mod user_macros;
 mod verify;
 #[cfg(feature = "view")]
 pub mod view;

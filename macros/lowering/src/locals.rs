@@ -32,7 +32,7 @@ pub struct Local {
     pub copy: bool,
     /// It is known to be a number, a reference or the like, or an iterator: some words at most.
     pub small: bool,
-    /// It is a closure: rustc does not know yet whether it is `Copy` when the step is checked.
+    /// It is a closure, or `None` for now: rustc does not know yet whether it is `Copy` when the step is checked.
     pub closure: bool,
     /// It was made of a literal: a struct, a tuple or an array.
     pub literal: bool,
@@ -46,6 +46,13 @@ pub struct Local {
     pub rest_of: Option<LocalId>,
     /// The type it was declared with.
     pub ty: Option<Type>,
+}
+
+impl Local {
+    /// Its type is known to have nothing to drop.
+    pub fn needs_no_drop(&self) -> bool {
+        self.copy || matches!(self.ty, Some(Type::Reference(_)))
+    }
 }
 
 /// All locals of a body.

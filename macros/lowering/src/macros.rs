@@ -5,7 +5,7 @@
 
 use crate::emit::source_text;
 use crate::locals::{LocalId, marked, mentioned};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -69,12 +69,14 @@ fn kind(name: &str) -> Option<Kind> {
     })
 }
 
-/// What a macro does with its arguments, if it is one of std's: named as it is, or through `std`, `core`, `alloc`.
+/// What a macro does with its arguments, if it is one of std's: named as it is, or through `std`, `core`, `alloc`; or one of
+/// those that take their place.
 pub fn known(path: &Path) -> Option<Kind> {
     let path: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["std" | "core", "pin", "pin"] | ["pin", "pin"] => Some(Kind::Pin),
         ["std" | "core" | "alloc", "pin"] => None,
+        ["pretty_assertions", name] if name.starts_with("assert_") => kind(name).filter(|kind| *kind == Kind::Compare),
         [name] | ["std" | "core" | "alloc", name] => kind(name),
         _ => None,
     }
@@ -175,23 +177,45 @@ pub fn try_parse(mac: &Macro) -> Option<syn::Result<Call>> {
     Some(parser.parse2(mac.tokens.clone()))
 }
 
-/// The local that a macro which cannot be seen into moves, most likely: it is an argument by itself, and no other local is
-/// named. Macros of well-known names borrow; that another one moves is asserted where it does.
+/// The local that a macro which cannot be seen into moves, most likely: it is an argument by itself, of the macro or of a
+/// function, and no other local is named. Macros of well-known names borrow; that another one moves is asserted where it does.
 pub fn taken(mac: &Macro) -> Option<LocalId> {
     let name = mac.path.segments.last()?.ident.to_string();
     let borrows =
         ["trace", "debug", "info", "warn", "error", "event", "log", "json", "anyhow", "eyre", "bail", "ensure"];
-    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || name.contains("assert");
+    // Those that unwrap what they are given.
+    let unwraps = ["ok", "err", "ready", "some", "none", "pending"];
+    let asserts = |rest: &str| !unwraps.iter().any(|word| rest.split('_').any(|part| part == *word));
+    let asserts = name.split_once("assert").is_some_and(|(_, rest)| asserts(rest));
+    let borrows = borrows.contains(&name.as_str()) || name.ends_with("_span") || asserts;
     if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
         return None;
     }
     let named = mentioned(&mac.tokens);
     let [local] = *named.iter().copied().collect::<Vec<_>>() else { return None };
-    let tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    (count(&mac.tokens, local) == 1 && stands_alone(&mac.tokens, local)).then_some(local)
+}
+
+fn count(tokens: &TokenStream, local: LocalId) -> usize {
+    let count_in = |token: TokenTree| match token {
+        TokenTree::Group(group) => count(&group.stream(), local),
+        other => usize::from(mentioned(&other.into()).contains(&local)),
+    };
+    tokens.clone().into_iter().map(count_in).sum()
+}
+
+/// Whether a local is an argument by itself, of a macro or of a function that is called there.
+fn stands_alone(tokens: &TokenStream, local: LocalId) -> bool {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut arguments = tokens.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
-    let count = tokens.iter().filter(|token| mentioned(&(*token).clone().into()).contains(&local)).count();
     let alone = arguments.any(|argument| matches!(argument, [TokenTree::Ident(name)] if marked(name) == Some(local)));
-    (alone && count == 1).then_some(local)
+    let mut called = tokens.windows(2).filter_map(|pair| match pair {
+        [TokenTree::Ident(_), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            Some(group.stream())
+        }
+        _ => None,
+    });
+    alone || called.any(|arguments| stands_alone(&arguments, local))
 }
 
 /// Whether code may leave what is around it, and so cannot stand in a closure.

@@ -271,15 +271,16 @@ fn is_copy_literal(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression makes a closure, alone or wrapped.
-fn holds_closure(expr: &Expr) -> bool {
+/// Whether an expression makes a closure, alone or wrapped, or is `None`.
+fn is_of_unknown_kind(expr: &Expr) -> bool {
     match expr {
         Expr::Closure(_) => true,
-        Expr::Paren(inner) => holds_closure(&inner.expr),
-        Expr::Call(call) => call.args.iter().any(holds_closure),
-        Expr::Tuple(tuple) => tuple.elems.iter().any(holds_closure),
-        Expr::Array(array) => array.elems.iter().any(holds_closure),
-        Expr::Struct(literal) => literal.fields.iter().any(|field| holds_closure(&field.expr)),
+        Expr::Path(path) => path.path.is_ident("None"),
+        Expr::Paren(inner) => is_of_unknown_kind(&inner.expr),
+        Expr::Call(call) => call.args.iter().any(is_of_unknown_kind),
+        Expr::Tuple(tuple) => tuple.elems.iter().any(is_of_unknown_kind),
+        Expr::Array(array) => array.elems.iter().any(is_of_unknown_kind),
+        Expr::Struct(literal) => literal.fields.iter().any(|field| is_of_unknown_kind(&field.expr)),
         _ => false,
     }
 }
@@ -315,7 +316,7 @@ impl VisitMut for Resolver<'_> {
             copy = is_copy_literal(&init.expr);
             number = copy && !matches!(*init.expr, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_));
             literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
-            closure = holds_closure(&init.expr);
+            closure = is_of_unknown_kind(&init.expr);
             boxed = is_new_box(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {

@@ -243,6 +243,6 @@ fn a_readable_expansion_keeps_the_users_names_apart() {
     );
     let text = expansion.expand().expect("a coroutine").readable();
     assert!(text.contains("renamed here because yours have these names: frame_, value_"), "{text}");
-    assert!(text.contains("private::Saved::new(frame)"), "{text}");
-    assert!(text.contains("core::task::Poll::Pending"), "{text}");
+    assert!(text.contains("__asyncio::Saved::new(frame)"), "{text}");
+    assert!(text.contains("__asyncio::Poll::Pending"), "{text}");
 }

@@ -25,7 +25,7 @@ What to show (the expansion, if nothing is said):
   --ir             the basic blocks, with what is known of each local
 
 Options:
-  --edition YEAR   the edition of its crate, 2021 or 2024 (the default)
+  --edition YEAR   the edition of its crate, 2018, 2021 or 2024 (the default)
   --fn NAME        only the coroutine NAME: `pay`, `Account::pay` or `bank::Account::pay`
   -o, --output FILE  write to FILE, not to standard output
   -h, --help       this
@@ -81,9 +81,10 @@ fn read(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
             Long("fn") => function = Some(parser.value()?.string()?),
             Long("edition") => {
                 edition = match parser.value()?.string()?.as_str() {
+                    "2018" => Edition::Until2018,
                     "2021" => Edition::Until2021,
                     "2024" => Edition::Since2024,
-                    other => return Err(format!("--edition can be `2021` or `2024`, not `{other}`").into()),
+                    other => return Err(format!("--edition can be `2018`, `2021` or `2024`, not `{other}`").into()),
                 };
             }
             Short('o') | Long("output") => output = Some(parser.value()?.into()),
@@ -158,7 +159,10 @@ mod tests {
         assert_eq!(parsed("x a.rs b.rs"), Err("unexpected argument \"b.rs\"".into()));
         assert_eq!(parsed("x a.rs --sates"), Err("invalid option '--sates'".into()));
         assert_eq!(parsed("x a.rs --fn"), Err("missing argument for option '--fn'".into()));
-        assert_eq!(parsed("x a.rs --edition 2023"), Err("--edition can be `2021` or `2024`, not `2023`".into()));
+        assert_eq!(
+            parsed("x a.rs --edition 2023"),
+            Err("--edition can be `2018`, `2021` or `2024`, not `2023`".into())
+        );
         let two = "only one of --full, --states, --graph and --ir can be shown at a time";
         assert_eq!(parsed("x a.rs --ir --states"), Err(two.into()));
     }

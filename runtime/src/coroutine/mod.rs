@@ -201,6 +201,14 @@ impl<M: Machine> Coroutine<M> {
         self.machine().resume(cx, signal)
     }
 
+    #[cold]
+    #[inline(never)]
+    fn warn_if_never_awaited(&self) {
+        if self.machine.point() == Point::Unresumed && crate::warnings::are_on() {
+            never_awaited::warn(self.qualname(), self.call_site);
+        }
+    }
+
     #[inline(always)]
     fn machine(self: Pin<&mut Self>) -> Pin<&mut M> {
         // SAFETY: the machine is pinned whenever the coroutine is: nothing moves it out, and `Drop` only looks at it.
@@ -241,8 +249,9 @@ impl<M: Machine> Future for Coroutine<M> {
 impl<M: Machine> Drop for Coroutine<M> {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.machine.point() == Point::Unresumed && crate::warnings::are_on() {
-            never_awaited::warn(self.qualname(), self.call_site);
+        // Most have ended: one look tells, here and in the machine.
+        if self.machine.point() != Point::Closed {
+            self.warn_if_never_awaited();
         }
     }
 }

@@ -16,6 +16,12 @@ pub trait Resume {
 
     /// Goes on until it waits for something or is done. `Err` is a cancellation that has passed through.
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
+
+    /// Whether there is nothing left to drop when `resume` has returned `Ready`. `true` where there is leaks it.
+    #[doc(hidden)]
+    fn ends_empty(&self) -> bool {
+        false
+    }
 }
 
 /// `Future::poll` of everything of ours.
@@ -34,6 +40,11 @@ impl<M: Machine> Resume for Coroutine<M> {
     #[inline(always)]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<M::Output, Cancelled>> {
         Machine::resume(self, cx, signal)
+    }
+
+    #[inline(always)]
+    fn ends_empty(&self) -> bool {
+        self.machine.ends_empty()
     }
 }
 

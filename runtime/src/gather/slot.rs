@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 pub struct Slot<C: Child>(Stage<C>);
 
 enum Stage<C: Child> {
-    /// Dropped where it stands, by `finish`.
+    /// Dropped where it stands, by `Slot::finish`.
     Live(ManuallyDrop<C>),
     Done(C::Output),
     Gone,
@@ -59,7 +59,7 @@ impl<C: Child> Slot<C> {
         // SAFETY: the pointer comes from `self`, which is not used otherwise until `gone` is dropped.
         if let Stage::Live(child) = unsafe { &mut *gone.0 } {
             // SAFETY: the child is live, and is overwritten next, without another drop.
-            unsafe { Child::finish(&mut **child) }
+            unsafe { ManuallyDrop::drop(child) }
         }
     }
 }

@@ -17,7 +17,7 @@ use std::task::{Context, Poll};
 /// address, in its slot, until `finish` drops it where it stands.
 ///
 /// # Safety
-/// `finish` drops the child and nothing else.
+/// `finish` drops the child, unless that does nothing any more, and nothing else.
 pub unsafe trait Child {
     /// What awaiting it gives.
     type Output;
@@ -31,9 +31,10 @@ pub unsafe trait Child {
     /// Drops the awaited future where it stands.
     ///
     /// # Safety
-    /// Called once, after `resume` has returned `Ready`, on a child that nothing else drops or uses afterwards.
+    /// Called once, after `resume` has returned `Ready` of this outcome, on a child that nothing else drops or uses
+    /// afterwards.
     #[inline(always)]
-    unsafe fn finish(&mut self) {
+    unsafe fn finish(&mut self, _outcome: &Result<Self::Output, Cancelled>) {
         // SAFETY: the caller drops it once.
         unsafe { std::ptr::drop_in_place(self) }
     }
@@ -42,7 +43,7 @@ pub unsafe trait Child {
 /// A future that is not ours.
 pub struct Foreign<A>(A);
 
-/// [`Child::resume`], for an expansion.
+/// [`Child::resume`], for an expansion. When the child is ready, the step takes the frame apart: [`Signal::Taken`].
 ///
 /// # Safety
 /// As there.
@@ -50,20 +51,23 @@ pub struct Foreign<A>(A);
 pub unsafe fn resume<C: Child>(
     child: &mut C,
     cx: &mut Context<'_>,
-    signal: Signal,
-) -> Poll<Result<C::Output, Cancelled>> {
+    signal: &mut Signal,
+) -> Option<Result<C::Output, Cancelled>> {
     // SAFETY: the caller's promise is the same.
-    unsafe { child.resume(cx, signal) }
+    let Poll::Ready(outcome) = (unsafe { child.resume(cx, *signal) }) else { return None };
+    *signal = Signal::Taken;
+    Some(outcome)
 }
 
-/// [`Child::finish`], for an expansion.
+/// [`Child::finish`], for an expansion. The outcome goes through, so that it is dropped if the child's drop panics.
 ///
 /// # Safety
 /// As there.
 #[inline(always)]
-pub unsafe fn finish<C: Child>(child: &mut C) {
+pub unsafe fn finish<C: Child>(child: &mut C, outcome: Result<C::Output, Cancelled>) -> Result<C::Output, Cancelled> {
     // SAFETY: the caller's promise is the same.
-    unsafe { child.finish() }
+    unsafe { child.finish(&outcome) };
+    outcome
 }
 
 /// Asks what kind of awaitable a value is.
@@ -140,7 +144,7 @@ impl NoTag {
     }
 }
 
-// SAFETY: `finish` is the trait's own.
+// SAFETY: `finish` drops the child, or leaves one alone that says that there is nothing to drop.
 unsafe impl<R: Resume> Child for R {
     type Output = R::Output;
 
@@ -152,6 +156,29 @@ unsafe impl<R: Resume> Child for R {
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         Resume::resume(unsafe { Pin::new_unchecked(self) }, cx, signal)
     }
+
+    #[inline(always)]
+    unsafe fn finish(&mut self, outcome: &Result<R::Output, Cancelled>) {
+        // `Ok` comes from the child's own end, and what has ended may have nothing left to drop.
+        if outcome.is_err() {
+            // SAFETY: the caller drops it once.
+            unsafe { drop_interrupted(self) }
+        } else if !self.ends_empty() {
+            // SAFETY: the caller drops it once.
+            unsafe { std::ptr::drop_in_place(self) }
+        }
+    }
+}
+
+/// Drops an awaitable that has not come to its own end.
+///
+/// # Safety
+/// As for `drop_in_place`.
+#[cold]
+#[inline(never)]
+unsafe fn drop_interrupted<R>(awaitable: *mut R) {
+    // SAFETY: the caller's promise is the same.
+    unsafe { std::ptr::drop_in_place(awaitable) }
 }
 
 // SAFETY: `finish` is the trait's own.
@@ -160,15 +187,64 @@ unsafe impl<A: Future> Child for Foreign<A> {
 
     #[inline(always)]
     unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<A::Output, Cancelled>> {
-        match signal {
-            Signal::Resume => {}
-            Signal::CancelAwaited => return Poll::Pending, // no task
-            Signal::Cancel | Signal::Drop | Signal::Taken => return Poll::Ready(Err(Cancelled)),
+        // One test where it is polled, which is nearly always; a `match` would be a table of jumps.
+        if signal != Signal::Resume {
+            return match signal {
+                Signal::CancelAwaited => Poll::Pending, // no task
+                _ => Poll::Ready(Err(Cancelled)),
+            };
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         match unsafe { Pin::new_unchecked(&mut self.0) }.poll(cx) {
             Poll::Ready(output) => Poll::Ready(Ok(output)),
             Poll::Pending => Poll::Pending,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cancelled, Resume, Signal, finish};
+    use std::cell::Cell;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    struct Ended<'a> {
+        drops: &'a Cell<u8>,
+        empty: bool,
+    }
+
+    impl Resume for Ended<'_> {
+        type Output = ();
+
+        fn resume(self: Pin<&mut Self>, _: &mut Context<'_>, _: Signal) -> Poll<Result<(), Cancelled>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn ends_empty(&self) -> bool {
+            self.empty
+        }
+    }
+
+    impl Drop for Ended<'_> {
+        fn drop(&mut self) {
+            self.drops.set(self.drops.get() + 1);
+        }
+    }
+
+    fn drops(empty: bool, outcome: Result<(), Cancelled>) -> u8 {
+        let drops = Cell::new(0);
+        let mut child = std::mem::ManuallyDrop::new(Ended { drops: &drops, empty });
+        // SAFETY: nothing else drops it.
+        unsafe { finish(&mut *child, &outcome) };
+        drops.get()
+    }
+
+    #[test]
+    fn only_what_ended_well_and_is_empty_is_not_dropped() {
+        assert_eq!(drops(true, Ok(())), 0);
+        assert_eq!(drops(false, Ok(())), 1);
+        assert_eq!(drops(true, Err(Cancelled)), 1);
+        assert_eq!(drops(false, Err(Cancelled)), 1);
     }
 }

@@ -3,11 +3,11 @@
 //! it waits: what it has not touched is already there, and costs nothing.
 //!
 //! ```text
-//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! struct Frame<Awaiting0, Total> { total: Saved<Total>, awaiting: Saved<Awaiting0>, at: Saved<Sum> }
 //! ```
 //!
 //! What is never kept at the same time shares its storage: `OneOf2<Left, Right>`. What is kept together there is a group, a
-//! struct of plain fields, whose members are reached with [`slot`].
+//! struct of plain fields, which are read and written through a pointer.
 //!
 //! These are unions and not wrappers of `MaybeUninit`, because each layer of each coroutine in a chain counts against
 //! rustc's recursion limit.
@@ -67,16 +67,6 @@ impl<T> Saved<T> {
     }
 }
 
-/// The slot that a member of a group is.
-///
-/// # Safety
-/// `member` points into a frame that the step has to itself.
-#[inline(always)]
-pub const unsafe fn slot<'a, T>(member: *mut T) -> &'a mut Saved<T> {
-    // SAFETY: a slot is laid out as its value is, and any bytes are valid for it.
-    unsafe { &mut *member.cast() }
-}
-
 macro_rules! one_of {
     ($($name:ident: $($member:ident $ty:ident),+;)+) => {$(
         /// Values, or groups of values, of which one is kept at a time.
@@ -131,7 +121,7 @@ one_of! {
 
 #[cfg(test)]
 mod tests {
-    use super::{OneOf2, Saved, slot};
+    use super::{OneOf2, Saved};
 
     struct Group {
         large: u64,
@@ -146,10 +136,10 @@ mod tests {
         // SAFETY: nobody else has the storage; each value is taken after it was set.
         unsafe {
             let group = shared.first().at();
-            slot(&raw mut (*group).large).set(1 << 40);
-            slot(&raw mut (*group).small).set(7);
-            assert_eq!(slot(&raw mut (*group).small).take(), 7);
-            assert_eq!(slot(&raw mut (*group).large).take(), 1 << 40);
+            (&raw mut (*group).large).write(1 << 40);
+            (&raw mut (*group).small).write(7);
+            assert_eq!((&raw const (*group).small).read(), 7);
+            assert_eq!((&raw const (*group).large).read(), 1 << 40);
             shared.second().set([1; 40]);
             assert_eq!(shared.second().take(), [1; 40]);
         }

@@ -16,9 +16,13 @@
 //! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
 
+use std::mem;
+use std::task::Poll;
+
 mod captured;
 mod child;
 mod code;
+mod compound;
 mod consumed;
 mod frame;
 mod keep;
@@ -34,17 +38,25 @@ pub use child::{
     Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
 };
 pub use code::{AwaitPoint, Code};
+pub use compound::{
+    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
+    OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
+    operand_in_order,
+};
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver,
 };
-pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, slot};
+pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
-pub use place::{Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Place, leave, never, witness};
+pub use place::{
+    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
+    witness,
+};
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
-    OtherSubject, OtherTag, ReferenceSubject, Rest, Subject, Taken, assert_moved, never_like, subject_of, type_behind,
-    type_of,
+    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
+    subject_of, type_behind, type_of,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
@@ -76,8 +88,20 @@ pub struct Cancelled;
 
 /// What a step returns when the coroutine is done.
 #[inline(always)]
-pub fn ready<T>(output: T) -> std::task::Poll<Result<T, Cancelled>> {
-    std::task::Poll::Ready(Ok(output))
+pub fn ready<T>(output: T) -> Poll<Result<T, Cancelled>> {
+    Poll::Ready(Ok(output))
+}
+
+/// What a step returns when a cancellation, or a drop, has passed through.
+#[inline(always)]
+pub fn cancelled<T>() -> Poll<Result<T, Cancelled>> {
+    Poll::Ready(Err(Cancelled))
+}
+
+/// Whether a body begins. The step takes the frame apart either way.
+#[inline(always)]
+pub fn begins(signal: &mut Signal) -> bool {
+    mem::replace(signal, Signal::Taken) == Signal::Resume
 }
 
 /// Names `!` as an associated type, which stable Rust does not let be written otherwise.

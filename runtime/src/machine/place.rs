@@ -168,6 +168,42 @@ impl<T> AgainMoved<T> for &&Again<'_, T> {
     }
 }
 
+/// Asks for what stands under a local's name in a macro that may want a name: a copy, or a reference.
+pub struct Named<'a, T>(pub &'a Anchored<T>);
+
+/// Tried first.
+pub trait NamedCopy<T> {
+    /// A copy.
+    ///
+    /// # Safety
+    /// None is needed; it is as for a reference.
+    unsafe fn named(&self) -> T;
+}
+impl<T: Copy> NamedCopy<T> for &Named<'_, T> {
+    #[inline(always)]
+    unsafe fn named(&self) -> T {
+        // SAFETY: the handle owns an initialised value of a `Copy` type.
+        unsafe { self.0.0.read() }
+    }
+}
+
+/// One autoref away.
+pub trait NamedReference<T> {
+    /// The value, borrowed for as long as the borrower likes.
+    ///
+    /// # Safety
+    /// The uses are those of a body that the borrow checker has accepted.
+    #[allow(clippy::mut_from_ref)]
+    unsafe fn named<'a>(&self) -> &'a mut T;
+}
+impl<T> NamedReference<T> for Named<'_, T> {
+    #[inline(always)]
+    unsafe fn named<'a>(&self) -> &'a mut T {
+        // SAFETY: the caller's.
+        unsafe { self.0.place() }
+    }
+}
+
 impl<T> Drop for Anchored<T> {
     #[inline(always)]
     fn drop(&mut self) {

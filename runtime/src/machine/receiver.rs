@@ -12,6 +12,7 @@
 
 use super::{Anchored, Gone, Place, Tracked};
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 /// What the probe's method returns.
 pub struct Marker;
@@ -71,6 +72,8 @@ pub struct AnyName;
 pub struct IteratorName;
 /// A name of the adaptors that futures have, in whatever library.
 pub struct FutureName;
+/// `poll_…`.
+pub struct PollName;
 
 /// Stands for a receiver that is known to be taken by value.
 pub struct Known;
@@ -88,6 +91,19 @@ pub trait ReferenceSubject {
 }
 impl<T: ?Sized, N> ReferenceSubject for &Subject<'_, &mut T, N> {}
 
+/// Tried beside it: a shared reference is copied. It stays in a place, where it can also be borrowed itself.
+pub trait SharedSubject {
+    /// What the method is called on.
+    fn probe_subject(&self) -> Known {
+        Known
+    }
+    /// The answer, whatever was found.
+    fn probe_pick<R>(&self, _: PhantomData<R>) -> PhantomData<Marker> {
+        PhantomData
+    }
+}
+impl<T: ?Sized, N> SharedSubject for &Subject<'_, &T, N> {}
+
 /// Tried second: the name tells, for this type.
 pub trait NamedSubject {
     /// What the method is called on.
@@ -101,6 +117,7 @@ pub trait NamedSubject {
 }
 impl<T: Iterator> NamedSubject for &&Subject<'_, T, IteratorName> {}
 impl<T: Future> NamedSubject for &&Subject<'_, T, FutureName> {}
+impl<T: ?Sized> NamedSubject for &&Subject<'_, Pin<&mut T>, PollName> {}
 
 /// Tried last: all others ask themselves.
 pub trait OtherSubject<T> {

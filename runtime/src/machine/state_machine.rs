@@ -41,6 +41,12 @@ pub trait Machine {
 
     /// Its function's path as rustc prints it, `crate::module::name::{{closure}}`.
     fn path(&self) -> &'static str;
+
+    /// Whether a closed machine has nothing to drop.
+    #[doc(hidden)]
+    fn ends_empty(&self) -> bool {
+        false
+    }
 }
 
 /// The frame of a machine, implemented by each expansion.
@@ -56,12 +62,15 @@ pub unsafe trait Frame {
     fn close(&mut self);
 }
 
+/// What `Frame::at` answers from `close` on.
+const CLOSED: usize = 1;
+
 /// The state that a frame's `at` stands for.
 #[inline(always)]
 fn point_of(at: usize) -> Point {
     match at {
         0 => Point::Unresumed,
-        1 => Point::Closed,
+        CLOSED => Point::Closed,
         _ => Point::Suspended(at - 2),
     }
 }
@@ -122,7 +131,7 @@ impl<S: Frame> Held<S> {
 }
 
 impl<S: Frame> Entered<'_, S> {
-    /// Goes on with the machine, unless it is only looked at, or is to be dropped and holds nothing any more.
+    /// Goes on with the machine, unless it is only looked at.
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
@@ -135,14 +144,10 @@ impl<S: Frame> Entered<'_, S> {
             Ask::Resume(signal) => signal,
             Ask::Look => {
                 // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-                unsafe { *self.request.with.cast::<Seen>() = Seen { point: point_of((*frame).at()), code: S::CODE } };
+                unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
                 return Poll::Pending;
             }
         };
-        // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
-        if signal == Signal::Drop && point_of(unsafe { (*frame).at() }) == Point::Closed {
-            return Poll::Pending;
-        }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
         let closing = CloseIfTaken { frame, signal: &raw const signal };
@@ -193,13 +198,14 @@ impl<S: Frame> Drop for CloseIfTaken<S> {
 /// What a look at a machine shows.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    point: Point,
+    /// As `Frame::at` answers.
+    at: usize,
     code: &'static Code,
 }
 
 impl Seen {
     const NOTHING: Seen =
-        Seen { point: Point::Closed, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
+        Seen { at: CLOSED, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
 }
 
 /// A step, which owns the frame and the places beside it.
@@ -245,6 +251,9 @@ where
     #[cold]
     #[inline(never)]
     fn abandon(&mut self) {
+        if self.look().at == CLOSED {
+            return;
+        }
         let mut cx = Context::from_waker(Waker::noop());
         let _ = (self.step)(Request { ask: Ask::Resume(Signal::Drop), with: (&raw mut cx).cast() });
     }
@@ -271,7 +280,7 @@ where
 
     #[inline(always)]
     fn point(&self) -> Point {
-        self.look().point
+        point_of(self.look().at)
     }
 
     fn code(&self) -> &'static Code {
@@ -280,6 +289,11 @@ where
 
     fn path(&self) -> &'static str {
         std::any::type_name::<F>()
+    }
+
+    #[inline(always)]
+    fn ends_empty(&self) -> bool {
+        !mem::needs_drop::<F>()
     }
 }
 

@@ -40,4 +40,9 @@ impl<M: Machine, B> Machine for Tied<M, B> {
     fn path(&self) -> &'static str {
         self.0.path()
     }
+
+    #[inline(always)]
+    fn ends_empty(&self) -> bool {
+        self.0.ends_empty()
+    }
 }

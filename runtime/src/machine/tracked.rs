@@ -23,7 +23,7 @@ pub struct Tracked<T> {
     /// A bit for each part that has been moved out; all of them if there is no value.
     moved: Cell<u32>,
     /// Drops what is left of a value.
-    rest: fn(T, u32),
+    rest: Cell<fn(T, u32)>,
 }
 
 impl<T> Tracked<T> {
@@ -39,7 +39,7 @@ impl<T> Tracked<T> {
         let at = place.at();
         // SAFETY: the place is vacant and has room for a `T`.
         unsafe { at.write(value) };
-        Tracked { at, moved: Cell::new(0), rest }
+        Tracked { at, moved: Cell::new(0), rest: Cell::new(rest) }
     }
 
     /// Owns what [`Tracked::leave`] has left; all bits are set for a place that holds nothing.
@@ -49,7 +49,16 @@ impl<T> Tracked<T> {
     /// it; `rest` drops what the bits leave.
     #[inline(always)]
     pub unsafe fn resume(place: &Place<T>, moved: u32, rest: fn(T, u32)) -> Self {
-        Tracked { at: place.at(), moved: Cell::new(moved), rest }
+        Tracked { at: place.at(), moved: Cell::new(moved), rest: Cell::new(rest) }
+    }
+
+    /// Owns nothing. How a value is dropped in part comes with the value: its type is not known before.
+    ///
+    /// # Safety
+    /// The place is pinned, holds no value that anyone owns, and outlives the handle.
+    #[inline(always)]
+    pub unsafe fn vacant(place: &Place<T>) -> Self {
+        Tracked { at: place.at(), moved: Cell::new(Self::GONE), rest: Cell::new(|value, _| lost(value)) }
     }
 
     /// The value, to be changed, borrowed for as long as the borrower likes.
@@ -87,9 +96,9 @@ impl<T> Tracked<T> {
     /// Gives the local a new value, after what is left of the old one has been dropped.
     ///
     /// # Safety
-    /// The uses are those of a body that the borrow checker has accepted.
+    /// The uses are those of a body that the borrow checker has accepted; `rest` drops what the bits leave.
     #[inline(always)]
-    pub unsafe fn assign(&self, value: T) {
+    pub unsafe fn assign(&self, value: T, rest: fn(T, u32)) {
         struct Write<'a, T>(&'a Tracked<T>, ManuallyDrop<T>);
         impl<T> Drop for Write<'_, T> {
             #[inline(always)]
@@ -104,6 +113,7 @@ impl<T> Tracked<T> {
         // SAFETY: what is left is dropped once: nothing is left from here on, but for the new value.
         unsafe { self.drop_rest(self.moved.replace(Self::GONE)) };
         drop(write);
+        self.rest.set(rest);
     }
 
     /// Some parts, to be moved out.
@@ -132,7 +142,7 @@ impl<T> Tracked<T> {
             // SAFETY: the handle owns the value, which is dropped once, where it stands.
             0 => unsafe { self.at.drop_in_place() },
             // SAFETY: `rest` forgets the parts that are not there, and drops the others.
-            _ => (self.rest)(unsafe { self.at.read() }, moved),
+            _ => (self.rest.get())(unsafe { self.at.read() }, moved),
         }
     }
 }

@@ -1,4 +1,4 @@
-// A match guard awaits, and what is matched is no place that could be looked at again.
+// A match guard awaits, and what is matched is neither a place nor does it end with the `match`.
 #[asyncio::coroutine]
 async fn likes(n: i32) -> bool {
     n > 1
@@ -11,7 +11,7 @@ async fn number() -> i32 {
 
 #[asyncio::coroutine]
 async fn outer() -> i32 {
-    match number().await {
+    1 + match number().await {
         n if likes(n).await => n,
         _ => 0,
     }

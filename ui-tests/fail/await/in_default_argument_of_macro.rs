@@ -1,4 +1,4 @@
-//! A macro's default argument is expanded after the coroutine has been rewritten.
+//! A macro's default argument is expanded after the coroutine has been rewritten, if its rules are not simple.
 #[asyncio::coroutine]
 async fn square(number: i64) -> i64 {
     number * number
@@ -8,7 +8,7 @@ async fn square(number: i64) -> i64 {
 async fn outer() -> i64 {
     macro_rules! or_hundred {
         () => { square(10).await };
-        ($value:expr) => { $value };
+        ($($value:expr),+) => { 0 $(+ $value)+ };
     }
     or_hundred!() + or_hundred!(1)
 }

@@ -48,7 +48,7 @@ fn crossing(body: &Body, facts: &Facts) -> Set {
     let mut add = |target: BlockId, inits: &super::Inits| {
         crossing.extend(body[target].in_scope().filter(|local| {
             let holds = inits.get(local).is_some_and(|init| *init != Init::No);
-            holds && (facts.live_in[target.0].contains(local) || !body.locals[*local].copy)
+            holds && (facts.live_in[target.0].contains(local) || !body.locals[*local].needs_no_drop())
         }));
     };
     for block in &facts.order {

@@ -60,6 +60,7 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "is_ok_and",
     ];
     crate::recursion::boxed_call(call).is_some()
+        || crate::compound::is_lent(call)
         || name == "into"
         || name == "try_into"
         || name == "into_iter"
@@ -82,6 +83,8 @@ pub enum Name {
     Iterator,
     /// An adaptor of futures, in several libraries: a future is taken by value.
     Future,
+    /// What pinned things are polled with: a pinned reference is taken by value.
+    Poll,
     /// Nobody gives this name to a method that borrows. Such methods are those of traits that are in no library that is
     /// known here, so that their traits cannot be asked for; that it moves is asserted.
     Moves,
@@ -89,7 +92,14 @@ pub enum Name {
 
 /// What the name of a method that is asked about tells.
 pub fn name_tells(call: &ExprMethodCall) -> Name {
-    match call.method.to_string().as_str() {
+    let name = call.method.to_string();
+    match name.as_str() {
+        // So Rust's libraries name what they take: [C-CONV](https://rust-lang.github.io/api-guidelines/naming.html).
+        _ if name.starts_with("into_") => Name::Moves,
+        // Those of cells and options have no argument.
+        "take" if call.args.len() == 1 => Name::Moves,
+        // Of a pinned reference; others have such methods to be borrowed.
+        _ if name.starts_with("poll_") => Name::Poll,
         // Streams and concurrent streams; `retry` of the libraries that try again.
         "collect"
         | "try_collect"

@@ -64,6 +64,10 @@ pub struct Part {
     pub pat: Option<Pat>,
     /// Where that is written.
     pub span: Span,
+    /// The pattern is one of several: what it names is, most likely, a variant.
+    pub refutable: bool,
+    /// The items that are visible where it is written.
+    pub items: Vec<syn::Item>,
 }
 
 impl PartialEq for Part {
@@ -74,16 +78,21 @@ impl PartialEq for Part {
 }
 
 impl Part {
+    /// What `pat` takes of a place, or all of it.
+    pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
+        Part { path, pat, span, refutable: false, items: vec![] }
+    }
+
     /// A field, wherever it is written.
     pub fn field(path: Path) -> Part {
-        Part { path, pat: None, span: Span::call_site() }
+        Part::new(path, None, Span::call_site())
     }
 
     /// The same as fields, each a part of its own, if the pattern is one that takes fields of structs and tuples only.
     pub fn fields(&self) -> Option<Vec<Part>> {
-        let pat = self.pat.as_ref()?;
+        let pat = self.pat.as_ref().filter(|_| !self.refutable)?;
         let fields = fields_of(pat)?;
-        Some(fields.into_iter().map(|path| Part { path: self.path.then(&path), pat: None, span: self.span }).collect())
+        Some(fields.into_iter().map(|path| Part::new(self.path.then(&path), None, self.span)).collect())
     }
 }
 

@@ -8,7 +8,6 @@ use super::{Facts, Init, Set, apply_stmt, outlives, stmt_effects, term_effects, 
 use crate::analysis::effects::Effects;
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
-use syn::Type;
 
 /// The locals to be split on.
 pub fn split(body: &Body, facts: &Facts) -> Set {
@@ -44,5 +43,5 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
 /// Whether a local may have something to drop after a later suspension.
 fn drops(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
-    !info.copy && !matches!(info.ty, Some(Type::Reference(_))) && outlives(body, facts, block, local)
+    !info.needs_no_drop() && outlives(body, facts, block, local)
 }

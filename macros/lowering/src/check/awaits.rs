@@ -261,6 +261,9 @@ impl VisitMut for Walk<'_> {
         if crate::desugar::waits(mac) {
             return; // it awaits in an `async` block of its own
         }
+        if name == "stream" || name == "try_stream" {
+            return; // those of async-stream do, too
+        }
         if let Some(token) = await_in_tokens(mac.tokens.clone()) {
             self.errors.error(
                 token,

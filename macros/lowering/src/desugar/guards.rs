@@ -1,6 +1,6 @@
 //! Match guards that await.
 //!
-//! Input: a `match` on a place. Output: its arms as tests one after the other, up to the last whose guard awaits, and a `match`
+//! Input: a `match` on a place, or as a statement on a value (`name_value`). Output: its arms as tests one after the other, up to the last whose guard awaits, and a `match`
 //! for the others. What holds afterwards: no guard awaits. A guard sees what its pattern binds before the value is moved;
 //! here it is bound already, so rustc is made to check that it is `Copy`. A reference is.
 //!
@@ -16,12 +16,14 @@
 #[cfg(test)]
 mod tests;
 
+use crate::lower::operand::Use;
+use crate::lower::temporaries::is_value;
 use crate::resolve::is_binding;
 use proc_macro2::Span;
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Arm, Expr, ExprMatch, Ident, Lifetime, Pat, Path, parse_quote, parse_quote_spanned};
+use syn::{Arm, Expr, ExprMatch, Ident, Lifetime, Pat, Path, Token, parse_quote, parse_quote_spanned};
 
 /// The `match` without guards that await; nothing, if there are none or it must stay as it is.
 pub(super) fn without(expr: &ExprMatch, number: usize, private: &Path) -> Option<Expr> {
@@ -53,11 +55,30 @@ pub(super) fn without(expr: &ExprMatch, number: usize, private: &Path) -> Option
     let span = expr.match_token.span;
     let rest: Expr = parse_quote_spanned! {span=>
         match #place {
-            #(#seen => #private::core::unreachable!(),)*
+            #(#seen => #private::unreachable!(),)*
             #(#others)*
         }
     };
     Some(parse_quote!(#(#attrs)* #label: { #(#tests)* #rest }))
+}
+
+/// A `match` on a value, as one on a name for it: the value ends with the `match`, so with the statement that this is.
+pub(super) fn name_value(expr: &mut Expr, name: &Ident) {
+    let Expr::Match(matched) = expr else { return };
+    let awaits = matched.arms.iter().any(|arm| guard(arm).is_some_and(awaits));
+    let is_value = match &*matched.expr {
+        Expr::Tuple(_) => true,
+        Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => false,
+        value => is_value(value, Use::Place),
+    };
+    if awaits && is_value {
+        let value = std::mem::replace(&mut *matched.expr, parse_quote!(#name));
+        let arms = &matched.arms;
+        let changes = quote!(#(#arms)*).to_string().contains("ref mut");
+        let mutability: Option<Token![mut]> = changes.then(Default::default);
+        let attrs = std::mem::take(&mut matched.attrs);
+        *expr = parse_quote!(#(#attrs)* match #value { #mutability #name => #matched });
+    }
 }
 
 fn guard(arm: &Arm) -> Option<&Expr> {

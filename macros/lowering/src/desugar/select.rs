@@ -5,17 +5,29 @@
 //! the coroutine: they may await, `break`, `return` and use `?`. Both macros run a handler when all futures are dropped, so
 //! nothing happens earlier or later than natively.
 //!
+//! tokio's evaluates all conditions and then all futures before it polls any of them. So they are bound before the call, where
+//! the later passes see what they move.
+//!
 //! ```text
-//! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break }
-//!   ⇒  match async { select! { selected @ Some(_) = rx.recv() => Break(selected), selected = stop.cancelled() => Continue(selected) } }.await {
+//! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break, else => g() }
+//!   ⇒  match {
+//!          let selected0 = rx.recv();
+//!          let selected1 = stop.cancelled();
+//!          async move { select! {
+//!              selected @ Some(_) = selected0 => Break(selected),
+//!              selected = selected1 => Continue(Break(selected)),
+//!              else => Continue(Continue(())),
+//!          } }.await
+//!      } {
 //!          Break(selected) => match selected { Some(n) => f(n).await?, _ => unreachable!() },
-//!          Continue(_selected) => break,
+//!          Continue(Break(_selected)) => break,
+//!          Continue(Continue(())) => g(),
 //!      }
 //! ```
 
 use crate::resolve::is_binding;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Arm, Block, Expr, ExprBlock, Macro, Pat, Path, Token, parse_quote, parse_quote_spanned};
 
@@ -156,37 +168,39 @@ impl Select {
 
     /// The whole. `selected` is a name that the function does not use.
     pub(super) fn write(self, mac: &Macro, private: &Path, selected: &Ident) -> Expr {
-        let core = quote!(#private::core);
         let library = self.library(&mac.path);
         let count = self.branches.len();
-        let (mut moves, mut inside, mut arms) = (vec![], vec![], Vec::<Arm>::new());
-        let all = self.futures().map(ToTokens::to_token_stream).collect::<TokenStream>();
+        let (mut conds, mut moves, mut inside, mut arms) = (vec![], vec![], vec![], Vec::<Arm>::new());
         for (at, Branch { kind, handler }) in self.branches.into_iter().enumerate() {
             match kind {
-                Kind::Future { pat, mut future, cond } => {
-                    if let Some(name) = local(&future) {
-                        match library {
-                            Library::Futures => *future = parse_quote!(&mut #future),
-                            _ if mentions(all.clone(), &name) == 1 && mentions(cond.to_token_stream(), &name) == 0 => {
-                                let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
-                                moves.push(quote!(let #moved = #future;));
-                                *future = parse_quote!(#moved);
+                Kind::Future { pat, mut future, mut cond } => {
+                    match library {
+                        // It evaluates all conditions, and then all futures.
+                        Library::Tokio => {
+                            if let Some(cond) = &mut cond {
+                                let known = Ident::new(&format!("{selected}_if{at}"), Span::mixed_site());
+                                conds.push(quote!(let #known = #cond;));
+                                **cond = parse_quote!(#known);
                             }
-                            _ => {}
+                            let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
+                            moves.push(quote!(let #moved = #future;));
+                            *future = parse_quote!(#moved);
                         }
+                        Library::Futures if local(&future).is_some() => *future = parse_quote!(&mut #future),
+                        Library::Futures | Library::Unknown => {}
                     }
                     let cond = cond.map(|cond| quote!(, if #cond));
-                    let value = nth(at, count, &core, &quote!(#selected));
+                    let value = nth(at, count, private, &quote!(#selected));
                     let shape = shape(&pat);
                     let bind =
                         if matches!(shape, Pat::Wild(_)) { quote!(#selected) } else { quote!(#selected @ #shape) };
                     inside.push(quote!(#bind = #future #cond => #value,));
-                    arms.push(arm(at, count, &core, *pat, handler, selected));
+                    arms.push(arm(at, count, private, *pat, handler, selected));
                 }
                 Kind::Word(word) => {
-                    let value = nth(at, count, &core, &quote!(()));
+                    let value = nth(at, count, private, &quote!(()));
                     inside.push(quote!(#word => #value,));
-                    let pat = nth(at, count, &core, &quote!(()));
+                    let pat = nth(at, count, private, &quote!(()));
                     arms.push(parse_quote!(#pat => #handler,));
                 }
             }
@@ -196,31 +210,38 @@ impl Select {
         mac.tokens = quote!(#biased #(#inside)*);
         let span = mac.path.segments.last().map_or_else(Span::mixed_site, |last| last.ident.span());
         let span = Span::mixed_site().located_at(span);
-        parse_quote_spanned!(span=> match (async { #(#moves)* #mac }).await { #(#arms)* })
+        if library == Library::Tokio {
+            return parse_quote_spanned!(span=> match {
+                #(#conds)*
+                #(#moves)*
+                (async move { #mac }).await
+            } { #(#arms)* });
+        }
+        parse_quote_spanned!(span=> match (async { #mac }).await { #(#arms)* })
     }
 }
 
 /// One branch's arm outside. What its pattern leaves of the value is dropped after the handler.
-fn arm(at: usize, count: usize, core: &TokenStream, pat: Pat, handler: Expr, selected: &Ident) -> Arm {
+fn arm(at: usize, count: usize, private: &Path, pat: Pat, handler: Expr, selected: &Ident) -> Arm {
     if is_plain(&pat) {
-        let pat = nth(at, count, core, &quote!(#pat));
+        let pat = nth(at, count, private, &quote!(#pat));
         return parse_quote!(#pat => #handler,);
     }
-    let whole = nth(at, count, core, &quote!(#selected));
+    let whole = nth(at, count, private, &quote!(#selected));
     if matches!(pat, Pat::Wild(_)) {
         return parse_quote!(#whole => #handler,);
     }
     let span = Span::mixed_site();
-    let otherwise: Arm = parse_quote_spanned!(span=> _ => #core::unreachable!(),);
+    let otherwise: Arm = parse_quote_spanned!(span=> _ => #private::unreachable!(),);
     parse_quote_spanned!(span=> #whole => match #selected { #pat => #handler, #otherwise },)
 }
 
 /// The value, or pattern, that says that it was the branch `at` of `count`.
-fn nth(at: usize, count: usize, core: &TokenStream, value: &TokenStream) -> TokenStream {
+fn nth(at: usize, count: usize, private: &Path, value: &TokenStream) -> TokenStream {
     let span = Span::mixed_site();
     let innermost =
-        if at + 1 == count { value.clone() } else { quote_spanned!(span=> #core::ops::ControlFlow::Break(#value)) };
-    (0..at).fold(innermost, |value, _| quote_spanned!(span=> #core::ops::ControlFlow::Continue(#value)))
+        if at + 1 == count { value.clone() } else { quote_spanned!(span=> #private::ControlFlow::Break(#value)) };
+    (0..at).fold(innermost, |value, _| quote_spanned!(span=> #private::ControlFlow::Continue(#value)))
 }
 
 /// Whether a pattern takes the whole value into locals, whatever it is.
@@ -268,15 +289,4 @@ pub(super) fn local(future: &Expr) -> Option<Ident> {
     let Expr::Path(path) = future else { return None };
     let name = path.path.get_ident()?;
     name.to_string().starts_with(|first: char| !first.is_uppercase()).then(|| name.clone())
-}
-
-fn mentions(tokens: TokenStream, name: &Ident) -> usize {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            proc_macro2::TokenTree::Group(group) => mentions(group.stream(), name),
-            proc_macro2::TokenTree::Ident(ident) => usize::from(ident == *name),
-            _ => 0,
-        })
-        .sum()
 }

@@ -180,7 +180,8 @@ impl Chain<'_, '_> {
             let stmts = &self.emit.body[block].stmts;
             let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
-            let places = || Places::new(self.emit, live_in_code, &before, stmt_effects(stmt));
+            let effects = || stmts.get(call).map_or_else(|| term_effects(&self.emit.body[block].term), stmt_effects);
+            let places = || Places::new(self.emit, live_in_code, &before, effects());
             let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
             self.code(shown);
             match stmt {
@@ -201,7 +202,8 @@ impl Chain<'_, '_> {
                     let value = self.emit.rewritten(value, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
-                        self.code(quote!(let #fresh = #value; unsafe { #name.assign(#fresh) };));
+                        let assign = self.emit.assign_tracked(*local, &name, &fresh);
+                        self.code(quote!(let #fresh = #value; #assign));
                     } else if self.emit.facts.anchored.contains(local) {
                         let fresh = self.emit.local("fresh");
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
@@ -227,9 +229,9 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}
                 Stmt::Drop(local) => {
-                    let core = self.emit.core();
+                    let private = self.emit.private();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    self.code(quote!(#core::mem::drop(#name);));
+                    self.code(quote!(#private::mem::drop(#name);));
                 }
             }
         }
@@ -412,15 +414,16 @@ impl Chain<'_, '_> {
         let variant = emit.state(index);
         let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
-        let slot = emit.child_slot(index).outside();
+
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
         let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
+        let set = emit.child_slot(index).set(&tag);
         quote! {
             let #child = #awaited;
-            #slot.set(#tag);
+            #set;
             #saved
-            #at = #variant;
+            #at.set(#variant);
             *#signal = #private::Signal::Resume;
             #way
         }

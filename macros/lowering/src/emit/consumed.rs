@@ -91,8 +91,7 @@ impl Emitter<'_> {
         let parts = effects.events.iter().map(|event| &event.local);
         let mut taken = effects.moved.iter().chain(&effects.maybe_moved).chain(&effects.receivers).chain(parts);
         // What the closure itself binds is in no block's scope.
-        let captured =
-            |local: &LocalId| self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == *local));
+        let captured = |local: &LocalId| self.is_of_the_machine(*local);
         closure.capture.is_some() || opaque.0 || taken.any(captured)
     }
 }

@@ -108,8 +108,8 @@ impl Emitter<'_> {
             quote!(#name.leave();)
         });
         let set = fields.iter().rev().map(|field| {
-            let (slot, value) = (self.slot(*field).outside(), self.handed_over(from, next, field));
-            quote!(#slot.set(#value);)
+            let set = self.slot(*field).set(&self.handed_over(from, next, field));
+            quote!(#set;)
         });
         left.chain(set).collect()
     }
@@ -118,21 +118,21 @@ impl Emitter<'_> {
     fn handed_over(&self, from: BlockId, next: BlockId, field: &Field) -> TokenStream {
         let mention = self.mentions.next(self.body, next, field.local);
         let name = self.names.ident(field.local, mention.unwrap_or(self.body.locals[field.local].span));
-        let (core, private) = (self.core(), self.private());
+        let private = self.private();
         let init = self.facts.init_out[from.0].get(&field.local);
         match (field.kept, init) {
             (Kept::Live, _) => quote!(#name),
             (Kept::ForDrop, _) => quote!((&#private::Keep(&#name)).tag().keep(#name)),
             (Kept::Rest, _) => quote!(#private::Rest::leave(#name)),
-            (Kept::MaybeRest, Some(Init::Yes)) => quote!(#core::option::Option::Some(#private::Rest::leave(#name))),
+            (Kept::MaybeRest, Some(Init::Yes)) => quote!(#private::Some(#private::Rest::leave(#name))),
             (Kept::MaybeRest, Some(Init::Maybe)) => quote!(#name.map(#private::Rest::leave)),
             (Kept::Moved, _) => quote!(#name.leave()),
             (Kept::Flag, Some(Init::Yes)) => quote!({ #name.leave(); true }),
             (Kept::Flag, Some(Init::Maybe)) => quote!(#private::leave(#name)),
             (Kept::Flag, _) => quote!(false),
-            (Kept::Maybe, Some(Init::Yes)) => quote!(#core::option::Option::Some(#name)),
+            (Kept::Maybe, Some(Init::Yes)) => quote!(#private::Some(#name)),
             (Kept::Maybe, Some(Init::Maybe)) => quote!(#name),
-            (Kept::Maybe | Kept::MaybeRest, _) => quote!(#core::option::Option::None),
+            (Kept::Maybe | Kept::MaybeRest, _) => quote!(#private::None),
         }
     }
 }

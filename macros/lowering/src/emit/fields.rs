@@ -1,9 +1,12 @@
 //! What each state and each meeting point holds.
 
 use super::Emitter;
+use super::probe::expects;
 use crate::analysis::{Init, Inits};
-use crate::ir::BlockId;
+use crate::ir::{BlockId, Body, Stmt};
 use crate::locals::LocalId;
+use std::collections::{BTreeMap, BTreeSet};
+use syn::Expr;
 
 /// How a local is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +34,42 @@ pub struct Field {
     pub local: LocalId,
     /// How.
     pub kept: Kept,
+}
+
+/// The locals that get their value on several ways, on one of which it does not say their type: whether it is `Copy` cannot be
+/// asked there.
+pub(super) fn typed_by_a_branch(body: &Body) -> BTreeSet<LocalId> {
+    let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+    let values = stmts.filter_map(|stmt| match stmt {
+        Stmt::Init(local, value) => Some((*local, value)),
+        _ => None,
+    });
+    let mut ways: BTreeMap<LocalId, (usize, bool)> = BTreeMap::new();
+    for (local, value) in values {
+        let (count, unsure) = ways.entry(local).or_default();
+        *count += 1;
+        let value = tail(value);
+        *unsure |= expects(value) || is_half_typed(value);
+    }
+    ways.into_iter().filter(|(_, (count, unsure))| *count > 1 && *unsure).map(|(local, _)| local).collect()
+}
+
+/// What a block is for.
+fn tail(value: &Expr) -> &Expr {
+    match value {
+        Expr::Block(block) => match block.block.stmts.last() {
+            Some(syn::Stmt::Expr(last, None)) => tail(last),
+            _ => value,
+        },
+        _ => value,
+    }
+}
+
+/// `Ok(x)` says nothing of the error.
+fn is_half_typed(value: &Expr) -> bool {
+    let Expr::Call(call) = value else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    path.path.is_ident("Ok") || path.path.is_ident("Err")
 }
 
 impl Emitter<'_> {
@@ -79,7 +118,10 @@ impl Emitter<'_> {
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,
-                    Init::Yes if self.body.locals[local].copy => return None,
+                    Init::Yes if self.body.locals[local].needs_no_drop() => return None,
+                    // Nothing in its stead could be given a new value.
+                    Init::Yes if self.facts.tracked.given_again.contains(&local) => Kept::Live,
+                    Init::Yes if self.typed_by_a_branch.contains(&local) => Kept::Live,
                     Init::Yes => Kept::ForDrop,
                 };
                 Some(Field { local, kept })

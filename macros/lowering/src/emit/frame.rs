@@ -5,8 +5,11 @@
 //!
 //! ```text
 //! enum Sum { Unresumed, Closed, AwaitSquare }            where the coroutine is
-//! struct Frame<Awaiting0, Total> { at: Sum, total: Saved<Total>, awaiting: Saved<Awaiting0> }
+//! struct Frame<Awaiting0, Total> { total: Saved<Total>, awaiting: Saved<Awaiting0>, at: Saved<Sum> }
 //! ```
+//!
+//! The state is the last field and is in a slot, which hides that it has values to spare: rustc would else put it before bytes
+//! that need no alignment. So the arguments are where a child's arguments are that it is given, and LLVM need not copy them.
 //!
 //! What a state has to itself beside its child is a group, a struct of that state's name.
 
@@ -95,22 +98,35 @@ impl FrameNames {
     }
 }
 
-/// How code reaches a slot.
-pub(super) struct Slot {
-    /// Inside of an `unsafe` block.
-    pub inside: TokenStream,
-    is_grouped: bool,
+/// How code reaches a slot: a `Saved`, or a member of a group, a plain field behind a pointer.
+pub(super) enum Slot {
+    Saved(TokenStream),
+    Member { place: TokenStream, private: syn::Path },
 }
 
 impl Slot {
-    fn of_its_own(path: TokenStream) -> Self {
-        Slot { inside: path, is_grouped: false }
+    /// Moves its value out. For the inside of an `unsafe` block.
+    pub fn take(&self) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.take()),
+            Slot::Member { place, private } => quote!(#private::read(&raw const #place)),
+        }
     }
 
-    /// Elsewhere.
-    pub fn outside(&self) -> TokenStream {
-        let slot = &self.inside;
-        if self.is_grouped { quote!(unsafe { #slot }) } else { quote!(#slot) }
+    /// The value where it is. For the inside of an `unsafe` block.
+    pub fn get(&self) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.get()),
+            Slot::Member { place, .. } => quote!(&mut #place),
+        }
+    }
+
+    /// Puts a value in.
+    pub fn set(&self, value: &TokenStream) -> TokenStream {
+        match self {
+            Slot::Saved(slot) => quote!(#slot.set(#value)),
+            Slot::Member { place, private } => quote!(unsafe { #private::write(&raw mut #place, #value) }),
+        }
     }
 }
 
@@ -122,10 +138,10 @@ impl Emitter<'_> {
             Some(Home::Slot(slot, member)) => {
                 let (name, member) =
                     (&self.frame_names.slots[slot], member_path(self.layout.slots[slot].len(), member));
-                Slot::of_its_own(quote!(#frame.#name #member))
+                Slot::Saved(quote!(#frame.#name #member))
             }
             Some(Home::Group(group, member)) => self.member_of_group(group, member),
-            Some(Home::Passed(at)) => Slot::of_its_own(self.frame_names.passed[at].to_token_stream()),
+            Some(Home::Passed(at)) => Slot::Saved(self.frame_names.passed[at].to_token_stream()),
             None => unreachable!("every field has a home"),
         }
     }
@@ -137,14 +153,13 @@ impl Emitter<'_> {
     }
 
     fn member_of_group(&self, group: usize, member: usize) -> Slot {
-        let (private, frame, awaiting) = (self.private(), self.local("frame"), &self.frame_names.awaiting);
+        let (frame, awaiting) = (self.local("frame"), &self.frame_names.awaiting);
         let path = member_path(self.layout.groups.len(), group);
         match self.frame_names.groups[group].members.as_slice() {
-            [_] => Slot::of_its_own(quote!(#frame.#awaiting #path)),
+            [_] => Slot::Saved(quote!(#frame.#awaiting #path)),
             members => {
                 let name = &members[member];
-                let inside = quote!(#private::slot(&raw mut (*#frame.#awaiting #path.at()).#name));
-                Slot { inside, is_grouped: true }
+                Slot::Member { place: quote!((*#frame.#awaiting #path.at()).#name), private: self.private().clone() }
             }
         }
     }
@@ -202,10 +217,11 @@ impl Emitter<'_> {
             let groups = slot_type(private, groups);
             quote!(#awaiting: #groups)
         });
+        let awaiting = awaiting.iter();
         let (code, width) = (self.code(function), self.width());
         quote! {
             #(#structs)*
-            struct #name<#(#params),*> { #at: #state, #(#keys: #slots,)* #awaiting }
+            struct #name<#(#params),*> { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved<#state> }
             unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
                 const CODE: &'static #private::Code = &#code;
                 #[inline(always)]
@@ -214,7 +230,7 @@ impl Emitter<'_> {
                 }
                 #[inline(always)]
                 fn close(&mut self) {
-                    self.#at = #state::Closed;
+                    self.#at.set(#state::Closed);
                 }
             }
         }
@@ -222,7 +238,7 @@ impl Emitter<'_> {
 
     /// What is known of the function: its name, its place, and its awaits.
     fn code(&self, function: &Function) -> TokenStream {
-        let (private, core) = (self.private(), self.core());
+        let private = self.private();
         let awaits = self.body.awaits.iter().enumerate().map(|(index, point)| {
             let names =
                 self.fields_of_await(index).into_iter().rev().map(|field| self.body.locals[field.local].name.clone());
@@ -237,7 +253,7 @@ impl Emitter<'_> {
         quote! {
             #private::Code {
                 name: #display,
-                file: #core::file!(),
+                file: #private::file!(),
                 line: #line,
                 has_receiver: #has_receiver,
                 awaits: &[#(#awaits),*],
@@ -268,7 +284,8 @@ impl Emitter<'_> {
             let groups = storage(private, self.layout.groups.len(), first);
             quote!(#awaiting: #groups)
         });
-        quote!(#name { #at: #state::Unresumed, #(#keys: #slots,)* #awaiting })
+        let awaiting = awaiting.iter();
+        quote!(#name { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved::new(#state::Unresumed) })
     }
 
     /// What the signature calls a parameter.

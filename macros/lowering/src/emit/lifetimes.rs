@@ -13,7 +13,7 @@
 //! The bounds are implied by the type that is returned, and not written in a `where`: there they would make the lifetimes
 //! early-bound, and a function of `for<'a> Fn(&'a str)` would be one no longer.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
@@ -46,7 +46,6 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     if let Some(meant) = of_self.or_else(|| only.cloned()) {
         Elided(meant).visit_return_type_mut(&mut sig.output);
     }
-    let core = quote!(#private::core);
     let mut outlives: Vec<TokenStream> = vec![];
     let mut lifetimes: Vec<Lifetime> = vec![];
     for lifetime in sig.generics.lifetimes().map(|param| &param.lifetime).chain(&named) {
@@ -57,10 +56,13 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     }
     for param in sig.generics.type_params() {
         let ident = &param.ident;
-        outlives.push(quote!(#core::marker::PhantomData<#ident>));
+        outlives.push(quote!(#private::PhantomData<#ident>));
+    }
+    for name in params_of_impl(&sig) {
+        outlives.push(quote!(#private::PhantomData<#name>));
     }
     if sig.receiver().is_some() || used.contains("Self") {
-        outlives.push(quote!(#core::marker::PhantomData<Self>));
+        outlives.push(quote!(#private::PhantomData<Self>));
     }
     let new = named.into_iter().filter(|lifetime| is_ours(lifetime, used));
     let new = std::iter::once(ours.clone()).chain(new);
@@ -70,9 +72,11 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     (sig, quote!(&#ours (#(#outlives,)*)))
 }
 
-/// Whether values of several lifetimes meet in a function, or one of a type parameter is borrowed: whether the lifetimes that
-/// it has may not do. `borrows`: it borrows locals of its own across an await.
-pub(super) fn is_needed(sig: &Signature, borrows: bool) -> bool {
+/// Whether values of several lifetimes meet in a function, or it is generic: then it may await another one whose lifetime the
+/// type parameters have to outlive, or borrow values of their types across an await, and its own lifetimes may not do. A
+/// type parameter of the `impl` around it is known by its name. `awaits_itself`: it awaits nothing else that matters, so that
+/// its type need not say what outlives what, unless it `borrows` locals of its own.
+pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> bool {
     let mut seen = Seen::default();
     for arg in &sig.inputs {
         match arg {
@@ -84,7 +88,31 @@ pub(super) fn is_needed(sig: &Signature, borrows: bool) -> bool {
             FnArg::Typed(typed) => seen.ty(&typed.ty),
         }
     }
-    seen.lifetimes.len() + seen.elided > 1 || (borrows && (seen.generic || sig.generics.type_params().next().is_some()))
+    let generic = seen.generic || sig.generics.type_params().next().is_some() || !params_of_impl(sig).is_empty();
+    seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
+}
+
+/// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own: most likely one of the
+/// `impl` around it. (A type of such a name does no harm.)
+fn params_of_impl(sig: &Signature) -> BTreeSet<Ident> {
+    struct Names(BTreeSet<Ident>);
+    impl<'ast> syn::visit::Visit<'ast> for Names {
+        fn visit_type_path(&mut self, ty: &'ast syn::TypePath) {
+            let plain = ty.qself.is_none() && ty.path.segments.len() == 1;
+            let name = ty.path.get_ident().filter(|_| plain);
+            let capital = |name: &&Ident| name.to_string().chars().all(|char| char.is_ascii_uppercase());
+            self.0.extend(name.filter(capital).cloned());
+            syn::visit::visit_type_path(self, ty);
+        }
+        fn visit_expr(&mut self, _: &'ast syn::Expr) {}
+        fn visit_generics(&mut self, _: &'ast syn::Generics) {}
+    }
+    let mut names = Names(BTreeSet::new());
+    syn::visit::Visit::visit_signature(&mut names, sig);
+    for param in sig.generics.type_params() {
+        names.0.remove(&param.ident);
+    }
+    names.0
 }
 
 /// The lifetimes of arguments. What a reference refers to outlives the reference already.
@@ -251,10 +279,10 @@ impl VisitMut for Elided {
 mod tests {
     use super::*;
 
-    fn tie(sig: Signature, borrows: bool) -> Option<String> {
+    fn tie(sig: Signature) -> Option<String> {
         let used = idents_of(sig.to_token_stream());
         let (tied, outlives) = tied(&sig, &used, &parse_quote!(p));
-        is_needed(&sig, borrows).then(|| format!("{} | {outlives}", tied.to_token_stream()))
+        is_needed(&sig, false, false).then(|| format!("{} | {outlives}", tied.to_token_stream()))
     }
 
     fn idents_of(tokens: TokenStream) -> BTreeSet<String> {
@@ -268,40 +296,45 @@ mod tests {
 
     #[test]
     fn one_lifetime_will_do() {
-        assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8)), true), None);
-        assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>)), true), None);
-        assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str)), true), None);
-        assert_eq!(tie(parse_quote!(fn f<T>(value: T)), false), None);
+        assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8))), None);
+        assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>))), None);
+        assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str))), None);
+    }
+
+    #[test]
+    fn what_is_generic_has_to_outlive_what_it_awaits() {
+        assert!(tie(parse_quote!(fn f<T>(value: T))).is_some());
+        let text = tie(parse_quote!(fn new(reader: R) -> File<R>)).expect("needed");
+        assert!(text.contains("PhantomData < R >"), "{text}");
     }
 
     #[test]
     fn several_are_named() {
-        let text =
-            tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8))), false).expect("needed");
+        let text = tie(parse_quote!(fn f<'a, T>(a: &'a str, b: &mut T, c: Wrap<'_>, g: fn(&u8)))).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 , 'a , T > (a : & 'a str , b : & 'a0 mut T , c : Wrap < 'a1 > , g : fn (& u8)) \
-             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < T > ,)"
+             | & 'coroutine (& 'a () , & 'a0 () , & 'a1 () , p :: PhantomData < T > ,)"
         );
     }
 
     #[test]
     fn what_is_elided_in_the_output_is_named_too_where_rust_says_what_it_is() {
-        let text = tie(parse_quote!(fn f<T>(a: &u8, b: T) -> Out<'_, &u8>), true).expect("needed");
+        let text = tie(parse_quote!(fn f<T>(a: &u8, b: T) -> Out<'_, &u8>)).expect("needed");
         assert!(text.contains("-> Out < 'a0 , & 'a0 u8 >"), "{text}");
-        let text = tie(parse_quote!(fn f(&self, a: &u8) -> &u8), true).expect("needed");
+        let text = tie(parse_quote!(fn f(&self, a: &u8) -> &u8)).expect("needed");
         assert!(text.contains("-> & 'a0 u8"), "{text}");
-        let text = tie(parse_quote!(fn f(a: &u8, b: &u8) -> &u8), true).expect("needed");
+        let text = tie(parse_quote!(fn f(a: &u8, b: &u8) -> &u8)).expect("needed");
         assert!(text.contains("-> & u8"), "{text}");
     }
 
     #[test]
     fn what_has_no_name_is_bound() {
-        let text = tie(parse_quote!(fn f(&self, a: impl for<'x> Fn(&u8) -> Out<'x> + '_)), true).expect("needed");
+        let text = tie(parse_quote!(fn f(&self, a: impl for<'x> Fn(&u8) -> Out<'x> + '_))).expect("needed");
         assert_eq!(
             text,
             "fn f < 'coroutine , 'a0 , 'a1 > (& 'a0 self , a : impl for < 'x > Fn (& u8) -> Out < 'x > + 'a1 + 'coroutine) \
-             | & 'coroutine (& 'a0 () , & 'a1 () , p :: core :: marker :: PhantomData < Self > ,)"
+             | & 'coroutine (& 'a0 () , & 'a1 () , p :: PhantomData < Self > ,)"
         );
     }
 }

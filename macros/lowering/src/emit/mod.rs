@@ -6,11 +6,11 @@
 //! ```text
 //! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
 //!     enum Square { Unresumed, Closed, AwaitNap }
-//!     struct Frame<Number, Awaiting0> { at: Square, number: Saved<Number>, awaiting: Saved<Awaiting0> }
-//!     let held = Held::new(Frame { at: Square::Unresumed, number: Saved::new(number), awaiting: Saved::vacant() });
+//!     struct Frame<Number, Awaiting0> { number: Saved<Number>, awaiting: Saved<Awaiting0>, at: Saved<Square> }
+//!     let held = Held::new(Frame { number: Saved::new(number), awaiting: Saved::vacant(), at: Saved::new(Square::Unresumed) });
 //!     Coroutine::new(move |request| held.enter(request).run(|frame, cx, signal| {
 //!         'to_await_nap: {
-//!             match frame.at { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
+//!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
 //!             let number = frame.number.take();
 //!             …
 //!         }
@@ -56,7 +56,7 @@ use places::Places;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use rewrite::Rewrite;
-pub use shell::{Function, emit, signature, step_output};
+pub use shell::{Function, PRIVATE, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -90,6 +90,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
+    typed_by_a_branch: BTreeSet<LocalId>,
 }
 
 /// The names of the items of an expansion.
@@ -129,6 +130,7 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             frame_names: FrameNames::default(),
+            typed_by_a_branch: fields::typed_by_a_branch(body),
         };
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
@@ -136,13 +138,9 @@ impl<'a> Emitter<'a> {
         emit
     }
 
+    /// The module of the runtime that the expansion's body names.
     fn private(&self) -> &Path {
         &self.body.private
-    }
-
-    fn core(&self) -> TokenStream {
-        let private = self.private();
-        quote!(#private::core)
     }
 
     /// A variable of the step's own, that the user's names cannot meet.
@@ -265,7 +263,7 @@ impl<'a> Emitter<'a> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let part = path_of(scrutinee)
-            .map(|(_, path)| Part { path, pat: Some(unguarded(pat).clone()), span: scrutinee.span() })
+            .map(|(_, path)| Part::new(path, Some(unguarded(pat).clone()), scrutinee.span()))
             .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
         let by_reference = by_reference.map(|by_reference| {

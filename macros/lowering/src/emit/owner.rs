@@ -2,8 +2,8 @@
 //!
 //! Input: the place of a method in its source file. Output: whether the block around it is a `trait` or an `impl … for …`.
 //! An attribute sees nothing but its own item; but the lifetimes of a trait's method cannot be more than the trait has, and
-//! those of another can. So the file is read, for those methods only of which it has to be known. Where there is no file, as
-//! in an editor, the method is taken for one of a trait.
+//! those of another can. So the file is read, for those functions only of which it has to be known. Where there is no file, as
+//! in an editor, it is not known.
 //!
 //! ```text
 //! impl<'a> Client<'a> { async fn get(&self, key: &str) { .. } }      its own
@@ -12,11 +12,23 @@
 
 use proc_macro2::Span;
 
-/// Whether the item at `span` is in a block that is known to be no trait's.
-pub(super) fn is_known_to_be_inherent(span: Span) -> bool {
+/// What a function is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// `impl A`
+    Inherent,
+    /// `trait A`, `impl A for B`
+    Trait,
+    /// A module, a function, a macro; or there is no file.
+    Unknown,
+}
+
+/// What the item at `span` is in.
+pub(super) fn owner(span: Span) -> Owner {
     let start = span.start();
     let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
-    text.is_some_and(|text| header(&text, start.line, start.column).is_some_and(|header| is_inherent(&header)))
+    let header = text.and_then(|text| header(&text, start.line, start.column));
+    header.map_or(Owner::Unknown, |header| named_by(&header))
 }
 
 /// What stands before the brace that is open at a place, without comments and strings; lines count from 1.
@@ -40,8 +52,8 @@ fn header(text: &str, line: usize, column: usize) -> Option<String> {
     open.pop()
 }
 
-/// Whether a header is that of an `impl` without a trait.
-fn is_inherent(header: &str) -> bool {
+/// Whose header it is.
+fn named_by(header: &str) -> Owner {
     let mut words = header.split(|char: char| !(char.is_alphanumeric() || char == '_')).filter(|word| !word.is_empty());
     let of_trait = header.match_indices("for").any(|(at, word)| {
         let (before, after) = (&header[..at], &header[at + word.len()..]);
@@ -49,7 +61,14 @@ fn is_inherent(header: &str) -> bool {
         // `for<'a>` is a bound's.
         before.ends_with(is_word) && after.starts_with(is_word) && !after.trim_start().starts_with('<')
     });
-    words.any(|word| word == "impl") && !of_trait && !header.contains("macro_rules")
+    if header.contains("macro_rules") {
+        return Owner::Unknown;
+    }
+    match words.find(|word| ["impl", "trait"].contains(word)) {
+        Some("impl") if !of_trait => Owner::Inherent,
+        Some(_) => Owner::Trait,
+        None => Owner::Unknown,
+    }
 }
 
 /// Source text, read without its comments and what is in quotes.
@@ -172,10 +191,13 @@ mod tests {
     #[test]
     fn whose_it_is() {
         for own in ["impl A", "unsafe impl<T> A<T> where T: for<'a> Fn(&'a u8)", "#[x] impl<F: Fn(u8)> Format<F>"] {
-            assert!(is_inherent(own), "{own}");
+            assert_eq!(named_by(own), Owner::Inherent, "{own}");
         }
-        for other in ["impl B for A", "trait T", "fn f()", "impl<'a> B<'a>\nfor A", "macro_rules! m", "mod implement"] {
-            assert!(!is_inherent(other), "{other}");
+        for of_trait in ["impl B for A", "trait T", "impl<'a> B<'a>\nfor A", "pub unsafe trait T<U>: V"] {
+            assert_eq!(named_by(of_trait), Owner::Trait, "{of_trait}");
+        }
+        for other in ["fn f()", "macro_rules! m", "mod implement", "fn traits()"] {
+            assert_eq!(named_by(other), Owner::Unknown, "{other}");
         }
     }
 }

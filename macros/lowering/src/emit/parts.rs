@@ -27,6 +27,11 @@ impl Emitter<'_> {
         self.facts.tracked.contains(local)
     }
 
+    /// Whether a local is one of the machine's, and not of a closure or an `async` block inside.
+    pub(super) fn is_of_the_machine(&self, local: LocalId) -> bool {
+        self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == local))
+    }
+
     /// Whether a local is in scope where the machine is suspended or jumps to.
     pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
@@ -43,19 +48,30 @@ impl Emitter<'_> {
     /// A handle for a new value, or for none.
     pub(super) fn track(&self, local: LocalId, value: Option<&TokenStream>) -> TokenStream {
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        let rest = self.rest(local);
         match value {
-            Some(value) => quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) }),
-            None => quote!(unsafe { #private::Tracked::resume(&#places.#place, #GONE, #rest) }),
+            Some(value) => {
+                let rest = self.rest(local);
+                quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) })
+            }
+            None => quote!(unsafe { #private::Tracked::vacant(&#places.#place) }),
         }
     }
 
     /// The handle again, after a suspension.
     pub(super) fn resume_tracked(&self, block: BlockId, local: LocalId, saved: Option<TokenStream>) -> TokenStream {
         let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        if self.facts.tracked.known(block, local) == Some(GONE) {
+            return self.track(local, None);
+        }
         let rest = self.rest(local);
         let moved = self.facts.tracked.known(block, local).map(|moved| quote!(#moved)).or(saved);
         quote!(unsafe { #private::Tracked::resume(&#places.#place, #moved, #rest) })
+    }
+
+    /// Gives a tracked local the value `fresh`.
+    pub(super) fn assign_tracked(&self, local: LocalId, handle: &impl ToTokens, fresh: &Ident) -> TokenStream {
+        let rest = self.rest(local);
+        quote!(unsafe { #handle.assign(#fresh, #rest) };)
     }
 
     /// Drops what is left of a value: moves the same parts out again and forgets them.
@@ -85,7 +101,7 @@ impl Emitter<'_> {
 
     /// A part of the value `whole`, moved out and forgotten.
     fn out(&self, part: &Part) -> TokenStream {
-        let (private, core, mut whole) = (self.private(), self.core(), whole());
+        let (private, mut whole) = (self.private(), whole());
         whole.set_span(whole.span().located_at(part.span));
         let place = part.path.on(&parse_quote!(#whole), part.span);
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
@@ -94,13 +110,15 @@ impl Emitter<'_> {
             quote!(#name)
         }));
         let pat = self.names.unmark(pat.to_token_stream());
-        quote! {
+        let out = quote! {
             match #place {
                 #pat => #private::gone(#parts),
                 #[allow(unreachable_patterns)]
-                _ => #core::unreachable!(),
+                _ => #private::unreachable!(),
             }
-        }
+        };
+        let items = &part.items;
+        if items.is_empty() { out } else { quote!({ #(#[allow(unused_imports, dead_code)] #items)* #out }) }
     }
 
     fn name(&self, local: LocalId) -> Ident {

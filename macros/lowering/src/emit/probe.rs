@@ -34,10 +34,16 @@ impl Emitter<'_> {
         call: &ExprMethodCall,
         mut places: Places<'_>,
     ) -> TokenStream {
-        let (core, private, answer) = (self.core(), self.private(), self.answer(rest));
+        let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
-        let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
+        // Bound where the probe's method, which may be called `peek`, is not in scope.
+        let (value, bind) = if anchored {
+            let receiver = self.local("receiver");
+            (quote!(#receiver), quote!(let #receiver = unsafe { #of_name.peek() };))
+        } else {
+            (quote!(&#of_name), quote!())
+        };
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
         let name = if askable(call) { name_tells(call) } else { Name::Moves };
         let asks = name != Name::Moves;
@@ -59,7 +65,7 @@ impl Emitter<'_> {
             .enumerate()
             .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
             .map(|(at, _)| format_ident!("G{at}"));
-        let params = call.args.iter().map(|_| quote!(_: impl #core::marker::Sized));
+        let params = call.args.iter().map(|_| quote!(_: impl #private::Sized));
         let question = match name {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
@@ -68,25 +74,27 @@ impl Emitter<'_> {
                 let assertion = if unknown { quote!() } else { self.assertion(&value, asked) };
                 quote! {
                     #assertion
-                    #answer = #core::marker::PhantomData::<#private::Known>;
+                    #answer = #private::PhantomData::<#private::Known>;
                 }
             }
             kind => {
                 let kind = match kind {
                     Name::Iterator => quote!(IteratorName),
                     Name::Future => quote!(FutureName),
+                    Name::Poll => quote!(PollName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
                 let subject = quote!((&&#private::subject_of::<#private::#kind, _>(#value)));
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
-                quote! {
-                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _};
-                    trait Probe: #core::marker::Sized {
+                let question = quote! {
+                    use #private::{NamedSubject as _, OtherSubject as _, ReferenceSubject as _, SharedSubject as _};
+                    trait Probe: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
                     impl<T> Probe for T {}
                     #answer = #subject.probe_pick(#private::type_of(#asked));
-                }
+                };
+                if anchored { quote!({ #question }) } else { question }
             }
         };
         let hold = if self.is_tracked(of) {
@@ -101,10 +109,11 @@ impl Emitter<'_> {
         quote! {
             let #answer;
             if false {
+                #bind
                 #question
                 loop {}
             } else {
-                #answer = #core::marker::PhantomData;
+                #answer = #private::PhantomData;
             }
             #hold
         }
@@ -137,37 +146,39 @@ impl Emitter<'_> {
 
 /// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
 fn without_expectation(arg: &Expr) -> Expr {
-    fn expects(expr: &Expr) -> bool {
-        match expr {
-            Expr::MethodCall(call) => {
-                let name = call.method.to_string();
-                let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
-                let by_expectation =
-                    ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
-                (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
-            }
-            Expr::Call(call) => match &*call.func {
-                Expr::Path(path) => {
-                    let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
-                    let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
-                    plain
-                        && matches!(
-                            &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
-                            [.., "Default", "default"] | [.., "Vec", "new"]
-                        )
-                }
-                _ => false,
-            },
-            Expr::Path(path) => path.path.is_ident("None"),
-            Expr::Array(array) => array.elems.is_empty(),
-            Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
-            Expr::Reference(inner) => expects(&inner.expr),
-            Expr::Paren(inner) => expects(&inner.expr),
-            Expr::Try(inner) => expects(&inner.expr),
-            _ => false,
-        }
-    }
     if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
+}
+
+/// Whether what type a value has depends on what is expected of it.
+pub(super) fn expects(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
+            let by_expectation = ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
+            (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
+        }
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => {
+                let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
+                let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
+                plain
+                    && matches!(
+                        &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
+                        [.., "Default", "default"] | [.., "Vec", "new"]
+                    )
+            }
+            _ => false,
+        },
+        // `map(Ok)`: what the error would be says only the call.
+        Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
+        Expr::Array(array) => array.elems.is_empty(),
+        Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
+        Expr::Reference(inner) => expects(&inner.expr),
+        Expr::Paren(inner) => expects(&inner.expr),
+        Expr::Try(inner) => expects(&inner.expr),
+        _ => false,
+    }
 }
 
 fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {

@@ -43,8 +43,8 @@ impl Rewrite<'_> {
         let leave = quote_spanned!(at_question=> #private::FromResidual::from_residual(#residual));
         parse_quote! {
             match #branch {
-                #private::core::ops::ControlFlow::Continue(#value) => #value,
-                #private::core::ops::ControlFlow::Break(#residual) => return #private::ready(#leave),
+                #private::ControlFlow::Continue(#value) => #value,
+                #private::ControlFlow::Break(#residual) => return #private::ready(#leave),
             }
         }
     }

@@ -3,7 +3,8 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::fields::{Field, Kept};
-use super::{Emitter, ItemNames, camel_case, lifetimes, owner};
+use super::owner::{self, Owner};
+use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::{Facts, analyse};
 use crate::entry::located;
 use crate::ir::Body;
@@ -26,9 +27,17 @@ pub struct Function {
     pub sig: Signature,
     /// The body as written.
     pub body: syn::Block,
+    /// Whether it calls macros that have been expanded: rustc has to see the calls, lest the macros are unused.
+    pub calls_macros: bool,
     /// What a native `async fn` does with arguments that are patterns.
     pub prologue: Vec<syn::Stmt>,
+    /// The module of the runtime that an expansion names, as it is called outside of the body.
+    pub private: syn::Path,
 }
+
+/// What that module is called inside of the body: a short name, because it is written often, and each token of an
+/// expansion costs its user time.
+pub const PRIVATE: &str = "__asyncio";
 
 /// The signature of the function that makes the object: no longer `async`, and returning it.
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
@@ -51,7 +60,12 @@ fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
 fn is_free(function: &Function) -> bool {
     let inherited = matches!(function.vis, Visibility::Inherited);
     let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
-    !inherited || !in_impl || owner::is_known_to_be_inherent(function.sig.fn_token.span)
+    !inherited
+        || match owner::owner(function.sig.fn_token.span) {
+            Owner::Inherent => true,
+            Owner::Trait => false,
+            Owner::Unknown => !in_impl,
+        }
 }
 
 /// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
@@ -107,7 +121,7 @@ fn identifiers(function: &Function) -> BTreeSet<String> {
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
         let Function { attrs, vis, sig, .. } = function;
-        let private = self.private();
+        let (private, outside) = (self.private(), &function.private);
         let output = &self.output;
         let (signature, machine) = self.signature(function);
         let (states, frame) = (self.states(), self.frame(function));
@@ -131,7 +145,9 @@ impl Emitter<'_> {
             )]
             #vis #signature {
                 #[allow(unused_imports)]
-                use #private::{AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _};
+                use #outside as #private;
+                #[allow(unused_imports)]
+                use #private::methods::*;
                 #(#items)*
                 #states
                 #frame
@@ -146,21 +162,23 @@ impl Emitter<'_> {
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
     fn signature(&self, function: &Function) -> (Signature, TokenStream) {
-        let (private, output) = (self.private(), &self.output);
+        let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
-        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(&function.sig, self.has_places());
+        let (sig, body) = (&function.sig, &function.body);
+        let awaits_itself = crate::locals::identifiers(quote!(#body)).contains(&sig.ident.to_string());
+        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
-            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), private));
+            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
         match tied {
             Some((mut sig, outlives)) => {
-                let output = machine_output(&sig.output, private);
+                let output = machine_output(&sig.output, outside);
                 sig.asyncness = None;
                 let tied =
-                    quote!(-> #private::Coroutine<#private::Tied<impl #private::Machine<Output = #output>, #outlives>>);
+                    quote!(-> #outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>);
                 sig.output = syn::parse2(tied).expect("a return type");
                 (sig, quote!(#private::Tied<#machine, _>))
             }
-            None => (signature(&function.sig, private), machine),
+            None => (signature(&function.sig, outside), machine),
         }
     }
 
@@ -199,7 +217,7 @@ impl Emitter<'_> {
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        if self.facts.anchored.is_empty() && !probes {
+        if self.facts.anchored.is_empty() && !probes && !function.calls_macros {
             return quote!();
         }
         let private = self.private();

@@ -21,7 +21,8 @@ pub(super) fn with<T>(function: &ItemFn, look: impl FnOnce(&Emitter<'_>) -> T) -
 }
 
 fn try_with<T>(function: &ItemFn, errors: &mut Diagnostics, look: impl FnOnce(&Emitter<'_>) -> T) -> Option<T> {
-    let (shell, mut body) = lower_function(function, &parse_quote!(::asyncio::private), Edition::Since2024, errors);
+    let (shell, mut body) =
+        lower_function(function, None, &parse_quote!(::asyncio::private), Edition::Since2024, errors);
     if !errors.is_empty() {
         return None;
     }

@@ -28,7 +28,7 @@ impl Emitter<'_> {
 
     /// From the first resume.
     fn start(&self) -> TokenStream {
-        let (private, core) = (self.private(), self.core());
+        let private = self.private();
         let fields = self.params();
         let reload = |local: LocalId| {
             let anchored = self.facts.anchored.contains(&local) && self.body.params.contains(&local);
@@ -37,11 +37,11 @@ impl Emitter<'_> {
         let signal = self.local("signal");
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
         let names = self.body.params.iter().map(|param| self.field_name(*param));
-        let drops = if names.len() > 1 { quote!(#core::mem::drop((#(#names),*));) } else { quote!() };
+        let drops = if names.len() > 1 { quote!(#private::mem::drop((#(#names),*));) } else { quote!() };
         let after = quote! {
-            if #core::mem::replace(#signal, #private::Signal::Taken) != #private::Signal::Resume {
+            if !#private::begins(#signal) {
                 #drops
-                return #core::task::Poll::Ready(#core::result::Result::Err(#private::Cancelled));
+                return #private::cancelled();
             }
         };
         Chain::unit(self, Unit::Start, BlockId(0), reload, after)
@@ -56,7 +56,7 @@ impl Emitter<'_> {
 
     /// From an await: polls what is awaited, and goes on when it is ready.
     fn after_await(&self, index: usize) -> TokenStream {
-        let (core, private) = (self.core(), self.private());
+        let private = self.private();
         let (resume, value) = (self.resume_of_await(index), self.value_of_await(index));
         let fields = self.fields_of_await(index);
         let (outcome, cx, signal) = (self.local("outcome"), self.local("cx"), self.local("signal"));
@@ -64,13 +64,10 @@ impl Emitter<'_> {
             local if local == value => Some(quote!()), // comes last, below
             local => self.reload(resume, local, &fields, self.is_left(local, resume)),
         };
-        let (child, value_name) = (self.child_slot(index).inside, self.field_name(value));
+        let (child, value_name) = (self.child_slot(index).get(), self.field_name(value));
         let after = quote! {
-            let #outcome = #outcome;
-            unsafe { #private::finish(#child.get()) };
-            let #value_name = match #outcome {
-                #core::result::Result::Ok(value) => value,
-                #core::result::Result::Err(cancelled) => return #core::task::Poll::Ready(#core::result::Result::Err(cancelled)),
+            let #private::Ok(#value_name) = (unsafe { #private::finish(#child, #outcome) }) else {
+                return #private::cancelled();
             };
         };
         let after = if self.facts.anchored.contains(&value) {
@@ -81,10 +78,9 @@ impl Emitter<'_> {
         };
         let code = Chain::unit(self, Unit::Await(index), resume, reload, after);
         quote! {
-            let #core::task::Poll::Ready(#outcome) = (unsafe { #private::resume(#child.get(), #cx, *#signal) }) else {
-                return #core::task::Poll::Pending;
+            let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
+                return #private::Poll::Pending;
             };
-            *#signal = #private::Signal::Taken;
             #code
         }
     }
@@ -106,8 +102,8 @@ impl Emitter<'_> {
             return Some(quote!(let #binding = #anchored;));
         }
         let field = fields.iter().find(|field| field.local == local)?;
-        let slot = self.slot(*field).inside;
-        let value = self.reloaded(block, field, quote!(unsafe { #slot.take() }));
+        let taken = self.slot(*field).take();
+        let value = self.reloaded(block, field, quote!(unsafe { #taken }));
         Some(quote!(let #binding = #value;))
     }
 
@@ -115,8 +111,8 @@ impl Emitter<'_> {
     fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
         match field.kept {
             Kept::Flag => {
-                let (core, anchored) = (self.core(), self.resume_anchored(field.local));
-                quote!(if #value { #core::option::Option::Some(#anchored) } else { #core::option::Option::None })
+                let (private, anchored) = (self.private(), self.resume_anchored(field.local));
+                quote!(if #value { #private::Some(#anchored) } else { #private::None })
             }
             Kept::Rest => {
                 let (places, place) = (self.local("places"), self.place_name(field.local));

@@ -9,7 +9,7 @@
 //! ```text
 //! 'to_await_b: {
 //!     'to_await_a: {
-//!         match frame.at { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
+//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
 //!         …
 //!     }
 //!     poll a, …
@@ -244,7 +244,7 @@ impl Emitter<'_> {
         let code = self.written(
             &self.units.items,
             quote! {
-                match #at {
+                match unsafe { #at.get() } {
                     #state::Unresumed => {}
                     #ways
                     #state::Closed => #private::reused(),
@@ -274,7 +274,7 @@ impl Emitter<'_> {
                     let (at, resumed) = (self.at(), self.local("resumed"));
                     let look = match ways.is_empty() {
                         true => quote!(),
-                        false => quote!(if #resumed { match #at { #ways _ => {} } }),
+                        false => quote!(if #resumed { match unsafe { #at.get() } { #ways _ => {} } }),
                     };
                     let inner = self.written(inner, look);
                     quote!(#label: loop { #inner })

@@ -128,7 +128,7 @@ impl Lowerer<'_> {
 
     fn if_expr(&mut self, mut if_expr: ExprIf, dest: Dest) {
         match (&mut *if_expr.cond, self.edition) {
-            (Expr::Let(let_expr), Edition::Until2021) => {
+            (Expr::Let(let_expr), Edition::Until2018 | Edition::Until2021) => {
                 // Its temporaries end with the statement around it, after the `else`.
                 self.scrutinee(&mut let_expr.expr);
                 self.if_in_scope(if_expr, dest);
@@ -254,7 +254,7 @@ impl Lowerer<'_> {
             }
             Expr::Let(mut let_expr) => {
                 match self.edition {
-                    Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
+                    Edition::Until2018 | Edition::Until2021 => self.scrutinee(&mut let_expr.expr),
                     // They end with the scope around the condition, or where it does not hold.
                     Edition::Since2024 => self.scope_home(false, |this| this.scrutinee(&mut let_expr.expr)),
                 }
@@ -417,8 +417,7 @@ impl Lowerer<'_> {
             let ends = ends(&iterable.to_token_stream());
             let (name, again) = (this.body.locals.ident(iter, span), this.body.locals.ident(iter, ends.1));
             let private = this.body.private.clone();
-            let core = quote!(#private::core);
-            let into_iter = spanning(quote!(#core::iter::IntoIterator::into_iter), ends);
+            let into_iter = spanning(quote!(#private::IntoIterator::into_iter), ends);
             let stmt = parse_quote_spanned!(ends.1=> let mut #name = #into_iter(#iterable););
             this.push_code(stmt, vec![iter]);
             let after = this.new_block("after_for");
@@ -437,11 +436,11 @@ impl Lowerer<'_> {
             });
             let item = this.new_block("item");
             let some: Pat = match &whole {
-                Some((_, name)) => parse_quote!(#core::option::Option::Some(#name)),
-                None => parse_quote!(#core::option::Option::Some(#pat)),
+                Some((_, name)) => parse_quote!(#private::Some(#name)),
+                None => parse_quote!(#private::Some(#pat)),
             };
-            let none: Pat = parse_quote!(#core::option::Option::None);
-            let next = spanning(quote!(#core::iter::Iterator::next), ends);
+            let none: Pat = parse_quote!(#private::None);
+            let next = spanning(quote!(#private::Iterator::next), ends);
             let borrowed: Expr = parse_quote_spanned!(ends.0=> &mut #again);
             let scrutinee = parse_quote_spanned!(ends.1=> #next(#borrowed));
             this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });

@@ -17,10 +17,10 @@ mod extended;
 mod homes;
 mod items;
 pub(crate) mod needs;
-mod operand;
+pub(crate) mod operand;
 mod spans;
 mod stmt;
-mod temporaries;
+pub(crate) mod temporaries;
 
 pub(crate) use stmt::bindings;
 
@@ -114,6 +114,7 @@ pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagno
     let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,
+        edition,
         locals,
         params: params.clone(),
         blocks: vec![],

@@ -16,6 +16,8 @@ use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
+use crate::analysis::methods::only_reads;
+use crate::compound::{as_primitive, is_compound, is_decided, is_place_first, order_matters};
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -25,10 +27,12 @@ use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
+pub(crate) enum Use {
     Value,
-    /// As a place: a receiver, a scrutinee, an operand of a comparison.
+    /// As a place: a scrutinee, an operand of a comparison.
     Place,
+    /// As a place that may be borrowed, even if it is a reference already: what a method is called on.
+    Receiver,
     /// Behind a `&`.
     Shared,
     /// Behind a `&mut`.
@@ -36,7 +40,7 @@ pub(super) enum Use {
 }
 
 impl Use {
-    pub(super) fn is_place(self) -> bool {
+    pub(crate) fn is_place(self) -> bool {
         self != Use::Value
     }
 
@@ -89,14 +93,11 @@ impl Lowerer<'_> {
             }
             _ => {
                 if let Expr::Binary(binary) = expr
-                    && is_compound(&binary.op)
-                    && has_effect(&binary.left)
+                    && order_matters(binary)
+                    && !is_decided(binary)
                 {
-                    self.diagnostics.error(
-                        &binary.left,
-                        "whether this place or the awaited value is evaluated first depends on its type",
-                        "bind what it is made of with `let` before the statement",
-                    );
+                    // A local is moved on some paths of the value, and nothing awaits.
+                    as_primitive(binary, &self.body.private);
                 }
                 let parts = parts(expr);
                 self.evaluate(parts);
@@ -141,7 +142,7 @@ impl Lowerer<'_> {
             let value = std::mem::replace(expr, parse_quote!(()));
             *expr = match self.edition {
                 Edition::Since2024 => parse_quote!({ #value }),
-                Edition::Until2021 => parse_quote!(match () { () => #value }),
+                Edition::Until2018 | Edition::Until2021 => parse_quote!(match () { () => #value }),
             };
         }
     }
@@ -180,7 +181,7 @@ impl Lowerer<'_> {
                 self.spill(&mut unary.expr, Use::Place);
             }
             Expr::Tuple(tuple) if tuple.elems.is_empty() => {}
-            _ if matches!(used, Use::Place | Use::Shared) && is_constant(part) => {}
+            _ if matches!(used, Use::Place | Use::Receiver | Use::Shared) && is_constant(part) => {}
             _ => self.spill_value(part, used),
         }
     }
@@ -282,41 +283,13 @@ pub(super) fn is_temp_block(block: &syn::ExprBlock) -> bool {
     }
 }
 
-fn is_compound(op: &BinOp) -> bool {
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
-}
-
 fn is_comparison(op: &BinOp) -> bool {
     matches!(op, BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_))
 }
 
-/// Whether evaluating a place may do something that is seen: a call, an index, an await.
-fn has_effect(place: &Expr) -> bool {
-    match place {
-        Expr::Path(_) | Expr::Lit(_) => false,
-        Expr::Field(field) => has_effect(&field.base),
-        Expr::Paren(inner) => has_effect(&inner.expr),
-        Expr::Unary(unary) => has_effect(&unary.expr),
-        Expr::Index(index) => has_effect(&index.expr) || has_effect(&index.index),
-        _ => true,
-    }
-}
-
 /// The operands of an expression in the order in which Rust evaluates them.
 /// ([The reference](https://doc.rust-lang.org/reference/expressions.html#evaluation-order-of-operands).)
-pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
+pub(crate) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
     match expr {
         Expr::Array(array) => array.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
         Expr::Tuple(tuple) => tuple.elems.iter_mut().map(|elem| (elem, Use::Value)).collect(),
@@ -327,6 +300,9 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             vec![(&mut *assign.right, right), (&mut *assign.left, Use::Place)]
         }
         Expr::Binary(binary) => {
+            if is_place_first(binary) {
+                return vec![(&mut *binary.left, Use::Place), (&mut *binary.right, Use::Value)];
+            }
             if is_compound(&binary.op) {
                 return vec![(&mut *binary.right, Use::Value), (&mut *binary.left, Use::Place)];
             }
@@ -339,7 +315,8 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             func.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::MethodCall(call) => {
-            let receiver = std::iter::once((&mut *call.receiver, Use::Place));
+            let used = if only_reads(call) { Use::Place } else { Use::Receiver };
+            let receiver = std::iter::once((&mut *call.receiver, used));
             receiver.chain(call.args.iter_mut().map(|arg| (arg, Use::Value))).collect()
         }
         Expr::Struct(literal) => {

@@ -66,7 +66,7 @@ impl Lowerer<'_> {
     /// The expression that a block ends with. When its temporaries end depends on the edition.
     fn tail(&mut self, expr: Expr, dest: Dest) {
         match self.edition {
-            Edition::Until2021 => self.into(dest, expr),
+            Edition::Until2018 | Edition::Until2021 => self.into(dest, expr),
             Edition::Since2024 => self.expression(|this| this.in_scope_of(&expr.clone(), |this| this.into(dest, expr))),
         }
     }

@@ -87,7 +87,11 @@ impl Lowerer<'_> {
             }
             *expr = path;
         }
-        self.bind_temporary(expr);
+        let temp = self.bind_temporary(expr);
+        if used == Use::Receiver {
+            // The reference itself may be borrowed.
+            self.body.locals[temp].ty = None;
+        }
     }
 
     /// Evaluates a value into a local that ends where temporaries do.
@@ -123,7 +127,7 @@ impl Lowerer<'_> {
         let temp = bind(self, &mut value);
         self.body.locals[temp].pinned = true;
         let private = &self.body.private;
-        *expr = parse_quote!(unsafe { #private::core::pin::Pin::new_unchecked(&mut #value) });
+        *expr = parse_quote!(unsafe { #private::Pin::new_unchecked(&mut #value) });
     }
 
     /// Whether evaluating an expression makes a temporary that outlives it: to the end of the statement, as a rule.
@@ -138,7 +142,7 @@ impl Lowerer<'_> {
             Expr::Block(inner) => self.tail_has_temporaries(&inner.block),
             Expr::Unsafe(inner) => self.tail_has_temporaries(&inner.block),
             Expr::If(inner) => match &*inner.cond {
-                Expr::Let(let_expr) if self.edition == Edition::Until2021 => {
+                Expr::Let(let_expr) if self.edition != Edition::Since2024 => {
                     self.has_temporaries(&let_expr.expr, Use::Place)
                 }
                 _ => false,
@@ -163,7 +167,7 @@ impl Lowerer<'_> {
 
     /// Whether the tail of a block makes temporaries that outlive the block.
     pub(super) fn tail_has_temporaries(&self, block: &Block) -> bool {
-        self.edition == Edition::Until2021
+        self.edition != Edition::Since2024
             && match block.stmts.last() {
                 Some(Stmt::Expr(tail, None)) => self.has_temporaries(tail, Use::Value),
                 Some(Stmt::Macro(mac)) if mac.semi_token.is_none() => {
@@ -192,7 +196,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.
-fn moves(call: &syn::ExprMethodCall) -> bool {
+pub(crate) fn moves(call: &syn::ExprMethodCall) -> bool {
     consumes(call) || name_tells(call) == Name::Moves
 }
 
@@ -205,7 +209,7 @@ fn parts_of(expr: &mut Expr, consumed: bool) -> Vec<(&mut Expr, Use)> {
 }
 
 /// Whether an expression, used in this way, makes a new value that may have something to drop: no place, no constant.
-pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
+pub(crate) fn is_value(expr: &Expr, used: Use) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Try(_) => true,
         Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Unsafe(_) | Expr::Loop(_) => true,
@@ -233,6 +237,7 @@ pub(super) fn is_value(expr: &Expr, used: Use) -> bool {
         {
             !is_constant(expr)
         }
+        Expr::Reference(_) if used == Use::Receiver => !is_constant(expr),
         Expr::Binary(binary) => is_value(&binary.left, used) || is_value(&binary.right, used),
         Expr::Unary(unary) => is_value(&unary.expr, used),
         Expr::Array(_) | Expr::Tuple(_) | Expr::Repeat(_) => !is_constant(expr),

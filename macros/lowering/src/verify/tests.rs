@@ -10,7 +10,8 @@ use syn::{ItemFn, parse_quote};
 
 fn body(function: ItemFn) -> Body {
     let mut errors = Diagnostics::new();
-    let (_, mut body) = lower_function(&function, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
+    let (_, mut body) =
+        lower_function(&function, None, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
     crate::probe::probe(&mut body);
     assert!(errors.is_empty());
     assert_eq!(problems(&body), [""; 0]);

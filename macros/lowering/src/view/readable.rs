@@ -6,7 +6,7 @@
 //! names stand for which.
 //!
 //! ```text
-//! ::asyncio::private::core::task::Poll::Pending   ⇒   Poll::Pending
+//! __asyncio::Poll::Pending   ⇒   Poll::Pending
 //! 'to_await_nap: { … } let Poll::Ready(…           ⇒   'to_await_nap: { … }
 //!                                                     // Waits for `nap()` (line 7): …
 //!                                                     let Poll::Ready(…

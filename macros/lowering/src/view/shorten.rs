@@ -1,36 +1,32 @@
 //! Short names for the paths that an expansion is made of.
 //!
-//! Input: an expansion's tokens. Output: the same, `::asyncio::private::X` as `X`, core's common names alone, and the
+//! Input: an expansion's tokens. Output: the same, `::asyncio::private::X` and `__asyncio::X` as `X`, core's common names alone, and the
 //! machine's own variables renamed where hygiene is all that keeps them from the user's. What holds afterwards: a name of
 //! ours that the user's function mentions too keeps its module (`private::X`), and `note` tells of all others.
 //!
 //! ```text
-//! ::asyncio::private::core::option::Option::Some(state)   ⇒   Some(state), or Some(state_) beside a `state` of the user's
+//! __asyncio::Some(state)   ⇒   Some(state), or Some(state_) beside a `state` of the user's
 //! ```
 
+use crate::emit::PRIVATE;
 use crate::locals::identifiers;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::Path;
 
-/// Paths in `core` and what is left of them. The first that fits counts.
-const CORE: &[(&[&str], usize)] = &[
-    (&["option", "Option", "Some"], 2),
-    (&["option", "Option", "None"], 2),
-    (&["option", "Option"], 1),
-    (&["result", "Result", "Ok"], 2),
-    (&["result", "Result", "Err"], 2),
-    (&["result", "Result"], 1),
-    (&["task", "Poll"], 1),
-    (&["ops", "ControlFlow"], 1),
-    (&["iter", "Iterator"], 1),
-    (&["iter", "IntoIterator"], 1),
-    (&["mem"], 0),
+/// What the module has from `core`, and where from.
+const CORE: &[(&str, &str)] = &[
+    ("Poll", "task::Poll"),
+    ("ControlFlow", "ops::ControlFlow"),
+    ("Pin", "pin::Pin"),
+    ("PhantomData", "marker::PhantomData"),
+    ("mem", "mem"),
 ];
 
 /// What needs no `use`.
-const PRELUDE: &[&str] = &["Some", "None", "Option", "Ok", "Err", "Result", "Iterator", "IntoIterator"];
+const PRELUDE: &[&str] =
+    &["Some", "None", "Ok", "Err", "Iterator", "IntoIterator", "Sized", "line", "column", "file", "unreachable"];
 
 /// The variables that the machine declares for itself.
 const VARIABLES: &[&str] =
@@ -43,8 +39,8 @@ pub fn is_ours(span: Span) -> bool {
 
 /// Shortens one expansion.
 pub struct Shortener {
-    /// `:: asyncio :: private`
-    private: Vec<String>,
+    /// `:: asyncio :: private`, and what it is called inside of the body.
+    private: [Vec<String>; 2],
     users: BTreeSet<String>,
     /// What was shortened.
     from_private: BTreeSet<String>,
@@ -57,7 +53,10 @@ impl Shortener {
     pub fn new(private: &Path, source: &TokenStream) -> Self {
         let users = identifiers(source.clone());
         Shortener {
-            private: private.to_token_stream().into_iter().map(|token| token.to_string()).collect(),
+            private: [
+                private.to_token_stream().into_iter().map(|token| token.to_string()).collect(),
+                vec![PRIVATE.to_string()],
+            ],
             users,
             from_private: BTreeSet::new(),
             from_core: BTreeSet::new(),
@@ -99,7 +98,7 @@ impl Shortener {
                 note += &format!("// {begin}: {names}\n");
             }
         };
-        line(&format!("from `{}`", self.private.concat()), &self.from_private);
+        line(&format!("from `{}`", self.private[0].concat()), &self.from_private);
         line("from `core`", &self.from_core);
         line("variables of the machine's own, renamed here because yours have these names", &self.renamed);
         if !note.is_empty() {
@@ -110,40 +109,25 @@ impl Shortener {
 
     /// The path at the start of `tokens`, if it is to be shortened: how long it is, and what stands for it.
     fn path(&mut self, tokens: &[TokenTree]) -> Option<(usize, Vec<TokenTree>)> {
-        let begins = self.private.iter().zip(tokens).filter(|(name, token)| **name == token.to_string()).count();
-        if begins < self.private.len() {
-            return None;
-        }
-        let segments = segments(&tokens[begins..]);
-        let first = segments.first()?.to_string();
-        if first != "core" {
-            let end = begins + 3;
-            if self.users.contains(&first) {
-                // The module's name stays before it.
-                return Some((begins, tokens[begins - 1..begins].to_vec()));
-            }
-            self.from_private.insert(first);
-            return Some((end, tokens[end - 1..end].to_vec()));
-        }
-        let names: Vec<String> = segments[1..].iter().map(Ident::to_string).collect();
-        let known =
-            CORE.iter().find(|(path, _)| names.len() >= path.len() && path.iter().zip(&names).all(|(a, b)| a == b));
-        let leave = match known {
-            Some((path, leave)) if self.is_free(path[*leave]) => {
-                if !PRELUDE.contains(&path[*leave]) {
-                    self.from_core.insert(path[..=*leave].join("::"));
-                }
-                1 + leave
-            }
-            _ => 0,
+        let begins = |prefix: &&Vec<String>| {
+            prefix.len() <= tokens.len() && prefix.iter().zip(tokens).all(|(name, token)| *name == token.to_string())
         };
-        // Each segment is `:: name`, three tokens long.
-        let end = begins + 3 * (leave + 1);
-        Some((end, tokens[end - 1..end].to_vec()))
-    }
-
-    fn is_free(&self, name: &str) -> bool {
-        PRELUDE.contains(&name) || !self.users.contains(name)
+        let prefix = self.private.iter().find(begins)?.len();
+        let name = segment(&tokens[prefix..])?.to_string();
+        // The path is `:: name` longer, three tokens.
+        let whole = (prefix + 3, vec![tokens[prefix + 2].clone()]);
+        if PRELUDE.contains(&name.as_str()) {
+            return Some(whole);
+        }
+        if self.users.contains(&name) {
+            // The module's name stays before it.
+            return Some((prefix, tokens[prefix - 1..prefix].to_vec()));
+        }
+        match CORE.iter().find(|(known, _)| *known == name) {
+            Some((_, path)) => self.from_core.insert(path.to_string()),
+            None => self.from_private.insert(name),
+        };
+        Some(whole)
     }
 
     /// A variable of the machine's, under another name if the user has one of this name.
@@ -159,14 +143,11 @@ impl Shortener {
     }
 }
 
-/// The identifiers of `:: a :: b :: c …`.
-fn segments(tokens: &[TokenTree]) -> Vec<Ident> {
+/// The identifier of `:: name`.
+fn segment(tokens: &[TokenTree]) -> Option<&Ident> {
     let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
-    tokens
-        .chunks_exact(3)
-        .map_while(|segment| match segment {
-            [first, second, TokenTree::Ident(name)] if is_colon(first) && is_colon(second) => Some(name.clone()),
-            _ => None,
-        })
-        .collect()
+    match tokens {
+        [first, second, TokenTree::Ident(name), ..] if is_colon(first) && is_colon(second) => Some(name),
+        _ => None,
+    }
 }

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Arms {
         // Called, and not yet run.
@@ -23,15 +19,15 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
     // What is kept from one resume to the next.
     struct Frame<At, Awaiting0, Awaiting1> {
-        at_1: Arms,
         at: Saved<At>,
         awaiting: OneOf2<Awaiting0, Awaiting1>,
+        at_1: Saved<Arms>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at_1: Arms::Unresumed,
         at: Saved::new(at),
         awaiting: OneOf2::vacant(),
+        at_1: Saved::new(Arms::Unresumed),
     });
     Coroutine::<
         StateMachine<_, u8>,
@@ -44,7 +40,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                     'to_after_match: {
                         'to_await_again: {
                             'to_await_step: {
-                                match frame.at_1 {
+                                match unsafe { frame.at_1.get() } {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
@@ -53,8 +49,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
                                 // The first resume: from the beginning.
                                 let at = unsafe { frame.at.take() };
-                                if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                    return Poll::Ready(Err(Cancelled));
+                                if !begins(signal) {
+                                    return cancelled();
                                 }
                                 {
                                     {
@@ -64,7 +60,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             .first()
                                             .set((&Awaited(&awaited)).child_tag().child(awaited));
                                         frame.at.set(at);
-                                        frame.at_1 = Arms::AwaitStep;
+                                        frame.at_1.set(Arms::AwaitStep);
                                         *signal = Signal::Resume;
                                         break 'to_await_step;
                                     }
@@ -72,21 +68,19 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             }
 
                             // Waiting for `step(at)` (line 5): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.first().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.first().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             let at = unsafe { frame.at.take() };
                             {
                                 let n_0;
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.first().get()) };
-                                    let value0 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value0) = (unsafe {
+                                        finish(frame.awaiting.first().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     'leave0: {
                                         match value0 {
@@ -100,7 +94,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                                     .awaiting
                                                     .second()
                                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                                frame.at_1 = Arms::AwaitAgain;
+                                                frame.at_1.set(Arms::AwaitAgain);
                                                 *signal = Signal::Resume;
                                                 break 'to_await_again;
                                             }
@@ -117,21 +111,19 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                         }
 
                         // Waiting for `again(next)` (line 7): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
                             let n_0;
                             {
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
-                                    let value1 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value1) = (unsafe {
+                                        finish(frame.awaiting.second().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     n_0 = value1;
                                 }

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Branches {
         // Called, and not yet run.
@@ -36,20 +32,20 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
     // What is kept from one resume to the next.
     struct Frame<Flag, Name, Awaiting0, Awaiting1, Length, NameMaybe> {
-        at: Branches,
         awaiting: OneOf3<
             Unresumed<Flag, Name>,
             Awaiting0,
             AwaitNap<Awaiting1, Length, NameMaybe>,
         >,
+        at: Saved<Branches>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Branches::Unresumed,
         awaiting: OneOf3::new(Unresumed {
             flag: flag,
             name: name,
         }),
+        at: Saved::new(Branches::Unresumed),
     });
     Coroutine::<
         StateMachine<_, usize>,
@@ -61,7 +57,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                     'to_await_nap: {
                         'to_after_if: {
                             'to_await_measure: {
-                                match frame.at {
+                                match unsafe { frame.at.get() } {
                                     Branches::Unresumed => {}
                                     Branches::AwaitMeasure => break 'to_await_measure,
                                     Branches::AwaitNap => break 'to_await_nap,
@@ -70,14 +66,14 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
                                 // The first resume: from the beginning.
                                 let flag = unsafe {
-                                    slot(&raw mut (*frame.awaiting.first().at()).flag).take()
+                                    read(&raw const (*frame.awaiting.first().at()).flag)
                                 };
                                 let name = unsafe {
-                                    slot(&raw mut (*frame.awaiting.first().at()).name).take()
+                                    read(&raw const (*frame.awaiting.first().at()).name)
                                 };
-                                if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                if !begins(signal) {
                                     mem::drop((flag, name));
-                                    return Poll::Ready(Err(Cancelled));
+                                    return cancelled();
                                 }
                                 {
                                     let length;
@@ -88,7 +84,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                                 .awaiting
                                                 .second()
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                            frame.at = Branches::AwaitMeasure;
+                                            frame.at.set(Branches::AwaitMeasure);
                                             *signal = Signal::Resume;
                                             break 'to_await_measure;
                                         } else {
@@ -97,99 +93,97 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                         }
                                     }
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).name)
-                                    }
-                                        .set(Some(name));
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).name,
+                                            Some(name),
+                                        )
+                                    };
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).length)
-                                    }
-                                        .set(length);
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).length,
+                                            length,
+                                        )
+                                    };
                                     break 'to_after_if;
                                 }
                             }
 
                             // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             {
                                 let length;
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
-                                    let value0 = match outcome {
-                                        Ok(value) => value,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value0) = (unsafe {
+                                        finish(frame.awaiting.second().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     length = value0;
                                 }
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.third().at()).name)
-                                }
-                                    .set(None);
+                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                };
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.third().at()).length)
-                                }
-                                    .set(length);
+                                    write(
+                                        &raw mut (*frame.awaiting.third().at()).length,
+                                        length,
+                                    )
+                                };
                                 break 'to_after_if;
                             }
                         }
 
                         // Ways meet here, after an `if`.
                         let name = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                            read(&raw const (*frame.awaiting.third().at()).name)
                         };
                         {
                             let length = unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).length).take()
+                                read(&raw const (*frame.awaiting.third().at()).length)
                             };
                             let awaited = nap();
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            unsafe { slot(&raw mut (*frame.awaiting.third().at()).name) }
-                                .set(name);
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).length)
-                            }
-                                .set(length);
-                            frame.at = Branches::AwaitNap;
+                                write(&raw mut (*frame.awaiting.third().at()).name, name)
+                            };
+                            unsafe {
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).length,
+                                    length,
+                                )
+                            };
+                            frame.at.set(Branches::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
                     }
 
                     // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let name = unsafe {
-                        slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                        read(&raw const (*frame.awaiting.third().at()).name)
                     };
                     {
                         let length = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).length).take()
+                            read(&raw const (*frame.awaiting.third().at()).length)
                         };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         value1;
                         let output: usize = length + 1;

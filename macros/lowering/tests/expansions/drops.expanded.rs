@@ -1,15 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, finish, ready, resume, reused, slot
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
 // from `core`: mem, task::Poll
-// variables of the machine's own, renamed here because yours have these names: value_
 
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Drops {
         // Called, and not yet run.
@@ -41,19 +36,19 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         Awaiting2,
         NameMaybe,
     > {
-        at: Drops,
         name_or_value: OneOf2<Name, Value>,
         flag: Saved<Flag>,
         _guard: Saved<GuardKept>,
         awaiting: OneOf3<Awaiting0, Awaiting1, AwaitNap<Awaiting2, NameMaybe>>,
+        at: Saved<Drops>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Drops::Unresumed,
         name_or_value: OneOf2::new(name),
         flag: Saved::new(flag),
         _guard: Saved::vacant(),
         awaiting: OneOf3::vacant(),
+        at: Saved::new(Drops::Unresumed),
     });
     Coroutine::<
         StateMachine<_, ()>,
@@ -66,7 +61,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                         'to_after_if: {
                             'to_await_give: {
                                 'to_await_refine: {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         Drops::Unresumed => {}
                                         Drops::AwaitRefine => break 'to_await_refine,
                                         Drops::AwaitGive => break 'to_await_give,
@@ -77,9 +72,9 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                     // The first resume: from the beginning.
                                     let name = unsafe { frame.name_or_value.first().take() };
                                     let flag = unsafe { frame.flag.take() };
-                                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                                    if !begins(signal) {
                                         mem::drop((name, flag));
-                                        return Poll::Ready(Err(Cancelled));
+                                        return cancelled();
                                     }
                                     {
                                         let _guard = enter();
@@ -92,28 +87,26 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         frame.name_or_value.first().set(name);
                                         frame.flag.set(flag);
                                         frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                        frame.at = Drops::AwaitRefine;
+                                        frame.at.set(Drops::AwaitRefine);
                                         *signal = Signal::Resume;
                                         break 'to_await_refine;
                                     }
                                 }
 
                                 // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
-                                let Poll::Ready(outcome) = (unsafe {
-                                    resume(frame.awaiting.first().get(), cx, *signal)
+                                let Some(outcome) = (unsafe {
+                                    resume(frame.awaiting.first().get(), cx, signal)
                                 }) else {
                                     return Poll::Pending;
                                 };
-                                *signal = Signal::Taken;
                                 let name = unsafe { frame.name_or_value.first().take() };
                                 let flag = unsafe { frame.flag.take() };
                                 {
                                     let _guard = unsafe { frame._guard.take() };
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.first().get()) };
-                                    let value0 = match outcome {
-                                        Ok(value_) => value_,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value0) = (unsafe {
+                                        finish(frame.awaiting.first().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     let value = value0;
                                     'leave0: {
@@ -125,7 +118,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
                                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                             frame.name_or_value.second().set(value);
-                                            frame.at = Drops::AwaitGive;
+                                            frame.at.set(Drops::AwaitGive);
                                             *signal = Signal::Resume;
                                             break 'to_await_give;
                                         } else {
@@ -133,9 +126,11 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         }
                                     }
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).name)
-                                    }
-                                        .set(Some(name));
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).name,
+                                            Some(name),
+                                        )
+                                    };
                                     frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                     frame.name_or_value.second().set(value);
                                     break 'to_after_if;
@@ -143,28 +138,25 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                             }
 
                             // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             {
                                 let _guard = unsafe { frame._guard.take() };
                                 let value = unsafe { frame.name_or_value.second().take() };
                                 {
-                                    let outcome = outcome;
-                                    unsafe { finish(frame.awaiting.second().get()) };
-                                    let value1 = match outcome {
-                                        Ok(value_) => value_,
-                                        Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                    let Ok(value1) = (unsafe {
+                                        finish(frame.awaiting.second().get(), outcome)
+                                    }) else {
+                                        return cancelled();
                                     };
                                     value1;
                                 }
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.third().at()).name)
-                                }
-                                    .set(None);
+                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                };
                                 frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                 frame.name_or_value.second().set(value);
                                 break 'to_after_if;
@@ -173,52 +165,45 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
 
                         // Ways meet here, after an `if`.
                         let name = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                            read(&raw const (*frame.awaiting.third().at()).name)
                         };
                         {
                             let _guard = unsafe { frame._guard.take() };
                             let value = unsafe { frame.name_or_value.second().take() };
                             let awaited = nap();
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            unsafe { slot(&raw mut (*frame.awaiting.third().at()).name) }
-                                .set(name);
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
+                            unsafe {
+                                write(&raw mut (*frame.awaiting.third().at()).name, name)
+                            };
                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                             frame.name_or_value.second().set(value);
-                            frame.at = Drops::AwaitNap;
+                            frame.at.set(Drops::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
                     }
 
                     // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let name = unsafe {
-                        slot(&raw mut (*frame.awaiting.third().at()).name).take()
+                        read(&raw const (*frame.awaiting.third().at()).name)
                     };
                     {
                         let _guard = unsafe { frame._guard.take() };
                         let value = unsafe { frame.name_or_value.second().take() };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            )
-                        };
-                        let value2 = match outcome {
-                            Ok(value_) => value_,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value2) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         value2;
                         show(&value);

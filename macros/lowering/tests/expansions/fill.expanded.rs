@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, OneOf3, Place, Signal, StateMachine, finish, never, ready, resume, reused, slot, witness
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, ready, resume, reused, witness, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Fill {
         // Called, and not yet run.
@@ -30,8 +26,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
 
     // What is kept from one resume to the next.
     struct Frame<K, Awaiting0, Awaiting1, Whole, N> {
-        at: Fill,
         awaiting: OneOf3<K, Awaiting0, AwaitNap<Awaiting1, Whole, N>>,
+        at: Saved<Fill>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -59,8 +55,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         loop {}
     }
     let held = Held::new(Frame {
-        at: Fill::Unresumed,
         awaiting: OneOf3::new(k),
+        at: Saved::new(Fill::Unresumed),
     });
     let places = Places { buf: Place::vacant() };
     Coroutine::<
@@ -72,7 +68,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                 loop {
                     'to_await_nap: {
                         'to_await_read: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
@@ -81,8 +77,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
 
                             // The first resume: from the beginning.
                             let k = unsafe { frame.awaiting.first().take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let mut buf = vec![0; k];
@@ -93,75 +89,67 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                     .second()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 buf.leave();
-                                frame.at = Fill::AwaitRead;
+                                frame.at.set(Fill::AwaitRead);
                                 *signal = Signal::Resume;
                                 break 'to_await_read;
                             }
                         }
 
                         // Waiting for `read(&mut buf)` (line 6): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
                             let mut buf = unsafe { Anchored::resume(&places.buf) };
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.second().get()) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.second().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let n = value0;
                             let whole = &(*unsafe { buf.peek() });
                             let awaited = nap();
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             buf.leave();
-                            unsafe { slot(&raw mut (*frame.awaiting.third().at()).n) }
-                                .set(n);
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).whole)
-                            }
-                                .set(whole);
-                            frame.at = Fill::AwaitNap;
+                                write(&raw mut (*frame.awaiting.third().at()).n, n)
+                            };
+                            unsafe {
+                                write(&raw mut (*frame.awaiting.third().at()).whole, whole)
+                            };
+                            frame.at.set(Fill::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
                         }
                     }
 
                     // Waiting for `nap()` (line 8): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     {
                         let mut buf = unsafe { Anchored::resume(&places.buf) };
                         let n = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).n).take()
+                            __asyncio::read(&raw const (*frame.awaiting.third().at()).n)
                         };
                         let whole = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).whole).take()
-                        };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                            __asyncio::read(
+                                &raw const (*frame.awaiting.third().at()).whole,
                             )
                         };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         value1;
                         assert_eq!(whole.len(), n);

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, Saved, Signal, StateMachine, finish, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, finish, methods, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum First {
         // Called, and not yet run.
@@ -21,17 +17,17 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
 
     // What is kept from one resume to the next.
     struct Frame<Limit, Turn, Awaiting0> {
-        at: First,
         limit: Saved<Limit>,
         turn: Saved<Turn>,
         awaiting: Saved<Awaiting0>,
+        at: Saved<First>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: First::Unresumed,
         limit: Saved::new(limit),
         turn: Saved::vacant(),
         awaiting: Saved::vacant(),
+        at: Saved::new(First::Unresumed),
     });
     Coroutine::<
         StateMachine<_, u32>,
@@ -42,7 +38,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                 let mut resumed = true;
                 loop {
                     'to_loop: {
-                        match frame.at {
+                        match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
                             First::Closed => reused(),
@@ -50,8 +46,8 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
 
                         // The first resume: from the beginning.
                         let limit = unsafe { frame.limit.take() };
-                        if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                            return Poll::Ready(Err(Cancelled));
+                        if !begins(signal) {
+                            return cancelled();
                         }
                         {
                             let mut turn = 0;
@@ -67,7 +63,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         'to_after_block: {
                             'to_while: {
                                 if resumed {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         First::AwaitReady => break 'to_while,
                                         _ => {}
                                     }
@@ -89,7 +85,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             'repeat_while: loop {
                                 'to_await_ready: {
                                     if resumed {
-                                        match frame.at {
+                                        match unsafe { frame.at.get() } {
                                             First::AwaitReady => break 'to_await_ready,
                                             _ => {}
                                         }
@@ -104,7 +100,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                                 .set((&Awaited(&awaited)).child_tag().child(awaited));
                                             frame.limit.set(limit);
                                             frame.turn.set(turn);
-                                            frame.at = First::AwaitReady;
+                                            frame.at.set(First::AwaitReady);
                                             *signal = Signal::Resume;
                                             break 'to_await_ready;
                                         }
@@ -112,27 +108,25 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                 }
 
                                 // Waiting for `ready(turn)` (line 8): polls it, and goes on when it is ready.
-                                let Poll::Ready(outcome) = (unsafe {
-                                    resume(frame.awaiting.get(), cx, *signal)
+                                let Some(outcome) = (unsafe {
+                                    resume(frame.awaiting.get(), cx, signal)
                                 }) else {
                                     return Poll::Pending;
                                 };
-                                *signal = Signal::Taken;
                                 let limit = unsafe { frame.limit.take() };
                                 {
                                     let mut turn = unsafe { frame.turn.take() };
                                     'leave1: {
-                                        let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.get()) };
-                                        let value0 = match outcome {
-                                            Ok(value) => value,
-                                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                        let Ok(value0) = (unsafe {
+                                            finish(frame.awaiting.get(), outcome)
+                                        }) else {
+                                            return cancelled();
                                         };
                                         'leave0: {
                                             if value0 {
                                                 if turn > limit {
                                                     let output: u32 = turn;
-                                                    return private::ready(output);
+                                                    return __asyncio::ready(output);
                                                 } else {
                                                     turn += 2;
                                                     break 'leave0;

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Cancelled, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, finish, never, ready, resume, reused, witness
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, finish, methods, never, ready, resume, reused, witness
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -8,22 +8,14 @@ pub(crate) fn next<'coroutine, 'a, U>(
 ) -> Coroutine<
     Tied<
         impl Machine<Output = Option<U>>,
-        &'coroutine (
-            &'a (),
-            core::marker::PhantomData<U>,
-            core::marker::PhantomData<Self>,
-        ),
+        &'coroutine (&'a (), PhantomData<U>, PhantomData<Self>),
     >,
 >
 where
     U: From<T::Item>,
 {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Next {
         // Called, and not yet run.
@@ -36,9 +28,9 @@ where
 
     // What is kept from one resume to the next.
     struct Frame<Or, Awaiting0> {
-        at: Next,
         or: Saved<Or>,
         awaiting: Saved<Awaiting0>,
+        at: Saved<Next>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -64,9 +56,9 @@ where
         loop {}
     }
     let held = Held::new(Frame {
-        at: Next::Unresumed,
         or: Saved::new(or),
         awaiting: Saved::vacant(),
+        at: Saved::new(Next::Unresumed),
     });
     let places = Places { this: Place::new(self) };
     Coroutine::<
@@ -77,7 +69,7 @@ where
                 let frame = unsafe { frame.get() };
                 loop {
                     'to_await_poll: {
-                        match frame.at {
+                        match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
                             Next::Closed => reused(),
@@ -86,9 +78,9 @@ where
                         // The first resume: from the beginning.
                         let this = unsafe { Anchored::resume(&places.this) };
                         let or = unsafe { frame.or.take() };
-                        if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                        if !begins(signal) {
                             mem::drop((this, or));
-                            return Poll::Ready(Err(Cancelled));
+                            return cancelled();
                         }
                         {
                             (*unsafe { this.place() }).turns += 1;
@@ -99,7 +91,7 @@ where
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 this.leave();
                                 frame.or.set(or);
-                                frame.at = Next::AwaitPoll;
+                                frame.at.set(Next::AwaitPoll);
                                 *signal = Signal::Resume;
                                 break 'to_await_poll;
                             }
@@ -107,21 +99,19 @@ where
                     }
 
                     // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(frame.awaiting.get(), cx, *signal)
+                    let Some(outcome) = (unsafe {
+                        resume(frame.awaiting.get(), cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { frame.or.take() };
                     {
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.get()) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             match value0 {
                                 Some(item) => {

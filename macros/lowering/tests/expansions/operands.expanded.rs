@@ -1,14 +1,10 @@
-// from `::asyncio::private`: AnyName, Awaited, Cancelled, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, finish, never, ready, resume, reused, slot, subject_of, type_of, witness
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, read, ready, resume, reused, subject_of, type_of, witness, write
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Operands {
         // Called, and not yet run.
@@ -31,13 +27,13 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
 
     // What is kept from one resume to the next.
     struct Frame<List, N, Awaiting0, Awaiting1, Operand1, Operand0, ListRestRest> {
-        at: Operands,
         list: Saved<List>,
         n: Saved<N>,
         awaiting: OneOf2<
             Awaiting0,
             AwaitSecond<Awaiting1, Operand1, Operand0, ListRestRest>,
         >,
+        at: Saved<Operands>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -61,10 +57,10 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         loop {}
     }
     let held = Held::new(Frame {
-        at: Operands::Unresumed,
         list: Saved::new(list),
         n: Saved::new(n),
         awaiting: OneOf2::vacant(),
+        at: Saved::new(Operands::Unresumed),
     });
     let places = Places {
         list_rest: Place::vacant(),
@@ -78,7 +74,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                 loop {
                     'to_await_second: {
                         'to_await_first: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Operands::Unresumed => {}
                                 Operands::AwaitFirst => break 'to_await_first,
                                 Operands::AwaitSecond => break 'to_await_second,
@@ -88,9 +84,9 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             // The first resume: from the beginning.
                             let mut list = unsafe { frame.list.take() };
                             let n = unsafe { frame.n.take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                            if !begins(signal) {
                                 mem::drop((list, n));
-                                return Poll::Ready(Err(Cancelled));
+                                return cancelled();
                             }
                             {
                                 let awaited = first(n);
@@ -100,37 +96,36 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
                                 frame.list.set(list);
                                 frame.n.set(n);
-                                frame.at = Operands::AwaitFirst;
+                                frame.at.set(Operands::AwaitFirst);
                                 *signal = Signal::Resume;
                                 break 'to_await_first;
                             }
                         }
 
                         // Waiting for `first(n)` (line 5): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         let mut list = unsafe { frame.list.take() };
                         let mut list_rest;
                         let n = unsafe { frame.n.take() };
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.first().get()) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.first().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let by_list_rest;
                             // Never run: rustc finds out whether the method takes its receiver by value.
                             if false {
-                                use ::asyncio::private::{
+                                use __asyncio::{
                                     NamedSubject as _, OtherSubject as _, ReferenceSubject as _,
+                                    SharedSubject as _,
                                 };
-                                trait Probe: core::marker::Sized {
-                                    fn push(self, _: impl core::marker::Sized) -> Marker {
+                                trait Probe: Sized {
+                                    fn push(self, _: impl Sized) -> Marker {
                                         loop {}
                                     }
                                 }
@@ -144,7 +139,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                     );
                                 loop {}
                             } else {
-                                by_list_rest = core::marker::PhantomData;
+                                by_list_rest = PhantomData;
                             }
                             list_rest = unsafe {
                                 (&by_list_rest).receiver_tag().hold(&places.list_rest, list)
@@ -157,65 +152,61 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             let operand1 = n;
                             let awaited = second();
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).list_rest)
-                            }
-                                .set(Rest::leave(list_rest));
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).list_rest,
+                                    Rest::leave(list_rest),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).operand0)
-                            }
-                                .set(operand0);
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).operand0,
+                                    operand0,
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).operand1)
-                            }
-                                .set(operand1);
-                            frame.at = Operands::AwaitSecond;
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).operand1,
+                                    operand1,
+                                )
+                            };
+                            frame.at.set(Operands::AwaitSecond);
                             *signal = Signal::Resume;
                             break 'to_await_second;
                         }
                     }
 
                     // Waiting for `second()` (line 6): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                .get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let mut list_rest = unsafe {
                         unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).list_rest)
-                                .take()
+                            read(&raw const (*frame.awaiting.second().at()).list_rest)
                         }
                             .resume(&places.list_rest)
                     };
                     {
                         let operand0 = unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).operand0)
-                                .take()
+                            read(&raw const (*frame.awaiting.second().at()).operand0)
                         };
                         let operand1 = unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).operand1)
-                                .take()
+                            read(&raw const (*frame.awaiting.second().at()).operand1)
                         };
-                        let outcome = outcome;
-                        unsafe {
+                        let Ok(value1) = (unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                    .get(),
+                                &mut (*frame.awaiting.second().at()).awaiting,
+                                outcome,
                             )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        }) else {
+                            return cancelled();
                         };
                         let output: usize = combine(operand0, operand1, value1, after());
                         return ready(output);

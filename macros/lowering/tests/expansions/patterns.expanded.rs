@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, finish, gone, lost, moved_out, never, ready, resume, reused, slot, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, finish, gone, lost, methods, moved_out, never, read, ready, resume, reused, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Patterns {
         // Called, and not yet run.
@@ -41,13 +37,13 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
 
     // What is kept from one resume to the next.
     struct Frame<X, Arg00, Arg10, Awaiting0, Y, Awaiting1, YKept> {
-        at: Patterns,
         x: Saved<X>,
         awaiting: OneOf3<
             Unresumed<Arg00, Arg10>,
             AwaitFind<Awaiting0, Y>,
             AwaitNap<Awaiting1, YKept>,
         >,
+        at: Saved<Patterns>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // What is borrowed across an await stays here, at one address.
@@ -75,12 +71,12 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         loop {}
     }
     let held = Held::new(Frame {
-        at: Patterns::Unresumed,
         x: Saved::vacant(),
         awaiting: OneOf3::new(Unresumed {
             arg0_0: arg0,
             arg1_0: arg1,
         }),
+        at: Saved::new(Patterns::Unresumed),
     });
     let places = Places { arg: Place::vacant() };
     Coroutine::<
@@ -92,7 +88,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                 loop {
                     'to_await_nap: {
                         'to_await_find: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Patterns::Unresumed => {}
                                 Patterns::AwaitFind => break 'to_await_find,
                                 Patterns::AwaitNap => break 'to_await_nap,
@@ -101,14 +97,14 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
 
                             // The first resume: from the beginning.
                             let arg0_0 = unsafe {
-                                slot(&raw mut (*frame.awaiting.first().at()).arg0_0).take()
+                                read(&raw const (*frame.awaiting.first().at()).arg0_0)
                             };
                             let arg1_0 = unsafe {
-                                slot(&raw mut (*frame.awaiting.first().at()).arg1_0).take()
+                                read(&raw const (*frame.awaiting.first().at()).arg1_0)
                             };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
+                            if !begins(signal) {
                                 mem::drop((arg0_0, arg1_0));
-                                return Poll::Ready(Err(Cancelled));
+                                return cancelled();
                             }
                             let arg_0 = arg0_0;
                             let (a, b) = arg_0;
@@ -121,7 +117,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                         1u32 => {
                                             let _ = match whole {
                                                 Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                                _ => core::unreachable!(),
+                                                _ => unreachable!(),
                                             };
                                         }
                                         _ => lost(whole),
@@ -133,7 +129,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 (x, (y, ())),
                                 |whole| match whole {
                                     Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                    _ => core::unreachable!(),
+                                    _ => unreachable!(),
                                 },
                                 unsafe { arg.part(1u32) },
                             );
@@ -141,31 +137,32 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 y += a;
                                 let awaited = find(b);
                                 unsafe {
-                                    slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                }
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                    write(
+                                        &raw mut (*frame.awaiting.second().at()).awaiting,
+                                        (&Awaited(&awaited)).child_tag().child(awaited),
+                                    )
+                                };
                                 arg.leave();
                                 frame.x.set(x);
-                                unsafe { slot(&raw mut (*frame.awaiting.second().at()).y) }
-                                    .set(y);
-                                frame.at = Patterns::AwaitFind;
+                                unsafe {
+                                    write(&raw mut (*frame.awaiting.second().at()).y, y)
+                                };
+                                frame.at.set(Patterns::AwaitFind);
                                 *signal = Signal::Resume;
                                 break 'to_await_find;
                             }
                         }
 
                         // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
+                        let Some(outcome) = (unsafe {
                             resume(
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                    .get(),
+                                &mut (*frame.awaiting.second().at()).awaiting,
                                 cx,
-                                *signal,
+                                signal,
                             )
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         let arg = unsafe {
                             Tracked::resume(
                                 &places.arg,
@@ -174,7 +171,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     1u32 => {
                                         let _ = match whole {
                                             Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                            _ => core::unreachable!(),
+                                            _ => unreachable!(),
                                         };
                                     }
                                     _ => lost(whole),
@@ -183,19 +180,16 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                         };
                         let x = unsafe { frame.x.take() };
                         let mut y = unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).y).take()
+                            read(&raw const (*frame.awaiting.second().at()).y)
                         };
                         {
-                            let outcome = outcome;
-                            unsafe {
+                            let Ok(value0) = (unsafe {
                                 finish(
-                                    slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                        .get(),
+                                    &mut (*frame.awaiting.second().at()).awaiting,
+                                    outcome,
                                 )
-                            };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            }) else {
+                                return cancelled();
                             };
                             if let Some(c) = value0 {
                                 let output: u8 = y + c;
@@ -205,14 +199,20 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 {
                                     let awaited = nap();
                                     unsafe {
-                                        slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                                    }
-                                        .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).awaiting,
+                                            (&Awaited(&awaited)).child_tag().child(awaited),
+                                        )
+                                    };
                                     arg.leave();
                                     frame.x.set(x);
-                                    unsafe { slot(&raw mut (*frame.awaiting.third().at()).y) }
-                                        .set((&Keep(&y)).tag().keep(y));
-                                    frame.at = Patterns::AwaitNap;
+                                    unsafe {
+                                        write(
+                                            &raw mut (*frame.awaiting.third().at()).y,
+                                            (&Keep(&y)).tag().keep(y),
+                                        )
+                                    };
+                                    frame.at.set(Patterns::AwaitNap);
                                     *signal = Signal::Resume;
                                     break 'to_await_nap;
                                 }
@@ -221,16 +221,11 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                     }
 
                     // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     let arg = unsafe {
                         Tracked::resume(
                             &places.arg,
@@ -239,7 +234,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 1u32 => {
                                     let _ = match whole {
                                         Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                        _ => core::unreachable!(),
+                                        _ => unreachable!(),
                                     };
                                 }
                                 _ => lost(whole),
@@ -248,19 +243,17 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                     };
                     let x = unsafe { frame.x.take() };
                     let mut y = unsafe {
-                        slot(&raw mut (*frame.awaiting.third().at()).y).take()
+                        read(&raw const (*frame.awaiting.third().at()).y)
                     };
                     {
                         {
-                            let outcome = outcome;
-                            unsafe {
+                            let Ok(value1) = (unsafe {
                                 finish(
-                                    slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
+                                    &mut (*frame.awaiting.third().at()).awaiting,
+                                    outcome,
                                 )
-                            };
-                            let value1 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            }) else {
+                                return cancelled();
                             };
                             value1;
                             let output: u8 = x;

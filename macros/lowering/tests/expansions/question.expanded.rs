@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, FromResidual, Held, Machine, OneOf3, Signal, StateMachine, branch, finish, ready, resume, reused, slot
-// from `core`: mem, ops::ControlFlow, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Question {
         // Called, and not yet run.
@@ -29,13 +25,13 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
 
     // What is kept from one resume to the next.
     struct Frame<Path, Awaiting0, Awaiting1, Operand0> {
-        at: Question,
         awaiting: OneOf3<Path, Awaiting0, AwaitStore<Awaiting1, Operand0>>,
+        at: Saved<Question>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Question::Unresumed,
         awaiting: OneOf3::new(path),
+        at: Saved::new(Question::Unresumed),
     });
     Coroutine::<
         StateMachine<_, Result<usize, Error>>,
@@ -46,7 +42,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                 loop {
                     'to_await_store: {
                         'to_await_fetch: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Question::Unresumed => {}
                                 Question::AwaitFetch => break 'to_await_fetch,
                                 Question::AwaitStore => break 'to_await_store,
@@ -55,8 +51,8 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
 
                             // The first resume: from the beginning.
                             let path = unsafe { frame.awaiting.first().take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let awaited = fetch(path);
@@ -64,25 +60,23 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                     .awaiting
                                     .second()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at = Question::AwaitFetch;
+                                frame.at.set(Question::AwaitFetch);
                                 *signal = Signal::Resume;
                                 break 'to_await_fetch;
                             }
                         }
 
                         // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.second().get()) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.second().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let page = match branch(value0) {
                                 ControlFlow::Continue(value) => value,
@@ -98,43 +92,37 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                             };
                             let awaited = store(page);
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.third().at()).operand0)
-                            }
-                                .set(operand0);
-                            frame.at = Question::AwaitStore;
+                                write(
+                                    &raw mut (*frame.awaiting.third().at()).operand0,
+                                    operand0,
+                                )
+                            };
+                            frame.at.set(Question::AwaitStore);
                             *signal = Signal::Resume;
                             break 'to_await_store;
                         }
                     }
 
                     // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     {
                         let operand0 = unsafe {
-                            slot(&raw mut (*frame.awaiting.third().at()).operand0).take()
+                            read(&raw const (*frame.awaiting.third().at()).operand0)
                         };
-                        let outcome = outcome;
-                        unsafe {
-                            finish(
-                                slot(&raw mut (*frame.awaiting.third().at()).awaiting).get(),
-                            )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                        }) else {
+                            return cancelled();
                         };
                         let total = add(
                             operand0,

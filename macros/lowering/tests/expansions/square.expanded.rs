@@ -1,15 +1,10 @@
-// from `::asyncio::private`: Cancelled, Coroutine, Held, Machine, Saved, Signal, StateMachine, ready, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, methods, ready, reused
 
 /// Squares a number.
 #[track_caller]
 pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Square {
         // Called, and not yet run.
@@ -20,13 +15,13 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
 
     // What is kept from one resume to the next.
     struct Frame<Number> {
-        at: Square,
         number: Saved<Number>,
+        at: Saved<Square>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Square::Unresumed,
         number: Saved::new(number),
+        at: Saved::new(Square::Unresumed),
     });
     Coroutine::<
         StateMachine<_, i64>,
@@ -35,15 +30,15 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
-                    match frame.at {
+                    match unsafe { frame.at.get() } {
                         Square::Unresumed => {}
                         Square::Closed => reused(),
                     }
 
                     // The first resume: from the beginning.
                     let number = unsafe { frame.number.take() };
-                    if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                        return Poll::Ready(Err(Cancelled));
+                    if !begins(signal) {
+                        return cancelled();
                     }
                     {
                         let output: i64 = number * number;

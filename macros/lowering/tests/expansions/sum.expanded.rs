@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, finish, ready, resume, reused
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Sum {
         // Called, and not yet run.
@@ -21,17 +17,17 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
 
     // What is kept from one resume to the next.
     struct Frame<Iter0, Total, N, Awaiting0> {
-        at: Sum,
         iter0: Saved<Iter0>,
         total: Saved<Total>,
         awaiting: OneOf2<N, Awaiting0>,
+        at: Saved<Sum>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Sum::Unresumed,
         iter0: Saved::vacant(),
         total: Saved::vacant(),
         awaiting: OneOf2::new(n),
+        at: Saved::new(Sum::Unresumed),
     });
     Coroutine::<
         StateMachine<_, i64>,
@@ -43,7 +39,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                 loop {
                     'to_after_block: {
                         'to_for: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
                                 Sum::Closed => reused(),
@@ -51,8 +47,8 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
 
                             // The first resume: from the beginning.
                             let n = unsafe { frame.awaiting.first().take() };
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let mut total = 0;
@@ -70,7 +66,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                         'repeat_for: loop {
                             'to_await_square: {
                                 if resumed {
-                                    match frame.at {
+                                    match unsafe { frame.at.get() } {
                                         Sum::AwaitSquare => break 'to_await_square,
                                         _ => {}
                                     }
@@ -95,7 +91,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                                             .set((&Awaited(&awaited)).child_tag().child(awaited));
                                                         frame.total.set(total);
                                                         frame.iter0.set(iter0);
-                                                        frame.at = Sum::AwaitSquare;
+                                                        frame.at.set(Sum::AwaitSquare);
                                                         *signal = Signal::Resume;
                                                         break 'to_await_square;
                                                     }
@@ -113,22 +109,20 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             }
 
                             // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
-                            let Poll::Ready(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, *signal)
+                            let Some(outcome) = (unsafe {
+                                resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
                                 return Poll::Pending;
                             };
-                            *signal = Signal::Taken;
                             {
                                 let mut total = unsafe { frame.total.take() };
                                 {
                                     let mut iter0 = unsafe { frame.iter0.take() };
                                     {
-                                        let outcome = outcome;
-                                        unsafe { finish(frame.awaiting.second().get()) };
-                                        let value0 = match outcome {
-                                            Ok(value) => value,
-                                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                                        let Ok(value0) = (unsafe {
+                                            finish(frame.awaiting.second().get(), outcome)
+                                        }) else {
+                                            return cancelled();
                                         };
                                         total += value0;
                                     }

@@ -1,14 +1,10 @@
-// from `::asyncio::private`: Awaited, Cancelled, Coroutine, Held, Machine, OneOf2, Signal, StateMachine, finish, ready, resume, reused, slot
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    use methods::*;
     #[repr(u8)]
     enum Tutorial {
         // Called, and not yet run.
@@ -29,13 +25,13 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
 
     // What is kept from one resume to the next.
     struct Frame<Awaiting0, Awaiting1, X> {
-        at: Tutorial,
         awaiting: OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+        at: Saved<Tutorial>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     let held = Held::new(Frame {
-        at: Tutorial::Unresumed,
         awaiting: OneOf2::vacant(),
+        at: Saved::new(Tutorial::Unresumed),
     });
     Coroutine::<
         StateMachine<_, ()>,
@@ -46,7 +42,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                 loop {
                     'to_await_square1: {
                         'to_await_square0: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
@@ -54,8 +50,8 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                             }
 
                             // The first resume: from the beginning.
-                            if mem::replace(signal, Signal::Taken) != Signal::Resume {
-                                return Poll::Ready(Err(Cancelled));
+                            if !begins(signal) {
+                                return cancelled();
                             }
                             {
                                 let awaited = square(10);
@@ -63,67 +59,59 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                     .awaiting
                                     .first()
                                     .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at = Tutorial::AwaitSquare0;
+                                frame.at.set(Tutorial::AwaitSquare0);
                                 *signal = Signal::Resume;
                                 break 'to_await_square0;
                             }
                         }
 
                         // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
-                        let Poll::Ready(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, *signal)
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
                             return Poll::Pending;
                         };
-                        *signal = Signal::Taken;
                         {
-                            let outcome = outcome;
-                            unsafe { finish(frame.awaiting.first().get()) };
-                            let value0 = match outcome {
-                                Ok(value) => value,
-                                Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                            let Ok(value0) = (unsafe {
+                                finish(frame.awaiting.first().get(), outcome)
+                            }) else {
+                                return cancelled();
                             };
                             let x = value0;
                             println!("x={x}");
                             let awaited = square(5);
                             unsafe {
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                            }
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            unsafe { slot(&raw mut (*frame.awaiting.second().at()).x) }
-                                .set(x);
-                            frame.at = Tutorial::AwaitSquare1;
+                                write(
+                                    &raw mut (*frame.awaiting.second().at()).awaiting,
+                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                )
+                            };
+                            unsafe {
+                                write(&raw mut (*frame.awaiting.second().at()).x, x)
+                            };
+                            frame.at.set(Tutorial::AwaitSquare1);
                             *signal = Signal::Resume;
                             break 'to_await_square1;
                         }
                     }
 
                     // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
-                    let Poll::Ready(outcome) = (unsafe {
-                        resume(
-                            slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                .get(),
-                            cx,
-                            *signal,
-                        )
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
                         return Poll::Pending;
                     };
-                    *signal = Signal::Taken;
                     {
                         let x = unsafe {
-                            slot(&raw mut (*frame.awaiting.second().at()).x).take()
+                            read(&raw const (*frame.awaiting.second().at()).x)
                         };
-                        let outcome = outcome;
-                        unsafe {
+                        let Ok(value1) = (unsafe {
                             finish(
-                                slot(&raw mut (*frame.awaiting.second().at()).awaiting)
-                                    .get(),
+                                &mut (*frame.awaiting.second().at()).awaiting,
+                                outcome,
                             )
-                        };
-                        let value1 = match outcome {
-                            Ok(value) => value,
-                            Err(cancelled) => return Poll::Ready(Err(cancelled)),
+                        }) else {
+                            return cancelled();
                         };
                         let y = value1;
                         println!("y={y}");

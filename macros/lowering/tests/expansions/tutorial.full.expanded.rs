@@ -20,12 +20,9 @@ fn tutorial() -> ::asyncio::private::Coroutine<
     impl ::asyncio::private::Machine<Output = ()>,
 > {
     #[allow(unused_imports)]
-    use ::asyncio::private::{
-        AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _,
-        CapturedCopy as _, CapturedPart as _, CapturedPointer as _,
-        ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, KeepCopy as _,
-        KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
-    };
+    use ::asyncio::private as __asyncio;
+    #[allow(unused_imports)]
+    use __asyncio::methods::*;
     #[repr(u8)]
     enum Tutorial {
         Unresumed,
@@ -38,24 +35,24 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         x: X,
     }
     struct Frame<Awaiting0, Awaiting1, X> {
-        at: Tutorial,
-        awaiting: ::asyncio::private::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+        awaiting: __asyncio::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
+        at: __asyncio::Saved<Tutorial>,
     }
-    unsafe impl<Awaiting0, Awaiting1, X> ::asyncio::private::Frame
+    unsafe impl<Awaiting0, Awaiting1, X> __asyncio::Frame
     for Frame<Awaiting0, Awaiting1, X> {
-        const CODE: &'static ::asyncio::private::Code = &::asyncio::private::Code {
+        const CODE: &'static __asyncio::Code = &__asyncio::Code {
             name: "tutorial",
-            file: ::asyncio::private::core::file!(),
+            file: __asyncio::file!(),
             line: 4,
             has_receiver: false,
             awaits: &[
-                ::asyncio::private::AwaitPoint {
+                __asyncio::AwaitPoint {
                     line: 5,
                     column: 24,
                     text: "square(10)",
                     saved: &[],
                 },
-                ::asyncio::private::AwaitPoint {
+                __asyncio::AwaitPoint {
                     line: 7,
                     column: 23,
                     text: "square(5)",
@@ -69,15 +66,15 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         }
         #[inline(always)]
         fn close(&mut self) {
-            self.at = Tutorial::Closed;
+            self.at.set(Tutorial::Closed);
         }
     }
-    let held = ::asyncio::private::Held::new(Frame {
-        at: Tutorial::Unresumed,
-        awaiting: ::asyncio::private::OneOf2::vacant(),
+    let held = __asyncio::Held::new(Frame {
+        awaiting: __asyncio::OneOf2::vacant(),
+        at: __asyncio::Saved::new(Tutorial::Unresumed),
     });
-    ::asyncio::private::Coroutine::<
-        ::asyncio::private::StateMachine<_, ()>,
+    __asyncio::Coroutine::<
+        __asyncio::StateMachine<_, ()>,
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
@@ -85,22 +82,14 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 loop {
                     'to_await_square1: {
                         'to_await_square0: {
-                            match frame.at {
+                            match unsafe { frame.at.get() } {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => ::asyncio::private::reused(),
+                                Tutorial::Closed => __asyncio::reused(),
                             }
-                            if ::asyncio::private::core::mem::replace(
-                                signal,
-                                ::asyncio::private::Signal::Taken,
-                            ) != ::asyncio::private::Signal::Resume
-                            {
-                                return ::asyncio::private::core::task::Poll::Ready(
-                                    ::asyncio::private::core::result::Result::Err(
-                                        ::asyncio::private::Cancelled,
-                                    ),
-                                );
+                            if !__asyncio::begins(signal) {
+                                return __asyncio::cancelled();
                             }
                             {
                                 let awaited = square(10);
@@ -108,103 +97,69 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                     .awaiting
                                     .first()
                                     .set(
-                                        (&::asyncio::private::Awaited(&awaited))
-                                            .child_tag()
-                                            .child(awaited),
+                                        (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
                                     );
-                                frame.at = Tutorial::AwaitSquare0;
-                                *signal = ::asyncio::private::Signal::Resume;
+                                frame.at.set(Tutorial::AwaitSquare0);
+                                *signal = __asyncio::Signal::Resume;
                                 break 'to_await_square0;
                             }
                         }
-                        let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                            ::asyncio::private::resume(
-                                frame.awaiting.first().get(),
-                                cx,
-                                *signal,
-                            )
+                        let __asyncio::Some(outcome) = (unsafe {
+                            __asyncio::resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
-                            return ::asyncio::private::core::task::Poll::Pending;
+                            return __asyncio::Poll::Pending;
                         };
-                        *signal = ::asyncio::private::Signal::Taken;
                         {
-                            let outcome = outcome;
-                            unsafe {
-                                ::asyncio::private::finish(frame.awaiting.first().get())
-                            };
-                            let value0 = match outcome {
-                                ::asyncio::private::core::result::Result::Ok(value) => value,
-                                ::asyncio::private::core::result::Result::Err(cancelled) => {
-                                    return ::asyncio::private::core::task::Poll::Ready(
-                                        ::asyncio::private::core::result::Result::Err(cancelled),
-                                    );
-                                }
+                            let __asyncio::Ok(value0) = (unsafe {
+                                __asyncio::finish(frame.awaiting.first().get(), outcome)
+                            }) else {
+                                return __asyncio::cancelled();
                             };
                             let x = value0;
                             println!("x={x}");
                             let awaited = square(5);
                             unsafe {
-                                ::asyncio::private::slot(
+                                __asyncio::write(
                                     &raw mut (*frame.awaiting.second().at()).awaiting,
+                                    (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
                                 )
-                            }
-                                .set(
-                                    (&::asyncio::private::Awaited(&awaited))
-                                        .child_tag()
-                                        .child(awaited),
-                                );
+                            };
                             unsafe {
-                                ::asyncio::private::slot(
+                                __asyncio::write(
                                     &raw mut (*frame.awaiting.second().at()).x,
+                                    x,
                                 )
-                            }
-                                .set(x);
-                            frame.at = Tutorial::AwaitSquare1;
-                            *signal = ::asyncio::private::Signal::Resume;
+                            };
+                            frame.at.set(Tutorial::AwaitSquare1);
+                            *signal = __asyncio::Signal::Resume;
                             break 'to_await_square1;
                         }
                     }
-                    let ::asyncio::private::core::task::Poll::Ready(outcome) = (unsafe {
-                        ::asyncio::private::resume(
-                            ::asyncio::private::slot(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                )
-                                .get(),
+                    let __asyncio::Some(outcome) = (unsafe {
+                        __asyncio::resume(
+                            &mut (*frame.awaiting.second().at()).awaiting,
                             cx,
-                            *signal,
+                            signal,
                         )
                     }) else {
-                        return ::asyncio::private::core::task::Poll::Pending;
+                        return __asyncio::Poll::Pending;
                     };
-                    *signal = ::asyncio::private::Signal::Taken;
                     {
                         let x = unsafe {
-                            ::asyncio::private::slot(
-                                    &raw mut (*frame.awaiting.second().at()).x,
-                                )
-                                .take()
+                            __asyncio::read(&raw const (*frame.awaiting.second().at()).x)
                         };
-                        let outcome = outcome;
-                        unsafe {
-                            ::asyncio::private::finish(
-                                ::asyncio::private::slot(
-                                        &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    )
-                                    .get(),
+                        let __asyncio::Ok(value1) = (unsafe {
+                            __asyncio::finish(
+                                &mut (*frame.awaiting.second().at()).awaiting,
+                                outcome,
                             )
-                        };
-                        let value1 = match outcome {
-                            ::asyncio::private::core::result::Result::Ok(value) => value,
-                            ::asyncio::private::core::result::Result::Err(cancelled) => {
-                                return ::asyncio::private::core::task::Poll::Ready(
-                                    ::asyncio::private::core::result::Result::Err(cancelled),
-                                );
-                            }
+                        }) else {
+                            return __asyncio::cancelled();
                         };
                         let y = value1;
                         println!("y={y}");
                         println!("total={}", x + y);
-                        return ::asyncio::private::ready(());
+                        return __asyncio::ready(());
                     }
                 }
             })

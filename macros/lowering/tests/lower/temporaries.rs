@@ -347,13 +347,13 @@ fn pins_stay_with_the_let_or_end_with_the_statement() {
             bb0 start: s0{future}
                 enter s1
                 let mut temp0 = future;
-                let mut x = unsafe { core::pin::Pin::new_unchecked(&mut temp0) };
+                let mut x = unsafe { Pin::new_unchecked(&mut temp0) };
                 declare temp1
                 await 0: value0 = h().await → bb1
 
             bb1 resumed: s0{future} s1{temp0 x temp1 value0}
                 init temp1 = value0
-                let operand0 = unsafe { core::pin::Pin::new_unchecked(&mut temp1) };
+                let operand0 = unsafe { Pin::new_unchecked(&mut temp1) };
                 await 1: value1 = x.as_mut().await → bb2
 
             bb2 resumed: s0{future} s1{temp0 x temp1 value0 operand0 value1}

@@ -15,6 +15,26 @@ pub(super) struct Walk {
     closures: usize,
     /// What has been used by value so far, whenever this code runs.
     used: BTreeSet<LocalId>,
+    /// The innermost loop around this code, if it may run again from here.
+    repeated: Option<Repeated>,
+}
+
+/// A loop.
+#[derive(Clone)]
+struct Repeated {
+    /// What is declared inside of it, or given a new value there.
+    own: BTreeSet<LocalId>,
+}
+
+impl<'ast> Visit<'ast> for Repeated {
+    fn visit_pat(&mut self, pat: &'ast Pat) {
+        self.own.extend(bindings(pat));
+        visit::visit_pat(self, pat);
+    }
+    fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
+        self.own.extend(mentioned(&assign.left.to_token_stream()));
+        visit::visit_expr_assign(self, assign);
+    }
 }
 
 impl Walk {
@@ -58,7 +78,7 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     pub(super) fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Box::new(Part { path, pat: pat.cloned(), span: place.span() })));
+            self.event(local, What::Moved(Box::new(Part::new(path, pat.cloned(), place.span()))));
         }
     }
 
@@ -66,7 +86,8 @@ impl Walk {
         self.mention(local);
         self.event(local, What::Whole);
         let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
-        if again || self.effects.moved.contains(&local) {
+        let repeated = self.repeated.as_ref().is_some_and(|repeated| !repeated.own.contains(&local));
+        if again || repeated || self.effects.moved.contains(&local) {
             self.effects.copied.insert(local);
         }
         if self.conditional == 0 {
@@ -134,6 +155,22 @@ impl Walk {
         }
     }
 
+    /// What a loop repeats.
+    fn repeatedly(&mut self, expr: &Expr, inner: impl FnOnce(&mut Self)) {
+        let mut repeated = Repeated { own: BTreeSet::new() };
+        repeated.visit_expr(expr);
+        let outer = self.repeated.replace(repeated);
+        self.conditionally(inner);
+        self.repeated = outer;
+    }
+
+    /// What leaves the loop around it.
+    fn once(&mut self, inner: impl FnOnce(&mut Self)) {
+        let repeated = self.repeated.take();
+        inner(self);
+        self.repeated = repeated;
+    }
+
     pub(super) fn conditionally(&mut self, inner: impl FnOnce(&mut Self)) {
         self.conditional += 1;
         inner(self);
@@ -196,6 +233,15 @@ impl Walk {
 impl<'ast> Visit<'ast> for Walk {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_pat(&mut self, _: &'ast Pat) {}
+
+    fn visit_block(&mut self, block: &'ast syn::Block) {
+        let leaves = |stmt: &Stmt| matches!(stmt, Stmt::Expr(Expr::Return(_) | Expr::Break(_), _));
+        if block.stmts.iter().any(leaves) {
+            self.once(|this| visit::visit_block(this, block));
+        } else {
+            visit::visit_block(self, block);
+        }
+    }
 
     fn visit_stmt(&mut self, stmt: &'ast Stmt) {
         match stmt {
@@ -308,15 +354,16 @@ impl<'ast> Visit<'ast> for Walk {
                     }
                 });
             }
-            Expr::Loop(inner) => self.conditionally(|this| this.visit_block(&inner.body)),
-            Expr::While(inner) => self.conditionally(|this| {
+            Expr::Loop(inner) => self.repeatedly(expr, |this| this.visit_block(&inner.body)),
+            Expr::While(inner) => self.repeatedly(expr, |this| {
                 this.operand(&inner.cond);
                 this.visit_block(&inner.body);
             }),
             Expr::ForLoop(inner) => {
                 self.value(&inner.expr);
-                self.conditionally(|this| this.visit_block(&inner.body));
+                self.repeatedly(expr, |this| this.visit_block(&inner.body));
             }
+            Expr::Return(_) | Expr::Break(_) => self.once(|this| visit::visit_expr(this, expr)),
             Expr::Block(inner) if inner.label.is_some() => self.conditionally(|this| this.visit_block(&inner.block)),
             // What can be cast is copied; a closure captures it by reference.
             Expr::Closure(closure) => {

@@ -81,6 +81,10 @@ pub(super) fn through(effects: &Effects, live: &Set, tracked: &mut Tracked, move
                 let moved = tracked.renewed.contains(&local).then_some(GONE);
                 before.iter().copied().chain(moved).collect()
             }
+            // Mentioned again by the same code: a copy, or the other mention is on another way.
+            What::Whole if effects.again.contains(&local) || effects.copied.contains(&local) => {
+                before.iter().copied().chain([GONE]).collect()
+            }
             What::Whole => [GONE].into(),
             What::Renewed => [0].into(),
             What::Moved(part) => {
@@ -126,7 +130,7 @@ pub(super) fn arrive(
             *bits = [GONE].into();
         } else {
             let taken = arms.iter().filter(|(_, arm)| *arm == next).map(|(pat, _)| {
-                tracked.bits(local, &Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() })
+                tracked.bits(local, &Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span()))
             });
             let taken: Vec<u32> = taken.collect();
             *bits = bits.iter().flat_map(|moved| taken.iter().map(move |bits| moved | bits)).collect();

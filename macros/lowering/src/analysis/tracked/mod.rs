@@ -47,6 +47,8 @@ pub struct Tracked {
     pub moved: Moved,
     /// Those that are given a new value somewhere.
     renewed: Set,
+    /// All locals, tracked or not, that are given one where they may hold another.
+    pub given_again: Set,
 }
 
 impl Tracked {
@@ -90,7 +92,8 @@ impl Tracked {
 /// The tracked locals of a body.
 pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let mut locals = facts.tracked.locals.clone();
-    for local in renewed(body, facts).union(&without_a_value(body, facts)) {
+    let (all_renewed, given_again) = all_renewed(body, facts);
+    for local in renewed(body, facts, &all_renewed).union(&without_a_value(body, facts)) {
         locals.entry(*local).or_default();
     }
     locals.extend(probed_in_place(body).map(|local| (local, facts.tracked.parts(local))));
@@ -110,7 +113,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         locals,
         moved_in: vec![Moved::new(); body.blocks.len()],
         moved: Moved::new(),
-        renewed: all_renewed(body, facts),
+        renewed: all_renewed,
+        given_again,
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
@@ -118,7 +122,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     tracked
 }
 
-/// A local that something may be moved out of, and that is dropped after a later suspension.
+/// A local that something may be moved out of, and that is dropped after a later suspension, or stands in its place.
 fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ends_as_temporary = || {
@@ -131,7 +135,9 @@ fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId) ->
     !info.copy
         && info.rest_of.is_none()
         && !info.ty.as_ref().is_some_and(never_moved_in_part)
-        && (outlives(body, facts, block, local) || (info.temp && ends_as_temporary()))
+        && (outlives(body, facts, block, local)
+            || facts.anchored.contains(&local)
+            || (info.temp && ends_as_temporary()))
 }
 
 /// A type whose parts cannot be moved out.
@@ -146,9 +152,8 @@ fn never_moved_in_part(ty: &Type) -> bool {
 }
 
 /// The locals that are given a value where they may or may not hold one, or are moved where only a drop flag knows.
-fn renewed(body: &Body, facts: &Facts) -> Set {
+fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
     let mut found = Set::new();
-    let all_renewed = all_renewed(body, facts);
     let is_renewed = |local: LocalId| all_renewed.contains(&local);
     walk(body, facts, |block, effects, live, inits| {
         let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
@@ -198,13 +203,15 @@ fn probed(stmt: &Stmt) -> Option<LocalId> {
     }
 }
 
-/// The locals that are given a new value somewhere.
-fn all_renewed(body: &Body, facts: &Facts) -> Set {
-    let mut all = Set::new();
-    walk(body, facts, |_, effects, _, _| {
-        all.extend(effects.assigned.iter().chain(&effects.maybe_assigned));
+/// The locals that are given a new value somewhere, and those that are where they may hold another.
+fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
+    let (mut all, mut again) = (Set::new(), Set::new());
+    walk(body, facts, |_, effects, _, inits| {
+        let assigned = effects.assigned.iter().chain(&effects.maybe_assigned);
+        again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
+        all.extend(assigned);
     });
-    all
+    (all, again)
 }
 
 /// Receivers that a probe has left where they are, because they are tracked.
@@ -242,15 +249,18 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let again = again(live, local, part);
             let of_a_box = !part.path.has_deref() || is_box(body, local);
             if !again && of_a_box && may_be_tracked(body, facts, *block, local) {
-                found.push((local, part.clone()));
+                let part = Part { items: items_in(body, *block, part), ..part.clone() };
+                found.push((local, part));
             }
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
             && arms.iter().any(|(pat, _)| takes_part(&path, pat))
         {
+            let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+                let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
+                let part = Part { refutable, ..part };
                 look(local, &part, &live_in[arm.0]);
             }
         }
@@ -269,6 +279,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         });
     }
     found
+}
+
+/// The items that a part's pattern may name: it is matched again where they are not visible.
+fn items_in(body: &Body, block: BlockId, part: &Part) -> Vec<syn::Item> {
+    let entered = body[block].stmts.iter().filter_map(|stmt| match stmt {
+        Stmt::Enter(scope) => Some(*scope),
+        _ => None,
+    });
+    let open = body[block].open.iter().map(|(scope, _)| *scope).chain(entered);
+    let items = open.flat_map(|scope| body.scopes[scope.0].items.iter().cloned());
+    if part.pat.is_some() { items.collect() } else { vec![] }
 }
 
 /// Whether all of a part is mentioned again.

@@ -87,7 +87,7 @@ fn the_arms_up_to_the_last_such_guard_are_tested_in_order() {
                         }
                     }
                     match x.y {
-                        0 => p::core::unreachable!(),
+                        0 => p::unreachable!(),
                         Some(m) if m > 1 => c,
                         _ => d,
                     }
@@ -125,7 +125,7 @@ fn what_is_left_still_covers_everything() {
                         }
                     }
                     match x {
-                        Point { x: _, y: 0 } => p::core::unreachable!(),
+                        Point { x: _, y: 0 } => p::unreachable!(),
                         None => c,
                         Some(_) => d,
                     }

@@ -69,11 +69,11 @@ fn what_is_handed_over() {
         let handed_over = |name: &str, kept: Kept| {
             emit.handed_over(from, next, &Field { local: local(emit, name), kept }).to_string().replace(' ', "")
         };
-        let core = "::asyncio::private::core::option::Option::";
+        let core = "__asyncio::";
         assert_eq!(handed_over("always", Kept::Live), "always");
         assert_eq!(
             handed_over("always", Kept::ForDrop),
-            "(&::asyncio::private::Keep(&always)).tag().keep(always)",
+            "(&__asyncio::Keep(&always)).tag().keep(always)",
             "whether there is anything to drop, its type decides"
         );
         assert_eq!(handed_over("always", Kept::Maybe), format!("{core}Some(always)"));
@@ -81,7 +81,7 @@ fn what_is_handed_over() {
         assert_eq!(handed_over("always", Kept::Flag), "{always.leave();true}", "the value stays in its place");
         assert_eq!(handed_over("never", Kept::Flag), "false");
         assert_eq!(handed_over("always", Kept::Moved), "always.leave()");
-        assert_eq!(handed_over("always", Kept::Rest), "::asyncio::private::Rest::leave(always)");
+        assert_eq!(handed_over("always", Kept::Rest), "__asyncio::Rest::leave(always)");
         assert_eq!(handed_over("never", Kept::MaybeRest), format!("{core}None"));
     });
 }

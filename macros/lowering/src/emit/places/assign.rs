@@ -11,9 +11,10 @@ impl Places<'_> {
         self.visit_expr_mut(&mut right);
         if self.emit.is_tracked(local) && !self.lent.contains(&local) {
             let fresh = self.emit.local("fresh");
+            let assign = self.emit.assign_tracked(local, left, &fresh);
             return parse_quote!({
                 let #fresh = #right;
-                unsafe { #left.assign(#fresh) };
+                #assign
             });
         }
         if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {

@@ -1,9 +1,11 @@
-//! Anchored locals in closures, `async` blocks and macros.
+//! Anchored locals in closures, `async` blocks and the macros of std.
 //!
 //! Input: what captures, or a macro. Output: the same, before which what it captures or names is bound: the value, if it is
 //! taken, or a reference to its place.
 
 use super::*;
+use crate::captures::captures_only;
+use crate::edition::Edition;
 
 impl Places<'_> {
     /// A closure or async block: what it captures is bound before it.
@@ -23,7 +25,12 @@ impl Places<'_> {
             return;
         }
         let (lent, given) = (self.lent.clone(), self.given.clone());
-        for local in captured {
+        // What is `Copy` is captured by reference, which must not be one to what is bound here: without others to capture, all
+        // that is bound may as well be moved in.
+        let others = mentioned(&expr.to_token_stream());
+        let others =
+            others.difference(&captured.iter().copied().collect()).any(|local| self.emit.is_of_the_machine(*local));
+        for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let declared = self.emit.body.locals[local].span;
             let mention = first_mention(expr.to_token_stream(), local).map_or(declared, |at| declared.located_at(at));
@@ -39,7 +46,17 @@ impl Places<'_> {
                 self.lent.insert(local);
             }
         }
+        // In edition 2018, a reference that it only reads through would be captured by reference itself.
+        let whole =
+            self.emit.body.edition == Edition::Until2018 && captures_only(expr, |local| captured.contains(&local));
         inner(self, expr);
+        if whole || (self.given != given && !others) {
+            match expr {
+                Expr::Closure(closure) => closure.capture = Some(Default::default()),
+                Expr::Async(inner) => inner.capture = Some(Default::default()),
+                _ => {}
+            }
+        }
         self.lent = lent;
         self.given = given;
         *expr = parse_quote!({ #(#binds)* #expr });
@@ -79,56 +96,6 @@ impl Places<'_> {
         }
     }
 
-    /// A macro that cannot be seen into: the locals that it names are references there.
-    pub(super) fn opaque_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
-        if let Some(local) = macros::taken(mac)
-            && self.effects.moved.contains(&local)
-            && !self.live_after.contains(&local)
-            && !self.emit.body.locals[local].copy
-        {
-            return self.taking_macro(local, mac);
-        }
-        let names: Vec<LocalId> = mentioned(&mac.tokens)
-            .into_iter()
-            .filter(|local| self.anchored(*local) && !self.lent.contains(local))
-            .collect();
-        let binds = names.iter().map(|local| {
-            let name = self.emit.body.locals.ident(*local, self.emit.body.locals[*local].span);
-            quote!(let #name = unsafe { #name.place() };)
-        });
-        let binds = binds.collect();
-        let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names).collect();
-        mac.tokens = deref_names(mac.tokens.clone(), &lent);
-        binds
-    }
-
-    /// A macro that takes a local by value; rustc checks that it does.
-    pub(super) fn taking_macro(&self, local: LocalId, mac: &Macro) -> Vec<TokenStream> {
-        let (private, look) = (self.emit.private(), self.emit.local("look"));
-        let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
-        let anchored = self.anchored(local) && !self.lent.contains(&local);
-        let (like, take) = if anchored {
-            (quote!(unsafe { #name.peek() }), quote!(let mut #name = #name.take();))
-        } else {
-            (quote!(&#name), quote!())
-        };
-        let kind = self.emit.local("kind");
-        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
-        let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
-        let assertion = quote! {
-            if false {
-                let #kind = #private::type_behind(#like);
-                let mut #name = #private::never_like(#like);
-                let #look = || {
-                    let _ = #mac;
-                };
-                #check;
-                loop {}
-            }
-        };
-        vec![assertion, take]
-    }
-
     pub(super) fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
         let mentions_anchored = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local));
         if call.kind == macros::Kind::Assert && mentions_anchored {
@@ -149,7 +116,7 @@ impl Places<'_> {
                 expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
             }
         }
-        for local in captured {
+        for local in captured.iter().copied() {
             let name = &self.emit.body.locals[local].name;
             let ident = self.emit.body.locals.ident(local, Span::call_site());
             let place = self.place(local, Use::Read, &parse_quote!(#ident));
@@ -162,13 +129,13 @@ impl Places<'_> {
         call.write_to(mac);
     }
 
-    pub(super) fn visit_macro(&mut self, mac: &mut Macro) -> Vec<TokenStream> {
+    pub(super) fn visit_macro(&mut self, mac: &mut Macro, is_statement: bool) -> Vec<TokenStream> {
         match macros::parse(mac) {
             Some(mut call) => {
                 self.known_macro(mac, &mut call);
                 vec![]
             }
-            None => self.opaque_macro(mac),
+            None => self.opaque_macro(mac, is_statement),
         }
     }
 }

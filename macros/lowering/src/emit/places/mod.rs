@@ -15,6 +15,7 @@
 
 mod assign;
 mod captures;
+mod opaque;
 
 use super::Emitter;
 use super::parts::ByReference;
@@ -108,7 +109,7 @@ impl<'a> Places<'a> {
     /// A part of a tracked local, used by value.
     fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part { path, pat: None, span: expr.span() };
+        let part = Part::new(path, None, expr.span());
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -128,7 +129,7 @@ impl<'a> Places<'a> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part { path, pat: Some(pat.clone()), span: pat.span() };
+            let part = Part::new(path, Some(pat.clone()), pat.span());
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -151,7 +152,7 @@ impl<'a> Places<'a> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part { path: path.clone(), pat: Some(unguarded(pat).clone()), span: pat.span() };
+            let part = Part::new(path.clone(), Some(unguarded(pat).clone()), pat.span());
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
             if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
@@ -330,7 +331,7 @@ impl VisitMut for Places<'_> {
                 }
             }
             Stmt::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -338,7 +339,7 @@ impl VisitMut for Places<'_> {
             }
             // It stays a statement: it may expand to one.
             Stmt::Expr(Expr::Macro(mac), Some(_)) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, true);
                 if !binds.is_empty() {
                     let inner = stmt.clone();
                     *stmt = parse_quote!({ #(#binds)* #inner });
@@ -485,7 +486,7 @@ impl VisitMut for Places<'_> {
                 });
             }
             Expr::Macro(mac) => {
-                let binds = self.visit_macro(&mut mac.mac);
+                let binds = self.visit_macro(&mut mac.mac, false);
                 if !binds.is_empty() {
                     let inner = expr.clone();
                     *expr = parse_quote!({ #(#binds)* #inner });
