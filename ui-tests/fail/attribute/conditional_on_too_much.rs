@@ -9,6 +9,8 @@ async fn number() -> i64 {
     return 3;
     #[cfg(target_pointer_width = "16")]
     return 4;
+    #[cfg(target_os = "none")]
+    return 5;
     #[cfg(not(unix))]
     0
 }
