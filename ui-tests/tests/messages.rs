@@ -20,10 +20,10 @@ const OTHERS: &[&str] = &[
 
 #[test]
 fn every_message_of_the_macros_has_a_case() {
-    // Not what viewers print, nor the internal errors of `verify`, nor the rules of other crates' macros.
+    // Not what viewers print, nor macros of other crates, nor the internal errors of `verify`.
     let sources = files(&root().join("macros/lowering/src"), "rs").filter(|path| {
         let path = path.to_string_lossy();
-        !["/view/", "/report.rs", "tests.rs", "verify.rs", "verify/", "published.rs"]
+        !["/view/", "/report.rs", "tests.rs", "/published.rs", "verify.rs", "verify/"]
             .iter()
             .any(|part| path.contains(part))
     });

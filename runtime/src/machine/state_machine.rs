@@ -137,7 +137,7 @@ impl<S: Frame> Entered<'_, S> {
     #[inline(always)]
     pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
     where
-        B: FnOnce(&mut S, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
         let frame = self.frame.get();
         let mut signal = match self.request.ask {
@@ -151,14 +151,29 @@ impl<S: Frame> Entered<'_, S> {
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
         let closing = CloseIfTaken { frame, signal: &raw const signal };
-        // SAFETY: the step runs alone: to resume takes the machine's `Pin<&mut Self>`.
-        let outcome = body(unsafe { &mut *frame }, cx, &mut signal);
+        let outcome = body(FrameRef(frame), cx, &mut signal);
         mem::forget(closing);
         if outcome.is_ready() {
             // SAFETY: the body's borrow has ended.
             unsafe { (*frame).close() };
         }
         outcome
+    }
+}
+
+/// The frame on its way to the step. It is no reference there: that a parameter is one says that all its types outlive it,
+/// and once rustc has been told so of a coroutine's type, it finds out nothing else about its lifetimes (E0310).
+pub struct FrameRef<S>(*mut S);
+
+impl<S> FrameRef<S> {
+    /// The frame.
+    ///
+    /// # Safety
+    /// For the step that is handed it, while that runs.
+    #[inline(always)]
+    pub unsafe fn get<'a>(self) -> &'a mut S {
+        // SAFETY: the step runs alone, and nothing else looks at the frame until it has returned.
+        unsafe { &mut *self.0 }
     }
 }
 

@@ -1,10 +1,6 @@
 //! Where a coroutine is refused, those who use it are right to: only the mistake is reported.
 use asyncio::asyncio_run;
 
-macro_rules! twice {
-    ($value:expr) => { $value + $value };
-}
-
 #[asyncio::coroutine]
 async fn square(number: i64) -> i64 {
     number * number
@@ -14,7 +10,7 @@ async fn square(number: i64) -> i64 {
 async fn refused(unused: i64, mut list: Vec<i64>, (a, b): (i64, i64)) -> Result<i64, String> {
     let unused_too = 1;
     list.push(a);
-    Ok(twice!(square(10).await))
+    Ok([10].map(|n| square(n).await)[0])
 }
 
 trait Shape {
@@ -27,7 +23,7 @@ struct Square(i64);
 impl Shape for Square {
     #[asyncio::coroutine]
     async fn area(&self) -> i64 {
-        twice!(square(self.0).await)
+        [self.0].map(|n| square(n).await)[0]
     }
 }
 
@@ -45,7 +41,7 @@ fn main() {
     let _ = std::thread::spawn(|| asyncio::run(coroutine));
     let script: String = asyncio_run! {
         println!("{x}");
-        twice!(square(10).await).to_string()
+        [10].map(|n| square(n).await)[0].to_string()
     };
     println!("{script} {x}");
 }

@@ -258,7 +258,12 @@ impl Emitter<'_> {
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
-        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| { #answers #passed #units }));
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
+            let #frame = unsafe { #frame.get() };
+            #answers
+            #passed
+            #units
+        }));
         if !is_script {
             return quote!(move |#request| #run);
         }

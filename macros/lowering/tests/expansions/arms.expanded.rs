@@ -34,6 +34,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 let mut n_0_passed = Saved::vacant();
                 loop {
                     'to_after_match: {

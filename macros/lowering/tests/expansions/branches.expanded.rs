@@ -52,6 +52,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_nap: {
                         'to_after_if: {

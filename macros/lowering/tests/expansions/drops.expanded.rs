@@ -55,6 +55,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_nap: {
                         'to_after_if: {

@@ -64,6 +64,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_nap: {
                         'to_await_read: {

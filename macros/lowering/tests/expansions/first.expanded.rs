@@ -34,6 +34,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 let mut resumed = true;
                 loop {
                     'to_loop: {

@@ -66,6 +66,7 @@ where
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_poll: {
                         match unsafe { frame.at.get() } {

@@ -38,6 +38,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_store: {
                         'to_await_fetch: {

@@ -28,6 +28,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     match unsafe { frame.at.get() } {
                         Square::Unresumed => {}

@@ -34,6 +34,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 let mut resumed = true;
                 loop {
                     'to_after_block: {

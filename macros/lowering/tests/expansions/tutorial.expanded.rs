@@ -38,6 +38,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
     >::new(move |request| {
         (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
+                let frame = unsafe { frame.get() };
                 loop {
                     'to_await_square1: {
                         'to_await_square0: {
