@@ -16,6 +16,7 @@
 //! A local that has the function's name, or an item in its body, is not the function. An associated function may also call
 //! a free one of its name, and cannot be told from a free one here: what is not a coroutine is left alone by `Called`.
 
+use crate::emit::PRIVATE;
 use crate::{desugar, macros};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -65,7 +66,7 @@ pub fn boxed_call(method: &ExprMethodCall) -> Option<&Expr> {
     let Expr::Path(path) = &*called.func else { return None };
     let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     match names.as_slice() {
-        [.., private, called_name] if *private == "private" && *called_name == "Called" => called.args.first(),
+        [private, called_name] if *private == PRIVATE && *called_name == "Called" => called.args.first(),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn boxed(mut function: ItemFn) -> String {
-    box_calls(&mut function, &parse_quote!(private));
+    box_calls(&mut function, &parse_quote!(__asyncio));
     let stmts = function.block.stmts.iter().skip_while(|stmt| matches!(stmt, Stmt::Item(_)));
     crate::emit::source_text(quote!(#(#stmts)*))
 }
@@ -16,10 +16,10 @@ fn a_call_is_boxed_wherever_it_stands() {
             |n| self.f::<u8>(n)
         }
     );
-    let expected = "private::Called(self.f(1)).boxed::<(_, _,), _>(Self::f::<T>).await; \
-         vec![private::Called(Self::f(self, 2)).boxed::<(_, _,), _>(Self::f::<T>)]; \
-         async { join!(private::Called(self.f(3)).boxed::<(_, _,), _>(Self::f::<T>), g()) }; \
-         |n|private::Called(self.f::<u8>(n)).boxed::<(_, _,), _>(Self::f::<u8>)";
+    let expected = "__asyncio::Called(self.f(1)).boxed::<(_, _,), _>(Self::f::<T>).await; \
+         vec![__asyncio::Called(Self::f(self, 2)).boxed::<(_, _,), _>(Self::f::<T>)]; \
+         async { join!(__asyncio::Called(self.f(3)).boxed::<(_, _,), _>(Self::f::<T>), g()) }; \
+         |n|__asyncio::Called(self.f::<u8>(n)).boxed::<(_, _,), _>(Self::f::<u8>)";
     assert_eq!(boxed(calls), expected);
 }
 
@@ -30,7 +30,7 @@ fn without_names_for_its_types_the_box_stands_alone() {
             f(n)
         }
     );
-    assert_eq!(boxed(takes_impl), "private::Called(f(n)).boxed_alone()");
+    assert_eq!(boxed(takes_impl), "__asyncio::Called(f(n)).boxed_alone()");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn the_text_is_the_users() {
         }
     );
     let mut boxed = function.clone();
-    box_calls(&mut boxed, &parse_quote!(private));
+    box_calls(&mut boxed, &parse_quote!(__asyncio));
     let Some(Stmt::Expr(expr, None)) = boxed.block.stmts.last() else { panic!("an expression") };
     assert_eq!(Some(&Stmt::Expr(as_written(expr), None)), function.block.stmts.last());
 }
