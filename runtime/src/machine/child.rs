@@ -236,7 +236,7 @@ mod tests {
         let drops = Cell::new(0);
         let mut child = std::mem::ManuallyDrop::new(Ended { drops: &drops, empty });
         // SAFETY: nothing else drops it.
-        unsafe { finish(&mut *child, &outcome) };
+        let _ = unsafe { finish(&mut *child, outcome) };
         drops.get()
     }
 
