@@ -12,7 +12,8 @@ use syn::{ItemFn, parse_quote};
 
 fn tracked(function: ItemFn) -> (Body, Tracked) {
     let mut errors = Diagnostics::new();
-    let (_, mut body) = lower_function(&function, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
+    let (_, mut body) =
+        lower_function(&function, None, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
     assert!(errors.is_empty());
     crate::probe::probe(&mut body);
     let tracked = analyse(&body).tracked;
