@@ -25,7 +25,7 @@ impl<'ast> Visit<'ast> for Found {
 }
 
 fn text(tokens: proc_macro2::TokenStream) -> String {
-    tokens.to_string().replace("p :: ", "").replace(' ', "")
+    tokens.to_string().replace("p :: ", "").replace("__asyncio :: ", "").replace(' ', "")
 }
 
 fn expanded(function: proc_macro2::TokenStream) -> Found {
@@ -72,7 +72,7 @@ fn a_pattern() {
             }
         ),
         &[
-            "matchmoved{1u32=>{let_=matchwhole{(muta,_)=>gone((a,())),#[allow(unreachable_patterns)]_=>core::unreachable!(),};}\
+            "matchmoved{1u32=>{let_=matchwhole{(muta,_)=>gone((a,())),#[allow(unreachable_patterns)]_=>unreachable!(),};}\
            _=>lost(whole)}",
         ],
     );
