@@ -218,6 +218,12 @@ fn stands_alone(tokens: &TokenStream, local: LocalId) -> bool {
     alone || called.any(|arguments| stands_alone(&arguments, local))
 }
 
+/// Whether a macro is known to look at what it is given only.
+pub fn logs(mac: &Macro) -> bool {
+    let names = ["trace", "debug", "info", "warn", "error", "event"];
+    mac.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+}
+
 /// Whether code may leave what is around it, and so cannot stand in a closure.
 pub fn may_leave(code: &TokenStream) -> bool {
     code.clone().into_iter().any(|token| match token {

@@ -56,8 +56,8 @@ impl Places<'_> {
             }
         };
         let binds: Vec<TokenStream> = names.iter().map(bind).collect();
+        let shown = self.not_moved(&names, mac, is_statement);
         mac.tokens = tokens;
-        let shown = self.not_moved(&names, &named, &binds, mac, is_statement);
         std::iter::once(shown).chain(binds).chain(self.lent_to_text(mac)).collect()
     }
 
@@ -77,40 +77,30 @@ impl Places<'_> {
         self.emit.body.locals.ident(local, self.emit.body.locals[local].span)
     }
 
-    /// Shows that a macro does not move the locals that it is given by name: it would move the reference, and the value would
-    /// be dropped later than natively. If a local is mentioned again, the witness shows it.
-    fn not_moved(
-        &self,
-        names: &[LocalId],
-        named: &BTreeSet<LocalId>,
-        binds: &[TokenStream],
-        mac: &Macro,
-        is_statement: bool,
-    ) -> TokenStream {
-        let matters = |local: &&LocalId| {
-            named.contains(local) && !self.live_after.contains(local) && !self.emit.body.locals[**local].copy
-        };
-        // Borrowed again where the macro names it, so that rustc points there.
-        let at = |local: &LocalId| first_mention(mac.tokens.clone(), *local).unwrap_or(mac.path.span());
-        let asked = names.iter().filter(matters).map(|local| self.emit.body.locals.ident(*local, at(local)));
-        let asked: Vec<TokenStream> = asked.map(|name| quote_spanned!(name.span()=> let _ = &#name;)).collect();
-        if asked.is_empty() {
+    /// Shows that a macro does not move the locals that it is given, into a `move` closure of its own, say: it would move a
+    /// reference that the value does not outlive. If a local is mentioned again, the witness shows it.
+    fn not_moved(&self, names: &[LocalId], mac: &Macro, is_statement: bool) -> TokenStream {
+        let matters = |local: &&LocalId| !self.live_after.contains(local) && !self.emit.body.locals[**local].copy;
+        if !names.iter().any(|local| matters(&local)) || macros::logs(mac) {
             return quote!();
         }
+        // Borrowed again where the macro names it, so that rustc points there.
+        let own = |local: &LocalId| {
+            let at = first_mention(mac.tokens.clone(), *local).unwrap_or(mac.path.span());
+            self.emit.body.locals.ident(*local, at)
+        };
+        let asked = names.iter().filter(matters).map(own);
+        let asked: Vec<TokenStream> = asked.map(|name| quote_spanned!(name.span()=> let _ = &#name;)).collect();
         let private = self.emit.private();
-        let binds = names.iter().zip(binds).map(|(local, bind)| {
-            let name = self.name_of(*local);
-            match matters(&local) {
-                true => {
-                    let like = quote!(unsafe { #name.peek() });
-                    let own = self.emit.body.locals.ident(*local, at(local));
-                    quote!(let mut #own = #private::never_like(#like);)
-                }
-                false => bind.clone(),
-            }
+        let binds = names.iter().map(|local| {
+            let (name, own) = (self.name_of(*local), own(local));
+            let like = quote!(unsafe { #name.peek() });
+            quote!(let mut #own = #private::never_like(#like);)
         });
+        let mut call = mac.clone();
+        call.tokens = deref_names(call.tokens, &self.lent);
         // A statement may expand to others.
-        let call = if is_statement { quote!(#mac;) } else { quote!(let _ = #mac;) };
+        let call = if is_statement { quote!(#call;) } else { quote!(let _ = #call;) };
         quote! {
             if false {
                 #(#binds)*
