@@ -67,7 +67,7 @@ fn the_expansion_of_each_coroutine() {
     }
     assert!(!text.contains("::asyncio::private::Saved"));
     let full = run("expansion", PROGRAM, &["program.rs", "--full"]);
-    assert!(String::from_utf8_lossy(&full.stdout).contains("::asyncio::private::Saved"));
+    assert!(String::from_utf8_lossy(&full.stdout).contains("__asyncio::Saved"));
 }
 
 #[test]
