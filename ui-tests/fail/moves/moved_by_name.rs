@@ -3,8 +3,8 @@ use asyncio::sleep;
 use std::time::Duration;
 
 macro_rules! keep {
-    ($list:ident, $other:ident) => {
-        $other.push($list.len());
+    ($list:ident $(, $other:ident)*) => {
+        $($other.push($list.len());)*
         drop($list);
     };
 }
