@@ -25,7 +25,7 @@ async fn a() -> Option<String> {
     look(&v.x).await;
     let t = v.s + "a";
     pause("p").await;
-    let u = v.o?;
+    let _u = v.o?;
     pause("q").await;
     for l in v.l {
         pause("l").await;

@@ -3,6 +3,7 @@
 use super::*;
 
 #[co]
+#[allow(unused_assignments)] // dropped
 async fn before_a_return(n: i32, mut first: Noisy) -> i32 {
     if n == 1 {
         return first.consume() as i32;
@@ -33,6 +34,7 @@ async fn mentioned_on_the_other(n: i32, mut first: Noisy) -> Result<usize, Noisy
 }
 
 #[co]
+#[allow(unused_assignments)] // dropped
 async fn in_a_block(n: i32, mut first: Noisy) -> i32 {
     {
         let _touched = first.touch();
@@ -78,6 +80,7 @@ async fn by_the_statement_that_renews(n: i32) {
 }
 
 #[co]
+#[allow(unused_assignments)] // dropped
 async fn parts(n: i32, pair: (Noisy, Noisy), mut first: Noisy) {
     if n == 0 {
         let kept = {

@@ -25,7 +25,7 @@ async fn deep() -> usize {
     pause("p").await;
     let m = s.n.min(7).max(n);
     pause("q").await;
-    let z = s.t.1.a.renamed("zz");
+    let _z = s.t.1.a.renamed("zz");
     pause("r").await;
     m
 }

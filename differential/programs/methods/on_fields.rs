@@ -22,13 +22,13 @@ async fn by_value(two: Two) -> usize {
     n
 }
 #[co]
-async fn by_ref(mut two: Two) -> usize {
+async fn by_ref(two: Two) -> usize {
     let n = two.left.touch();
     pause("p").await;
     n
 }
 #[co]
-async fn drops(mut two: Loud) -> usize {
+async fn drops(two: Loud) -> usize {
     let n = two.left.touch();
     pause("p").await;
     n + two.right.touch()
@@ -36,7 +36,7 @@ async fn drops(mut two: Loud) -> usize {
 #[co]
 async fn guard() -> usize {
     let two = std::cell::RefCell::new(Two { left: noisy("left"), right: noisy("right") });
-    let mut two = two.borrow_mut();
+    let two = two.borrow_mut();
     let n = two.left.touch();
     pause("p").await;
     n + two.right.touch()
