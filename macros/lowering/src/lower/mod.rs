@@ -18,6 +18,7 @@ mod homes;
 mod items;
 pub(crate) mod needs;
 pub(crate) mod operand;
+mod receivers;
 mod spans;
 mod stmt;
 pub(crate) mod temporaries;

@@ -99,6 +99,9 @@ impl Lowerer<'_> {
                     // A local is moved on some paths of the value, and nothing awaits.
                     as_primitive(binary, &self.body.private);
                 }
+                if let Expr::MethodCall(call) = &*expr {
+                    self.check_receiver(call);
+                }
                 let parts = parts(expr);
                 self.evaluate(parts);
             }
