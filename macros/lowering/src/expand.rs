@@ -1,5 +1,6 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
+use crate::analysis::Facts;
 use crate::check::{self, Annotated};
 use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
@@ -51,7 +52,7 @@ fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diag
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
     match lowered(&function, private.clone(), edition, &mut diagnostics) {
-        Some((shell, body)) => emit::emit(&shell, &body),
+        Some((shell, body, facts)) => emit::emit(&shell, &body, &facts),
         None => fallback(&function, &diagnostics, condition.as_ref(), private),
     }
 }
@@ -62,16 +63,16 @@ pub(crate) fn lowered(
     private: Path,
     edition: Edition,
     diagnostics: &mut Diagnostics,
-) -> Option<(Function, Body)> {
+) -> Option<(Function, Body, Facts)> {
     let expanded = user_macros::expand(function);
     check::check(expanded.as_ref().unwrap_or(function), diagnostics);
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body) = input::lower_function(function, expanded, &private, edition, diagnostics);
+    let (shell, mut body, mut facts) = input::lower_function(function, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
-        probe::probe(&mut body);
+        probe::probe(&mut body, &mut facts);
         verify::verify(&body, diagnostics);
     }
-    diagnostics.is_empty().then_some((shell, body))
+    diagnostics.is_empty().then_some((shell, body, facts))
 }

@@ -9,7 +9,7 @@
 //!                                        let arg0 = arg0; let (a, b) = arg0; let c = arg1;
 //! ```
 
-use crate::analysis::{analyse, split};
+use crate::analysis::{Facts, analyse, split};
 use crate::captures;
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
@@ -20,8 +20,8 @@ use crate::locals::{Local, LocalId, Locals, marked};
 use crate::lower::{Source, bindings, lower};
 use crate::recursion::box_calls;
 use crate::resolve::{Resolver, is_copy};
+use crate::set::Set;
 use proc_macro2::{Ident, Span};
-use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
 
@@ -37,8 +37,8 @@ pub fn lower_function(
     private: &Path,
     edition: Edition,
     diagnostics: &mut Diagnostics,
-) -> (Function, Body) {
-    let mut split = BTreeSet::new();
+) -> (Function, Body, Facts) {
+    let mut split = Set::new();
     let has_calls = expanded.is_some();
     let mut function = expanded.unwrap_or_else(|| written.clone());
     let inside: Path = Ident::new(PRIVATE, Span::call_site()).into();
@@ -46,17 +46,18 @@ pub fn lower_function(
     box_calls(&mut function, &inside);
     loop {
         let errors = diagnostics.len();
-        let mut lowered = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
-        let found = split::split(&lowered.1, &analyse(&lowered.1));
+        let (mut shell, body) = lower_with(function.clone(), (private, &inside), edition, &split, diagnostics);
+        let facts = analyse(&body);
+        let found = split::split(&body, &facts);
         if diagnostics.len() > errors || found.is_subset(&split) {
             if has_calls {
                 let mut written = written.clone();
                 box_calls(&mut written, &inside);
-                lowered.0.calling = Some(*written.block);
+                shell.calling = Some(*written.block);
             }
-            return lowered;
+            return (shell, body, facts);
         }
-        split.extend(found);
+        split.join(&found);
     }
 }
 
@@ -64,7 +65,7 @@ fn lower_with(
     mut function: ItemFn,
     (private, inside): (&Path, &Path),
     edition: Edition,
-    split: &BTreeSet<LocalId>,
+    split: &Set,
     diagnostics: &mut Diagnostics,
 ) -> (Function, Body) {
     let written = (*function.block).clone();

@@ -22,6 +22,7 @@ mod macros;
 mod probe;
 mod recursion;
 mod resolve;
+mod set;
 mod user_macros;
 mod verify;
 #[cfg(feature = "view")]

@@ -4,6 +4,7 @@
 //! is one local, whatever is shadowed where, and passes need no scopes to know what an identifier means. Emission takes
 //! the mark away again (`Names`), and renames only what two locals would share in one state.
 
+use crate::set::Set;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::collections::{BTreeSet, HashMap};
 use syn::Type;
@@ -122,14 +123,25 @@ pub fn mark(name: &str, id: LocalId) -> String {
 
 /// The local that an identifier stands for, if it is a marked one.
 pub fn marked(ident: &Ident) -> Option<LocalId> {
-    let text = ident.to_string();
-    let (_, number) = text.rsplit_once(MARK)?;
-    number.parse().ok().map(LocalId)
+    number_of(&ident.to_string())
 }
 
-/// The locals that `tokens` mention, format captures included, in order and without repeats.
-pub fn mentioned(tokens: &TokenStream) -> BTreeSet<LocalId> {
-    fn walk(tokens: TokenStream, found: &mut BTreeSet<LocalId>) {
+/// The local whose marked name `text` is.
+pub fn number_of(text: &str) -> Option<LocalId> {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    while end > 0 && bytes[end - 1].is_ascii_digit() {
+        end -= 1;
+    }
+    if end == bytes.len() || !bytes[..end].ends_with(MARK.as_bytes()) {
+        return None;
+    }
+    text[end..].parse().ok().map(LocalId)
+}
+
+/// The locals that `tokens` mention, format captures included.
+pub fn mentioned(tokens: &TokenStream) -> Set {
+    fn walk(tokens: TokenStream, found: &mut Set) {
         for token in tokens {
             match token {
                 TokenTree::Group(group) => walk(group.stream(), found),
@@ -139,7 +151,7 @@ pub fn mentioned(tokens: &TokenStream) -> BTreeSet<LocalId> {
             }
         }
     }
-    let mut found = BTreeSet::new();
+    let mut found = Set::new();
     walk(tokens.clone(), &mut found);
     found
 }

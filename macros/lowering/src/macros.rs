@@ -192,7 +192,7 @@ pub fn taken(mac: &Macro) -> Option<LocalId> {
         return None;
     }
     let named = mentioned(&mac.tokens);
-    let [local] = *named.iter().copied().collect::<Vec<_>>() else { return None };
+    let [local] = *named.iter().collect::<Vec<_>>() else { return None };
     (count(&mac.tokens, local) == 1 && stands_alone(&mac.tokens, local)).then_some(local)
 }
 

@@ -17,7 +17,7 @@
 
 use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, stmt_effects, tracked};
+use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId, mentioned};
 use crate::macros::{self, Kind};
@@ -27,13 +27,13 @@ use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprMethodCall, Type};
 
-/// Inserts the probes.
-pub fn probe(body: &mut Body) {
+/// Inserts the probes. `facts` are those of the body, before and after.
+pub fn probe(body: &mut Body, facts: &mut Facts) {
     // Each probe moves what is live; a handful of rounds reaches chains of calls in one statement.
     for _ in 0..64 {
-        let facts = analyse(body);
-        let Some((block, at, call)) = find(body, &facts) else { return };
-        insert(body, &facts, block, at, call);
+        let Some((block, at, call)) = find(body, facts) else { return };
+        insert(body, facts, block, at, call);
+        *facts = analyse(body);
     }
 }
 
@@ -51,6 +51,7 @@ struct Site<'a> {
 
 /// The first call to be asked about: its block, the index of its statement (one more than the last for the terminator).
 fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> {
+    let tracked = facts.tracked.ids();
     for block in &facts.order {
         let data = &body[*block];
         let mut inits = facts.init_in[block.0].clone();
@@ -74,7 +75,7 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
                 }
             }
             if let Some(stmt) = stmt {
-                apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
+                apply_stmt(stmt, facts.code.stmt(*block, at), live, &mut inits, &tracked);
             }
         }
     }
@@ -101,7 +102,7 @@ impl Site<'_> {
         let renewed = facts.tracked.contains(local) && self.renews(local);
         let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
         once && (renewed || !live.contains(&local) || only_dropped_later(body, facts, local))
-            && (facts.tracked.contains(local) || !is_assigned(body, local))
+            && (facts.tracked.contains(local) || !is_assigned(body, facts, local))
             && (name_tells(call) == Name::Moves || body.locals[local].temp || askable(call))
             && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
     }
@@ -126,13 +127,13 @@ impl Site<'_> {
     /// Whether this is `local = …`.
     fn renews(&self, local: LocalId) -> bool {
         let stmt = self.body[self.block].stmts.get(self.at);
-        stmt.is_some_and(|stmt| stmt_effects(stmt).assigned == Some(local))
+        stmt.is_some() && self.facts.code.stmt(self.block, self.at).assigned == Some(local)
     }
 
     /// Whether this gives a field, or what it is in, a new value.
     fn refills(&self, local: LocalId, path: &Path) -> bool {
         let stmt = self.body[self.block].stmts.get(self.at);
-        stmt.is_some_and(|stmt| stmt_effects(stmt).refills(local, path))
+        stmt.is_some() && self.facts.code.stmt(self.block, self.at).refills(local, path)
     }
 }
 
@@ -142,13 +143,13 @@ fn is_ended(body: &Body, local: LocalId) -> bool {
 }
 
 /// Whether a local is given a new value somewhere, which drops the old one there.
-fn is_assigned(body: &Body, local: LocalId) -> bool {
-    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
-        Stmt::Code(..) => {
-            let effects = crate::analysis::stmt_effects(stmt);
-            effects.assigned == Some(local) || effects.maybe_assigned.contains(&local)
-        }
-        _ => false,
+fn is_assigned(body: &Body, facts: &Facts, local: LocalId) -> bool {
+    body.blocks.iter().enumerate().any(|(block, data)| {
+        data.stmts.iter().enumerate().any(|(at, stmt)| {
+            let effects = facts.code.stmt(BlockId(block), at);
+            matches!(stmt, Stmt::Code(..))
+                && (effects.assigned == Some(local) || effects.maybe_assigned.contains(&local))
+        })
     })
 }
 

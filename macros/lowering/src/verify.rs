@@ -26,6 +26,7 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::{LocalId, mentioned};
 use crate::lower::needs;
+use crate::set::Set;
 use flow::{declared_anywhere, reachable, way};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -202,18 +203,18 @@ fn declarations(body: &Body, block: BlockId, problems: &mut Vec<String>) {
             }
         }
         if let Some(twice) = bound.iter().find(|local| declared.contains(local)) {
-            problems.push(format!("{} binds `{}` twice", at(body, block), body.locals[*twice].name));
+            problems.push(format!("{} binds `{}` twice", at(body, block), body.locals[twice].name));
         }
     }
 }
 
 /// The locals that the block's code mentions are in scope. What code declares for itself, such as the parameters of a
 /// closure, is its own: only those in `ours` are looked at.
-fn mentions(body: &Body, block: BlockId, ours: &BTreeSet<LocalId>, problems: &mut Vec<String>) {
+fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>) {
     let data = &body[block];
-    let mut known: BTreeSet<LocalId> = data.in_scope().collect();
+    let mut known: Set = data.in_scope().collect();
     let mut missing = BTreeSet::new();
-    let mut mention = |tokens: TokenStream, known: &BTreeSet<LocalId>| {
+    let mut mention = |tokens: TokenStream, known: &Set| {
         missing.extend(mentioned(&tokens).into_iter().filter(|local| ours.contains(local) && !known.contains(local)));
     };
     for stmt in &data.stmts {

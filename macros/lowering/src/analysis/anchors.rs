@@ -11,15 +11,12 @@
 //! `f(self.field).await` counts as a borrow of `self` where that is an exclusive reference and used again: the field may be
 //! one, too.
 
-use super::{Facts, Init, stmt_effects, term_effects};
+use super::{Facts, Init, Set};
 use crate::analysis::effects::Effects;
 use crate::analysis::parts::What;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
-use std::collections::BTreeSet;
 use syn::Type;
-
-type Set = BTreeSet<LocalId>;
 
 /// The locals to be anchored.
 pub fn anchors(body: &Body, facts: &Facts) -> Set {
@@ -35,13 +32,13 @@ pub fn anchors(body: &Body, facts: &Facts) -> Set {
             break;
         }
     }
-    for local in crossing {
-        anchored.extend(holds[local.0].iter().filter(|held| **held != local));
+    for local in &crossing {
+        anchored.extend(holds[local.0].iter().filter(|held| *held != local));
     }
     anchored.extend(body.locals.ids().filter(|local| body.locals[*local].pinned));
     // What is declared inside of a statement, such as a closure's parameter, is rustc's affair.
     let of_the_machine: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
-    anchored.retain(|local| of_the_machine.contains(local));
+    anchored.keep(&of_the_machine);
     anchored.retain(|local| body.locals[*local].rest_of.is_none());
     anchored
 }
@@ -73,28 +70,35 @@ fn crossing(body: &Body, facts: &Facts) -> Set {
 /// What a block makes its locals hold.
 fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
     for (at, stmt) in body[block].stmts.iter().enumerate() {
-        let effects = stmt_effects(stmt);
-        let sources = sources(body, &effects, &facts.live_after[block.0][at], holds);
-        let mut targets: Set = effects.assigned.into_iter().chain(effects.maybe_assigned.iter().copied()).collect();
-        targets.extend(effects.borrowed.iter().chain(&effects.reborrowed));
+        let effects = facts.code.stmt(block, at);
+        let sources = sources(body, effects, &facts.live_after[block.0][at], holds);
+        if sources.is_empty() {
+            continue;
+        }
+        let mut targets = effects.maybe_assigned.clone();
+        targets.extend(effects.assigned);
+        targets.join(&effects.borrowed);
+        targets.join(&effects.reborrowed);
         if let Stmt::Code(_, declares) = stmt {
             targets.extend(declares);
         }
-        for target in targets {
-            holds[target.0].extend(sources.iter().filter(|source| **source != target));
+        for target in &targets {
+            hold(&mut holds[target.0], &sources, target);
         }
     }
     let term = &body[block].term;
-    let mut effects = term_effects(term);
+    let mut effects = facts.code.term(block);
+    let of_an_iterator;
     if let Term::Match { scrutinee, .. } = term
         && let syn::Expr::Call(call) = &**scrutinee
         && crate::emit::source_text(quote::quote!(#call)).contains("Iterator::next")
     {
         // An item does not borrow from the iterator, only from what the iterator holds.
-        effects.borrowed.clear();
+        of_an_iterator = Effects { borrowed: Set::new(), ..effects.clone() };
+        effects = &of_an_iterator;
     }
     let live = facts.live_after[block.0].last().expect("one more than statements");
-    let mut sources = sources(body, &effects, live, holds);
+    let mut sources = sources(body, effects, live, holds);
     match term {
         Term::Await { value, .. } => {
             // `f(x.f).await`: if the field is an exclusive reference as well, it is not moved but reborrowed.
@@ -102,18 +106,27 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
             let fields = fields.map(|event| event.local);
             let again = |local: &LocalId| live.contains(local) || body.locals[*local].mutable;
             sources.extend(fields.filter(|local| again(local) && is_exclusive_reference(body, *local)));
-            anchored.extend(&sources);
-            holds[value.0].extend(&sources);
+            anchored.join(&sources);
+            holds[value.0].join(&sources);
         }
         Term::If { .. } | Term::Match { .. } => {
             for next in term.successors() {
                 for bound in body[next].in_scope().filter(|local| !body[block].in_scope().any(|known| known == *local))
                 {
-                    holds[bound.0].extend(sources.iter().filter(|source| **source != bound));
+                    hold(&mut holds[bound.0], &sources, bound);
                 }
             }
         }
         _ => {}
+    }
+}
+
+/// Makes `holder` hold `sources`, itself excepted.
+fn hold(held: &mut Set, sources: &Set, holder: LocalId) {
+    let before = held.contains(&holder);
+    held.join(sources);
+    if !before {
+        held.remove(&holder);
     }
 }
 
@@ -122,11 +135,11 @@ fn sources(body: &Body, effects: &Effects, live_after: &Set, holds: &[Set]) -> S
     let mut sources = effects.borrowed.clone();
     // An exclusive reference that is used again was not moved but reborrowed.
     let used_again = effects.moved.iter().filter(|local| live_after.contains(local));
-    sources.extend(used_again.filter(|local| !body.locals[**local].copy && !body.locals[**local].temp));
-    sources.extend(effects.reborrowed.iter().filter(|local| !is_shared_reference(body, **local)));
-    sources.extend(effects.called.iter().filter(|local| lends_itself(body, **local)));
+    sources.extend(used_again.filter(|local| !body.locals[*local].copy && !body.locals[*local].temp));
+    sources.extend(effects.reborrowed.iter().filter(|local| !is_shared_reference(body, *local)));
+    sources.extend(effects.called.iter().filter(|local| lends_itself(body, *local)));
     for mentioned in &effects.mentioned {
-        sources.extend(&holds[mentioned.0]);
+        sources.join(&holds[mentioned.0]);
     }
     sources
 }

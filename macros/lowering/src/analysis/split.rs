@@ -6,7 +6,7 @@
 //! own, each knows what the local holds at its end, and each call can be asked about; inside of a statement only rustc's
 //! drop flag knows.
 
-use super::{Facts, Init, Set, apply_stmt, outlives, stmt_effects, term_effects, tracked};
+use super::{Facts, Init, Set, apply_stmt, outlives, tracked};
 use crate::analysis::effects::Effects;
 use crate::ir::{BlockId, Body};
 use crate::locals::LocalId;
@@ -15,6 +15,7 @@ use crate::macros::may_leave;
 /// The locals to be split on.
 pub fn split(body: &Body, facts: &Facts) -> Set {
     let mut found = tracked::taken_inside(body, facts);
+    let tracked = facts.tracked.ids();
     for block in &facts.order {
         let data = &body[*block];
         let mut inits = facts.init_in[block.0].clone();
@@ -23,31 +24,32 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                 // One that stays at its address is moved by hand: whether it is must be known on each path.
                 let known = live.contains(local) && !facts.anchored.contains(local);
                 !known
-                    && !facts.tracked.contains(**local)
+                    && !tracked.contains(local)
                     && inits.get(local) == Some(&Init::Yes)
-                    && drops(body, facts, *block, **local)
+                    && drops(body, facts, *block, *local)
             });
-            let given = effects.maybe_assigned.iter().filter(|local| {
-                !facts.tracked.contains(**local) && inits.get(local).is_some_and(|init| *init != Init::Yes)
-            });
+            let given = effects
+                .maybe_assigned
+                .iter()
+                .filter(|local| !tracked.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes));
             // One that stays at its address is left there or not as the method's type says: that is asked block by block.
             let received = effects.received_inside.iter().filter(|local| {
                 facts.anchored.contains(local)
                     && (leaves || !live.contains(local))
-                    && !is_known(body, **local)
+                    && !is_known(body, *local)
                     && inits.get(local) == Some(&Init::Yes)
             });
             found.extend(moved.chain(given).chain(received));
         };
         for (at, stmt) in data.stmts.iter().enumerate() {
             let live = &facts.live_after[block.0][at];
-            let effects = stmt_effects(stmt);
+            let effects = facts.code.stmt(*block, at);
             let leaves = !effects.received_inside.is_empty() && may_leave(&stmt.to_code());
-            look(&effects, leaves, live, &inits);
-            apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
+            look(effects, leaves, live, &inits);
+            apply_stmt(stmt, effects, live, &mut inits, &tracked);
         }
         let live = facts.live_after[block.0].last().expect("one more than statements");
-        look(&term_effects(&data.term), false, live, &inits);
+        look(facts.code.term(*block), false, live, &inits);
     }
     found
 }

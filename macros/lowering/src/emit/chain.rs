@@ -17,12 +17,11 @@ use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
 use super::units::Unit;
 use crate::analysis::effects::Effects;
-use crate::analysis::{Init, Inits, apply_stmt, declared_by, stmt_effects, term_effects};
+use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -40,7 +39,7 @@ pub struct Chain<'a, 'b> {
     /// The scopes open outside of the innermost branch: none of them is this chain's to leave.
     base: usize,
     /// What this chain has declared in the innermost of those scopes: the braces of a branch that opens none of its own.
-    declared: BTreeSet<LocalId>,
+    declared: Set,
     exits: &'a Exits,
 }
 
@@ -54,7 +53,7 @@ impl Chain<'_, '_> {
         after_reload: TokenStream,
     ) -> TokenStream {
         let exits = Exits::of(unit);
-        let mut chain = Chain { emit, frames: vec![], outside: 0, base: 0, declared: BTreeSet::new(), exits: &exits };
+        let mut chain = Chain { emit, frames: vec![], outside: 0, base: 0, declared: Set::new(), exits: &exits };
         for (scope, locals) in &emit.body[entry].open {
             chain.open(*scope);
             for local in locals {
@@ -135,13 +134,14 @@ impl Chain<'_, '_> {
     /// empty local that is not would have no type.
     fn touched_here(&self, block: BlockId, from: usize, local: LocalId) -> bool {
         let data = &self.emit.body[block];
-        let touches = |effects: Effects| {
+        let touches = |effects: &Effects| {
             effects.mentioned.contains(&local)
                 || effects.assigned == Some(local)
                 || effects.maybe_assigned.contains(&local)
         };
-        data.stmts[from..].iter().any(|stmt| touches(stmt_effects(stmt)))
-            || touches(term_effects(&data.term))
+        let code = &self.emit.facts.code;
+        (from..data.stmts.len()).any(|at| touches(code.stmt(block, at)))
+            || touches(code.term(block))
             || (!matches!(data.term, Term::Await { .. })
                 && data
                     .term
@@ -169,10 +169,12 @@ impl Chain<'_, '_> {
 
     fn block(&mut self, block: BlockId) {
         let mut inits = self.emit.facts.init_in[block.0].clone();
+        let tracked = self.emit.facts.tracked.ids();
         for (at, stmt) in self.emit.body[block].stmts.iter().enumerate() {
             let live_after = &self.emit.facts.live_after[block.0][at];
             let before = inits.clone();
-            apply_stmt(stmt, live_after, &mut inits, &self.emit.facts.tracked.ids());
+            let effects = self.emit.facts.code.stmt(block, at);
+            apply_stmt(stmt, effects, live_after, &mut inits, &tracked);
             if self.depth() == self.base {
                 self.declared.extend(declared_by(stmt));
             }
@@ -180,9 +182,10 @@ impl Chain<'_, '_> {
             let stmts = &self.emit.body[block].stmts;
             let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
-            let effects = || stmts.get(call).map_or_else(|| term_effects(&self.emit.body[block].term), stmt_effects);
+            let code = &self.emit.facts.code;
+            let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
             let places = || Places::new(self.emit, live_in_code, &before, effects());
-            let shown = self.emit.shown(&stmt_effects(stmt), live_after, places);
+            let shown = self.emit.shown(code.stmt(block, at), live_after, places);
             self.code(shown);
             match stmt {
                 Stmt::Enter(scope) => self.open(*scope),
@@ -280,8 +283,9 @@ impl Chain<'_, '_> {
 
     fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
-        let places = || Places::new(self.emit, live_after, inits, term_effects(&self.emit.body[block].term));
-        let shown = self.emit.shown(&term_effects(&self.emit.body[block].term), live_after, places);
+        let effects = self.emit.facts.code.term(block);
+        let places = || Places::new(self.emit, live_after, inits, effects);
+        let shown = self.emit.shown(effects, live_after, places);
         self.code(shown);
         match &self.emit.body[block].term {
             Term::Open => {}
@@ -366,7 +370,7 @@ impl Chain<'_, '_> {
     /// The code in the braces of a branch; `taken` goes first: what the branch's pattern moves.
     fn branch(&self, from: BlockId, next: BlockId, taken: TokenStream) -> TokenStream {
         let outside = self.depth();
-        let declared = BTreeSet::new();
+        let declared = Set::new();
         let mut chain = Chain { emit: self.emit, frames: vec![], outside, base: outside, declared, exits: self.exits };
         chain.frames.push(Frame { scope: None, code: quote!() });
         if !self.emit.is_inline(next) {

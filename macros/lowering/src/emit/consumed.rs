@@ -88,10 +88,10 @@ impl Emitter<'_> {
         let mut opaque = Opaque(false);
         opaque.visit_expr(&closure.body);
         let effects = effects::of_value(&closure.body);
-        let parts = effects.events.iter().map(|event| &event.local);
+        let parts = effects.events.iter().map(|event| event.local);
         let mut taken = effects.moved.iter().chain(&effects.maybe_moved).chain(&effects.receivers).chain(parts);
         // What the closure itself binds is in no block's scope.
-        let captured = |local: &LocalId| self.is_of_the_machine(*local);
+        let captured = |local: LocalId| self.is_of_the_machine(local);
         closure.capture.is_some() || opaque.0 || taken.any(captured)
     }
 }

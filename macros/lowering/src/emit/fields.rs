@@ -5,7 +5,8 @@ use super::probe::expects;
 use crate::analysis::{Init, Inits};
 use crate::ir::{BlockId, Body, Stmt};
 use crate::locals::LocalId;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::set::Set;
+use std::collections::BTreeMap;
 use syn::Expr;
 
 /// How a local is held.
@@ -38,7 +39,7 @@ pub struct Field {
 
 /// The locals that get their value on several ways, on one of which it does not say their type: whether it is `Copy` cannot be
 /// asked there.
-pub(super) fn typed_by_a_branch(body: &Body) -> BTreeSet<LocalId> {
+pub(super) fn typed_by_a_branch(body: &Body) -> Set {
     let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
     let values = stmts.filter_map(|stmt| match stmt {
         Stmt::Init(local, value) => Some((*local, value)),

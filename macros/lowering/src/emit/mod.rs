@@ -47,6 +47,7 @@ use crate::analysis::parts::{Part, binds_by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
+use crate::set::Set;
 use frame::FrameNames;
 use layout::Layout;
 use mention::Mentions;
@@ -90,7 +91,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
-    typed_by_a_branch: BTreeSet<LocalId>,
+    typed_by_a_branch: Set,
 }
 
 /// The names of the items of an expansion.

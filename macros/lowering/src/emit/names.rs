@@ -6,6 +6,7 @@
 
 use crate::ir::Body;
 use crate::locals::{LocalId, MARK, marked};
+use crate::set::Set;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -21,7 +22,7 @@ impl Names {
     ///
     /// Those that have places (the `anchored`, and what is left of receivers) are fields of one struct, so no two of them
     /// share a name.
-    pub fn choose(body: &Body, used: &BTreeSet<String>, anchored: &BTreeSet<LocalId>) -> Self {
+    pub fn choose(body: &Body, used: &BTreeSet<String>, anchored: &Set) -> Self {
         let placed = |id: LocalId| anchored.contains(&id) || body.locals[id].rest_of.is_some();
 
         let mut names: Vec<String> = body.locals.ids().map(|id| plain(&body.locals[id].name)).collect();

@@ -15,9 +15,10 @@ use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::{GONE, unguarded};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
+use crate::set::Set;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Pat, parse_quote};
@@ -250,7 +251,7 @@ pub(super) struct ByReference {
     /// What is matched.
     of: Option<LocalId>,
     /// What is bound by reference now.
-    bound: BTreeSet<LocalId>,
+    bound: Set,
 }
 
 impl ByReference {

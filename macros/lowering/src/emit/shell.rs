@@ -5,7 +5,7 @@
 use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
 use super::{Emitter, ItemNames, camel_case, lifetimes};
-use crate::analysis::{Facts, analyse};
+use crate::analysis::Facts;
 use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
@@ -90,9 +90,8 @@ pub fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
 }
 
 /// The whole expansion.
-pub fn emit(function: &Function, body: &Body) -> TokenStream {
-    let facts = analyse(body);
-    emitter(function, body, &facts).function(function)
+pub fn emit(function: &Function, body: &Body, facts: &Facts) -> TokenStream {
+    emitter(function, body, facts).function(function)
 }
 
 /// An emitter with names for the two enums.
@@ -193,7 +192,7 @@ impl Emitter<'_> {
             Some(of) => !self.facts.anchored.contains(&of),
             None => false,
         });
-        let locals: Vec<LocalId> = self.facts.anchored.iter().copied().chain(rests).collect();
+        let locals: Vec<LocalId> = self.facts.anchored.iter().chain(rests).collect();
         if locals.is_empty() {
             return (quote!(), quote!());
         }

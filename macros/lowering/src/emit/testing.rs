@@ -1,7 +1,6 @@
 //! Emitters for tests: of a function, and of those of the differential suite.
 
 use super::{Emitter, shell};
-use crate::analysis::analyse;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::input::lower_function;
@@ -21,13 +20,12 @@ pub(super) fn with<T>(function: &ItemFn, look: impl FnOnce(&Emitter<'_>) -> T) -
 }
 
 fn try_with<T>(function: &ItemFn, errors: &mut Diagnostics, look: impl FnOnce(&Emitter<'_>) -> T) -> Option<T> {
-    let (shell, mut body) =
+    let (shell, mut body, mut facts) =
         lower_function(function, None, &parse_quote!(::asyncio::private), Edition::Since2024, errors);
     if !errors.is_empty() {
         return None;
     }
-    probe(&mut body);
-    let facts = analyse(&body);
+    probe(&mut body, &mut facts);
     Some(look(&shell::emitter(&shell, &body, &facts)))
 }
 

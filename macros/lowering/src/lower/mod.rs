@@ -30,9 +30,9 @@ use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, Locals};
+use crate::set::Set;
 use homes::Home;
 use proc_macro2::Span;
-use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
 
 /// Where the value of an expression goes.
@@ -86,7 +86,7 @@ pub struct Lowerer<'a> {
     nesting: usize,
     edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
-    split: &'a BTreeSet<LocalId>,
+    split: &'a Set,
     /// Those of the whole body.
     idents: items::Idents,
     diagnostics: &'a mut Diagnostics,
@@ -111,7 +111,7 @@ pub struct Source {
 }
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
-pub fn lower(source: Source, split: &BTreeSet<LocalId>, diagnostics: &mut Diagnostics) -> Body {
+pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body {
     let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
     let body = Body {
         private,

@@ -1,9 +1,9 @@
 //! Which code must be taken apart: what can suspend, and what jumps out of itself into code that is taken apart.
 
-use crate::locals::{LocalId, mentioned};
+use crate::locals::mentioned;
 use crate::macros;
+use crate::set::Set;
 use quote::ToTokens;
-use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Expr, Lifetime, Macro, Pat, Stmt};
 
@@ -29,8 +29,8 @@ pub fn pat(pat: &Pat) -> bool {
 }
 
 /// Whether `expr` branches or has a block, and in or on a branch or in the block mentions one of `locals`.
-pub fn branches_on(expr: &Expr, locals: &BTreeSet<LocalId>) -> bool {
-    struct Branches<'a>(&'a BTreeSet<LocalId>, bool);
+pub fn branches_on(expr: &Expr, locals: &Set) -> bool {
+    struct Branches<'a>(&'a Set, bool);
     impl<'ast> Visit<'ast> for Branches<'_> {
         fn visit_item(&mut self, _: &'ast syn::Item) {}
         fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
@@ -43,7 +43,7 @@ pub fn branches_on(expr: &Expr, locals: &BTreeSet<LocalId>) -> bool {
                 Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
                 _ => false,
             };
-            self.1 |= branches && mentioned(&expr.to_token_stream()).iter().any(|local| self.0.contains(local));
+            self.1 |= branches && mentioned(&expr.to_token_stream()).iter().any(|local| self.0.contains(&local));
             if !self.1 {
                 visit::visit_expr(self, expr);
             }

@@ -3,6 +3,7 @@
 use crate::ir::{Block, BlockId, Body, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use crate::lower::bindings;
+use crate::set::Set;
 use std::collections::BTreeSet;
 use syn::Expr;
 use syn::visit::{self, Visit};
@@ -44,7 +45,7 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
 
 /// What is declared by going to `next`: the bindings of a condition or a pattern, the value of an await, each with what a
 /// method call will leave of it.
-pub fn way(body: &Body, term: &Term, next: BlockId) -> BTreeSet<LocalId> {
+pub fn way(body: &Body, term: &Term, next: BlockId) -> Set {
     let mut bound = match term {
         Term::Await { value, .. } => [*value].into(),
         _ => bound_by_code(term, next),
@@ -56,11 +57,11 @@ pub fn way(body: &Body, term: &Term, next: BlockId) -> BTreeSet<LocalId> {
 }
 
 /// What the terminator's own code binds on the way to `next`.
-pub fn bound_by_code(term: &Term, next: BlockId) -> BTreeSet<LocalId> {
+pub fn bound_by_code(term: &Term, next: BlockId) -> Set {
     match term {
-        Term::Open | Term::Goto(_) | Term::Await { .. } | Term::Return(_) | Term::Diverge(_) => BTreeSet::new(),
+        Term::Open | Term::Goto(_) | Term::Await { .. } | Term::Return(_) | Term::Diverge(_) => Set::new(),
         Term::If { cond, then, .. } if next == *then => bound_by_condition(cond),
-        Term::If { .. } => BTreeSet::new(),
+        Term::If { .. } => Set::new(),
         Term::Match { arms, .. } => {
             arms.iter().filter(|(_, to)| *to == next).flat_map(|(pat, _)| bindings(pat)).collect()
         }
@@ -68,8 +69,8 @@ pub fn bound_by_code(term: &Term, next: BlockId) -> BTreeSet<LocalId> {
 }
 
 /// The bindings of the `let`s in a condition, those inside closures and blocks left out.
-fn bound_by_condition(cond: &Expr) -> BTreeSet<LocalId> {
-    struct Lets(BTreeSet<LocalId>);
+fn bound_by_condition(cond: &Expr) -> Set {
+    struct Lets(Set);
     impl<'ast> Visit<'ast> for Lets {
         fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
         fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
@@ -79,14 +80,14 @@ fn bound_by_condition(cond: &Expr) -> BTreeSet<LocalId> {
             visit::visit_expr_let(self, let_expr);
         }
     }
-    let mut lets = Lets(BTreeSet::new());
+    let mut lets = Lets(Set::new());
     lets.visit_expr(cond);
     lets.0
 }
 
 /// All locals that blocks declare. The others belong to some piece of code.
-pub fn declared_anywhere(body: &Body) -> BTreeSet<LocalId> {
-    let mut all: BTreeSet<LocalId> = body.params.iter().copied().collect();
+pub fn declared_anywhere(body: &Body) -> Set {
+    let mut all: Set = body.params.iter().copied().collect();
     for block in &body.blocks {
         all.extend(block.in_scope());
         all.extend(block.stmts.iter().flat_map(declares));

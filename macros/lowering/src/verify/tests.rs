@@ -10,9 +10,9 @@ use syn::{ItemFn, parse_quote};
 
 fn body(function: ItemFn) -> Body {
     let mut errors = Diagnostics::new();
-    let (_, mut body) =
+    let (_, mut body, mut facts) =
         lower_function(&function, None, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
-    crate::probe::probe(&mut body);
+    crate::probe::probe(&mut body, &mut facts);
     assert!(errors.is_empty());
     assert_eq!(problems(&body), [""; 0]);
     body

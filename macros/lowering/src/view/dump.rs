@@ -46,7 +46,7 @@ impl Dumper<'_> {
         if let Some(facts) = self.facts
             && !facts.anchored.is_empty()
         {
-            let anchored: Vec<LocalId> = facts.anchored.iter().copied().collect();
+            let anchored: Vec<LocalId> = facts.anchored.iter().collect();
             writeln!(out, "anchored: {}", self.names(&anchored))?;
         }
         for item in &self.body.items {

@@ -102,7 +102,7 @@ impl Coroutine {
         let machine = match &annotated {
             Some(Annotated::Function(function)) => {
                 expand::lowered(&first(function), private.clone(), self.edition, &mut errors)
-                    .map(|(function, body)| Machine { name: self.name.clone(), function, body })
+                    .map(|(function, body, _)| Machine { name: self.name.clone(), function, body })
             }
             Some(Annotated::Required(_)) | None => None,
         };
@@ -204,6 +204,6 @@ impl Machine {
 
     /// The expansion, as emission writes it.
     pub fn emitted(&self) -> TokenStream {
-        emit::emit(&self.function, &self.body)
+        emit::emit(&self.function, &self.body, &analyse(&self.body))
     }
 }

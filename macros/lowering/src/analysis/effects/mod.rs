@@ -13,6 +13,7 @@ use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked, mentioned};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
+use crate::set::Set;
 use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -25,35 +26,35 @@ use walk::Walk;
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
     /// Read, written or borrowed in any way, but for `assigned`.
-    pub mentioned: BTreeSet<LocalId>,
+    pub mentioned: Set,
     /// Borrowed itself: `&x`, captured by a closure, seen by a macro.
-    pub borrowed: BTreeSet<LocalId>,
+    pub borrowed: Set,
     /// Borrowed by a method call or through a field, an index or a deref: a reference is then only reborrowed.
-    pub reborrowed: BTreeSet<LocalId>,
+    pub reborrowed: Set,
     /// Called as a function, and not moved by that.
-    pub called: BTreeSet<LocalId>,
+    pub called: Set,
     /// Moved out of, whole, whenever this code runs.
-    pub moved: BTreeSet<LocalId>,
+    pub moved: Set,
     /// Used by value more than once on one path, and so `Copy`, or a reference that is only reborrowed.
-    pub copied: BTreeSet<LocalId>,
+    pub copied: Set,
     /// Moved out of on some path, or perhaps, by a method of an unknown name on some path.
-    pub maybe_moved: BTreeSet<LocalId>,
+    pub maybe_moved: Set,
     /// Given a new value as a whole, whenever this code runs, after anything else that happens in it.
     pub assigned: Option<LocalId>,
     /// Given a new value as a whole on some path.
-    pub maybe_assigned: BTreeSet<LocalId>,
+    pub maybe_assigned: Set,
     /// The mentions, each with the fields that lead to what is meant.
     pub paths: BTreeSet<(LocalId, Path)>,
     /// What is moved and given new values, wholes and parts, in the order of evaluation.
     pub events: Vec<Event>,
     /// Used by value, and mentioned again by the same code.
-    pub again: BTreeSet<LocalId>,
+    pub again: Set,
     /// Calls that take a local by value, as the method's name says.
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
-    pub receivers: BTreeSet<LocalId>,
+    pub receivers: Set,
     /// Those of them whose call stands in a block or runs on some paths only, if it is of no name that usually borrows.
-    pub received_inside: BTreeSet<LocalId>,
+    pub received_inside: Set,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,
     /// The same of fields, and of methods that may take a field.

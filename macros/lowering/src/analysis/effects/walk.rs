@@ -16,7 +16,7 @@ pub(super) struct Walk {
     /// How many blocks are open: what stands there is a statement of its own.
     blocks: usize,
     /// What has been used by value so far, whenever this code runs.
-    used: BTreeSet<LocalId>,
+    used: Set,
     /// The innermost loop around this code, if it may run again from here.
     repeated: Option<Repeated>,
 }
@@ -25,7 +25,7 @@ pub(super) struct Walk {
 #[derive(Clone)]
 struct Repeated {
     /// What is declared inside of it, or given a new value there.
-    own: BTreeSet<LocalId>,
+    own: Set,
 }
 
 impl<'ast> Visit<'ast> for Repeated {
@@ -163,7 +163,7 @@ impl Walk {
 
     /// What a loop repeats.
     fn repeatedly(&mut self, expr: &Expr, inner: impl FnOnce(&mut Self)) {
-        let mut repeated = Repeated { own: BTreeSet::new() };
+        let mut repeated = Repeated { own: Set::new() };
         repeated.visit_expr(expr);
         let outer = self.repeated.replace(repeated);
         self.conditionally(inner);
@@ -209,20 +209,21 @@ impl Walk {
                 return futures.iter().for_each(|future| self.value(future));
             }
             let seen = mentioned(&mac.tokens);
-            self.effects.paths.extend(seen.iter().map(|local| (*local, Path::default())));
-            self.effects.borrowed.extend(&seen);
-            self.effects.mentioned.extend(seen);
+            self.effects.paths.extend(seen.iter().map(|local| (local, Path::default())));
+            self.effects.borrowed.join(&seen);
+            self.effects.mentioned.join(&seen);
             return;
         };
-        self.effects.mentioned.extend(mentioned(&mac.tokens));
+        let seen = mentioned(&mac.tokens);
+        self.effects.mentioned.join(&seen);
         for arg in &call.args {
             if let Expr::Lit(literal) = &arg.expr {
                 let captured = mentioned(&literal.to_token_stream());
-                self.effects.paths.extend(captured.into_iter().map(|local| (local, Path::default())));
+                self.effects.paths.extend(captured.iter().map(|local| (local, Path::default())));
             }
         }
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
-            self.effects.borrowed.extend(mentioned(&mac.tokens));
+            self.effects.borrowed.join(&seen);
         }
         if matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin) {
             for arg in &call.args {
@@ -506,7 +507,7 @@ impl Walk {
         if by_move {
             let mut inside = Walk { closures: 1, ..Walk::default() };
             inner(&mut inside);
-            for local in mentioned(&expr.to_token_stream()) {
+            for local in &mentioned(&expr.to_token_stream()) {
                 let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
                 let fields = outermost(mentions);
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
@@ -523,7 +524,7 @@ impl Walk {
             self.closures += 1;
             inner(self);
             self.closures -= 1;
-            self.effects.borrowed.extend(mentioned(&expr.to_token_stream()));
+            self.effects.borrowed.join(&mentioned(&expr.to_token_stream()));
         }
     }
 }

@@ -18,10 +18,11 @@ pub(super) fn flow(body: &Body, facts: &Facts, tracked: &mut Tracked) {
         for block in &facts.order {
             let mut moved = tracked.moved_in[block.0].clone();
             for (at, stmt) in body[*block].stmts.iter().enumerate() {
-                through_stmt(stmt, &facts.live_after[block.0][at], tracked, &mut moved);
+                let effects = facts.code.stmt(*block, at);
+                through_stmt(stmt, effects, &facts.live_after[block.0][at], tracked, &mut moved);
             }
             let live = facts.live_after[block.0].last().expect("one more than statements");
-            through(&term_effects(&body[*block].term), live, tracked, &mut moved);
+            through(facts.code.term(*block), live, tracked, &mut moved);
             for next in body[*block].term.successors() {
                 let arriving = arrive(body, *block, next, live, &moved, tracked);
                 for (local, bits) in arriving {
@@ -40,8 +41,8 @@ pub(super) fn see(tracked: &mut Tracked, local: LocalId, moved: &BTreeSet<u32>) 
     tracked.moved.entry(local).or_default().extend(moved);
 }
 
-pub(super) fn through_stmt(stmt: &Stmt, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
-    through(&stmt_effects(stmt), live, tracked, moved);
+pub(super) fn through_stmt(stmt: &Stmt, effects: &Effects, live: &Set, tracked: &mut Tracked, moved: &mut Moved) {
+    through(effects, live, tracked, moved);
     let value = match stmt {
         Stmt::Declare(_) => GONE,
         Stmt::Code(syn::Stmt::Local(local), _) if local.init.is_none() => GONE,

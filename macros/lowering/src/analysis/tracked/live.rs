@@ -27,7 +27,7 @@ pub(super) fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<LivePath>> 
     while changed {
         changed = false;
         for block in facts.order.iter().rev() {
-            let live = live_back(body, *block, &live_in, |_, _| {});
+            let live = live_back(body, facts, *block, &live_in, |_, _| {});
             if live != live_in[block.0] {
                 live_in[block.0] = live;
                 changed = true;
@@ -40,6 +40,7 @@ pub(super) fn live_paths(body: &Body, facts: &Facts) -> Vec<BTreeSet<LivePath>> 
 /// Goes back through a block; `see` gets the effects of each piece of code and what is live after it.
 pub(super) fn live_back(
     body: &Body,
+    facts: &Facts,
     block: BlockId,
     live_in: &[BTreeSet<LivePath>],
     mut see: impl FnMut(&Effects, &BTreeSet<LivePath>),
@@ -68,14 +69,12 @@ pub(super) fn live_back(
         live.retain(|mention| effects.assigned != Some(mention.local));
         live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
     };
-    step(&term_effects(&data.term), &mut live);
-    live.extend(
-        crate::analysis::guard_mentions(&data.term).into_iter().map(|local| LivePath::new(local, Path::default())),
-    );
-    for stmt in data.stmts.iter().rev() {
+    step(facts.code.term(block), &mut live);
+    live.extend(facts.code.guards(block).iter().map(|local| LivePath::new(local, Path::default())));
+    for (at, stmt) in data.stmts.iter().enumerate().rev() {
         let declared = declared_by(stmt);
         live.retain(|mention| !declared.contains(&mention.local));
-        step(&stmt_effects(stmt), &mut live);
+        step(facts.code.stmt(block, at), &mut live);
     }
     let in_scope: Set = data.in_scope().collect();
     live.retain(|mention| in_scope.contains(&mention.local));

@@ -24,7 +24,7 @@ mod live;
 
 use super::effects::{Effects, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
-use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, stmt_effects, term_effects};
+use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use flow::flow;
@@ -116,8 +116,10 @@ impl Tracked {
 pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let mut locals = facts.tracked.locals.clone();
     let (all_renewed, given_again) = all_renewed(body, facts);
-    for local in renewed(body, facts, &all_renewed).union(&without_a_value(body, facts)) {
-        locals.entry(*local).or_default();
+    let mut found = renewed(body, facts, &all_renewed);
+    found.join(&without_a_value(body, facts));
+    for local in &found {
+        locals.entry(local).or_default();
     }
     let probed = probed_in_place(body);
     locals.extend(probed.iter().map(|(local, _)| (*local, facts.tracked.parts(*local))));
@@ -128,7 +130,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
             parts.push(part);
         }
     }
-    let refilled = refilled(body, facts);
+    let refilled = refilled(facts);
     for (local, parts) in &mut locals {
         by_fields(parts, refilled.iter().filter(|(of, _)| of == local).map(|(_, path)| path));
         // There are bits for so many. What has none is read as it stands, and rustc refuses it if it is not `Copy`.
@@ -181,19 +183,19 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
     let mut found = Set::new();
     let is_renewed = |local: LocalId| all_renewed.contains(&local);
     walk(body, facts, |block, effects, live, inits| {
-        let assigned = effects.assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
+        let assigned = effects.assigned.into_iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
         let inside = effects.maybe_assigned.iter().filter(|local| inits.get(local) == Some(&Init::Maybe));
         let anchored = effects
             .maybe_assigned
             .iter()
             .filter(|local| facts.anchored.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes));
         let moved = effects.maybe_moved.iter().filter(|local| {
-            let whole = effects.events.iter().any(|event| event.local == **local && matches!(event.what, What::Whole));
-            whole && facts.anchored.contains(local) && live.contains(local) && !body.locals[**local].copy
+            let whole = effects.events.iter().any(|event| event.local == *local && matches!(event.what, What::Whole));
+            whole && facts.anchored.contains(local) && live.contains(local) && !body.locals[*local].copy
         });
         // Mentioned again only because a statement gives it a new value inside of itself.
         let renewed = effects.moved.iter().filter(|local| {
-            facts.anchored.contains(local) && live.contains(local) && is_renewed(**local) && !body.locals[**local].copy
+            facts.anchored.contains(local) && live.contains(local) && is_renewed(*local) && !body.locals[*local].copy
         });
         // What `x = x.m()` leaves of `x` is nobody's question, where `x` need not stay at its address.
         let asked = |local: &LocalId| match effects.assigned == Some(*local) {
@@ -203,7 +205,7 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
         let received = effects
             .receivers
             .iter()
-            .filter(|local| asked(local) && is_renewed(**local) && may_be_tracked(body, facts, block, **local));
+            .filter(|local| asked(local) && is_renewed(*local) && may_be_tracked(body, facts, block, *local));
         found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
@@ -215,11 +217,10 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
 fn without_a_value(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
     for block in &facts.order {
-        let maybe = facts.init_in[block.0].iter().filter(|(_, init)| **init == Init::Maybe);
-        found.extend(maybe.map(|(local, _)| *local).filter(|local| facts.live_in[block.0].contains(local)));
+        found.join(&facts.init_in[block.0].maybe().intersection(&facts.live_in[block.0]));
     }
     walk(body, facts, |_, effects, _, inits| {
-        let empty = |local: &&LocalId| inits.get(local) == Some(&Init::No) && facts.anchored.contains(local);
+        let empty = |local: &LocalId| inits.get(local) == Some(&Init::No) && facts.anchored.contains(local);
         found.extend(effects.mentioned.iter().filter(empty));
     });
     let probed: Set = body.blocks.iter().flat_map(|block| &block.stmts).filter_map(probed).collect();
@@ -238,7 +239,7 @@ fn probed(stmt: &Stmt) -> Option<LocalId> {
 fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
     let (mut all, mut again) = (Set::new(), Set::new());
     walk(body, facts, |_, effects, _, inits| {
-        let assigned = effects.assigned.iter().chain(&effects.maybe_assigned);
+        let assigned = effects.assigned.into_iter().chain(&effects.maybe_assigned);
         again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
         all.extend(assigned);
     });
@@ -259,15 +260,17 @@ fn probed_in_place(body: &Body) -> Vec<(LocalId, Option<Part>)> {
 
 /// Sees each piece of code with what is live after it and what locals hold before it.
 fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set, &Inits)) {
+    let tracked = facts.tracked.ids();
     for block in &facts.order {
         let mut inits = facts.init_in[block.0].clone();
         for (at, stmt) in body[*block].stmts.iter().enumerate() {
             let live = &facts.live_after[block.0][at];
-            see(*block, &stmt_effects(stmt), live, &inits);
-            apply_stmt(stmt, live, &mut inits, &facts.tracked.ids());
+            let effects = facts.code.stmt(*block, at);
+            see(*block, effects, live, &inits);
+            apply_stmt(stmt, effects, live, &mut inits, &tracked);
         }
         let live = facts.live_after[block.0].last().expect("one more than statements");
-        see(*block, &term_effects(&body[*block].term), live, &inits);
+        see(*block, facts.code.term(*block), live, &inits);
     }
 }
 
@@ -301,7 +304,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
                 look(local, &part, &live_in[arm.0], None);
             }
         }
-        live_back(body, *block, &live_in, |effects, live| {
+        live_back(body, facts, *block, &live_in, |effects, live| {
             for event in &effects.events {
                 match &event.what {
                     What::Moved(part) => look(event.local, part, live, Some(effects)),
@@ -347,7 +350,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
 pub fn mentioned_again(body: &Body, facts: &Facts, (block, at): (BlockId, usize), local: LocalId, path: &Path) -> bool {
     let live_in = live_paths(body, facts);
     let mut from_the_end = vec![];
-    live_back(body, block, &live_in, |_, live| {
+    live_back(body, facts, block, &live_in, |_, live| {
         from_the_end.push(again(live, local, &Part::field(path.clone())));
     });
     from_the_end.iter().rev().nth(at).copied().unwrap_or(true)
@@ -368,15 +371,10 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
         let taken = matched.chain(received).map(|(local, _)| *local);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
-    let takes = |effects: Effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty();
-    let any = facts.order.iter().any(|block| {
-        let data = &body[*block];
-        data.stmts.iter().any(|stmt| takes(stmt_effects(stmt))) || takes(term_effects(&data.term))
-    });
-    if any {
+    if facts.all_code().any(|effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty()) {
         let live_in = live_paths(body, facts);
         for block in &facts.order {
-            live_back(body, *block, &live_in, |effects, live| see(*block, effects, live));
+            live_back(body, facts, *block, &live_in, |effects, live| see(*block, effects, live));
         }
     }
     found
@@ -409,15 +407,13 @@ pub fn unguarded(pat: &syn::Pat) -> &syn::Pat {
 }
 
 /// The fields that are given new values.
-fn refilled(body: &Body, facts: &Facts) -> Vec<(LocalId, Path)> {
+fn refilled(facts: &Facts) -> Vec<(LocalId, Path)> {
     let mut found = vec![];
-    walk(body, facts, |_, effects, _, _| {
-        for event in &effects.events {
-            if let What::Refilled(path) = &event.what {
-                found.push((event.local, path.clone()));
-            }
+    for event in facts.all_code().flat_map(|effects| &effects.events) {
+        if let What::Refilled(path) = &event.what {
+            found.push((event.local, path.clone()));
         }
-    });
+    }
     found
 }
 

@@ -1,7 +1,6 @@
 //! Which locals are tracked, with which parts, and what may be gone where.
 
 use super::{GONE, Tracked};
-use crate::analysis::analyse;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::input::lower_function;
@@ -12,12 +11,11 @@ use syn::{ItemFn, parse_quote};
 
 fn tracked(function: ItemFn) -> (Body, Tracked) {
     let mut errors = Diagnostics::new();
-    let (_, mut body) =
+    let (_, mut body, mut facts) =
         lower_function(&function, None, &parse_quote!(::asyncio::private), Edition::Since2024, &mut errors);
     assert!(errors.is_empty());
-    crate::probe::probe(&mut body);
-    let tracked = analyse(&body).tracked;
-    (body, tracked)
+    crate::probe::probe(&mut body, &mut facts);
+    (body, facts.tracked)
 }
 
 /// `pair: .0, (a, _)`: each tracked local with its parts; `?` behind one that is asked about.

@@ -28,8 +28,7 @@ impl Places<'_> {
         // What is `Copy` is captured by reference, which must not be one to what is bound here: without others to capture, all
         // that is bound may as well be moved in.
         let others = mentioned(&expr.to_token_stream());
-        let others =
-            others.difference(&captured.iter().copied().collect()).any(|local| self.emit.is_of_the_machine(*local));
+        let others = others.iter().any(|local| !captured.contains(&local) && self.emit.is_of_the_machine(local));
         for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let declared = self.emit.body.locals[local].span;

@@ -29,13 +29,12 @@ use crate::analysis::effects::{
 use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
-use crate::analysis::{Init, Inits};
+use crate::analysis::{Init, Inits, Set};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;
 use crate::macros;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, ExprReference, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
@@ -50,19 +49,19 @@ enum Use {
 /// Rewrites the mentions in one piece of code.
 pub struct Places<'a> {
     emit: &'a Emitter<'a>,
-    live_after: &'a BTreeSet<LocalId>,
+    live_after: &'a Set,
     before: &'a Inits,
-    effects: Effects,
+    effects: &'a Effects,
     /// Anchored locals that stand for a reference here: inside of a closure that captured them.
-    lent: BTreeSet<LocalId>,
+    lent: Set,
     /// Anchored locals that stand for themselves here: moved into a closure.
-    given: BTreeSet<LocalId>,
+    given: Set,
 }
 
 impl<'a> Places<'a> {
     /// For code after which `live_after` is live, and before which locals hold `before`.
-    pub fn new(emit: &'a Emitter<'a>, live_after: &'a BTreeSet<LocalId>, before: &'a Inits, effects: Effects) -> Self {
-        Places { emit, live_after, before, effects, lent: BTreeSet::new(), given: BTreeSet::new() }
+    pub fn new(emit: &'a Emitter<'a>, live_after: &'a Set, before: &'a Inits, effects: &'a Effects) -> Self {
+        Places { emit, live_after, before, effects, lent: Set::new(), given: Set::new() }
     }
 
     /// These stand for themselves: they are not in their places yet.
@@ -219,7 +218,7 @@ fn within(at: &Expr, ours: &TokenStream) -> Expr {
 }
 
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
-pub(super) fn deref_names(tokens: TokenStream, lent: &BTreeSet<LocalId>) -> TokenStream {
+pub(super) fn deref_names(tokens: TokenStream, lent: &Set) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {

@@ -28,14 +28,13 @@ impl Places<'_> {
             .into_iter()
             .filter(|local| self.anchored(*local) && !self.lent.contains(local))
             .collect();
-        let lent: BTreeSet<LocalId> = self.lent.iter().copied().chain(names.iter().copied()).collect();
+        let lent: Set = self.lent.iter().chain(names.iter().copied()).collect();
         // A counter is given to a macro that changes it: as a place, not as a name.
         let may_be_named = |local: &LocalId| {
             let info = &self.emit.body.locals[*local];
             names.contains(local) && !(info.copy && info.mutable)
         };
-        let mut found =
-            Mentions { lent: &lent, may_be_named: &may_be_named, named: BTreeSet::new(), other: BTreeSet::new() };
+        let mut found = Mentions { lent: &lent, may_be_named: &may_be_named, named: Set::new(), other: Set::new() };
         let name = mac.path.segments.last().map(|last| last.ident.clone());
         let tokens =
             found.arguments(mac.tokens.clone(), name.is_some_and(|name| !names.is_empty() && takes_names(&name)));
@@ -64,10 +63,10 @@ impl Places<'_> {
     /// What a format string in a closure names: a name there cannot be written `(*x)`, and would capture the reference itself,
     /// which ends before the closure.
     fn lent_to_text(&self, mac: &Macro) -> Vec<TokenStream> {
-        let named = self.lent.iter().filter(|local| in_literals(mac.tokens.clone(), **local));
+        let named = self.lent.iter().filter(|local| in_literals(mac.tokens.clone(), *local));
         let binds = named.map(|local| {
-            let name = self.name_of(*local);
-            let written = self.emit.body.locals[*local].mutable && first_mention(mac.tokens.clone(), *local).is_some();
+            let name = self.name_of(local);
+            let written = self.emit.body.locals[local].mutable && first_mention(mac.tokens.clone(), local).is_some();
             if written { quote!(let #name = &mut *#name;) } else { quote!(let #name = &*#name;) }
         });
         binds.collect()
@@ -146,12 +145,12 @@ impl Places<'_> {
 
 /// Finds how a macro's tokens mention locals, and writes `(*x)` where that is in an expression.
 struct Mentions<'a> {
-    lent: &'a BTreeSet<LocalId>,
+    lent: &'a Set,
     may_be_named: &'a dyn Fn(&LocalId) -> bool,
     /// Those that stay names.
-    named: BTreeSet<LocalId>,
+    named: Set,
     /// Those that do not, or not everywhere.
-    other: BTreeSet<LocalId>,
+    other: Set,
 }
 
 impl Mentions<'_> {
@@ -165,7 +164,7 @@ impl Mentions<'_> {
                     // The call of a macro, or `Struct { x, y }`, which uses by value what it names.
                     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
                     let of_macro = is_punct(before, '!')
-                        && !mentioned(&group.stream()).is_disjoint(self.lent)
+                        && !mentioned(&group.stream()).intersection(self.lent).is_empty()
                         && matches!(at.checked_sub(2).map(|at| &tokens[at]), Some(TokenTree::Ident(name)) if takes_names(name));
                     let shorthand =
                         group.delimiter() == Delimiter::Brace && matches!(before, Some(TokenTree::Ident(_)));
