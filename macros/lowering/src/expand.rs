@@ -8,10 +8,10 @@ use crate::edition::Edition;
 use crate::emit::Function;
 use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
-use crate::{emit, input, probe, user_macros, verify};
-use proc_macro2::TokenStream;
+use crate::{emit, input, probe, syntax, user_macros, verify};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{ItemFn, Path, parse_quote};
+use syn::{ItemFn, Path};
 
 /// Expands the attribute: its arguments and the item under it.
 pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> TokenStream {
@@ -19,7 +19,7 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
     let args = check::parse_args(args, &mut diagnostics);
     let annotated = check::parse_item(item.clone(), &mut diagnostics);
     let krate = &args.krate;
-    let private: Path = parse_quote!(#krate::private);
+    let private = syntax::path(krate, &["private"], Span::call_site());
     match annotated {
         Some(Annotated::Required(mut method)) => {
             method.sig = emit::signature(&method.sig, &private);

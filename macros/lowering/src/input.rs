@@ -21,6 +21,7 @@ use crate::lower::{Source, bindings, lower};
 use crate::recursion::box_calls;
 use crate::resolve::{Resolver, is_copy};
 use crate::set::Set;
+use crate::syntax::{assign, binding, named};
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::VisitMut;
 use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
@@ -74,7 +75,7 @@ fn lower_with(
     let mut prologue = vec![];
     let all_simple = function.sig.inputs.iter().all(is_simple);
     let mut patterns = vec![];
-    let mut prologue_as_written: Vec<Stmt> = vec![];
+    let mut prologue_as_written: Vec<(Pat, Ident)> = vec![];
     for (index, arg) in function.sig.inputs.iter_mut().enumerate() {
         match arg {
             FnArg::Receiver(_) => {}
@@ -86,10 +87,10 @@ fn lower_with(
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
                 if has_ref_mut(&pat) {
-                    prologue_as_written.push(parse_quote!(let mut #name = #name;));
+                    prologue_as_written.push((binding(name.clone(), Some(Default::default())), name.clone()));
                 }
-                prologue_as_written.push(parse_quote!(let #pat = #name;));
-                *typed.pat = parse_quote!(#name);
+                prologue_as_written.push((pat.clone(), name.clone()));
+                *typed.pat = binding(name, None);
                 patterns.push((pat, ty));
             }
         }
@@ -205,7 +206,7 @@ fn bind_argument(locals: &mut Locals, raw: LocalId, pat: Pat) -> Vec<(Stmt, Vec<
         && marked(&ident.ident).is_some()
     {
         let declares = bindings(&pat);
-        return vec![(parse_quote!(let #pat = #raw_name;), declares)];
+        return vec![(assign(pat, named(raw_name)), declares)];
     }
     let arg = argument(locals, "arg".into(), locals[raw].copy);
     let arg_name = locals.ident(arg, Span::mixed_site());
@@ -213,8 +214,8 @@ fn bind_argument(locals: &mut Locals, raw: LocalId, pat: Pat) -> Vec<(Stmt, Vec<
     locals[arg].mutable = has_ref_mut(&pat);
     let mutability = has_ref_mut(&pat).then(<syn::Token![mut]>::default);
     vec![
-        (parse_quote!(let #mutability #arg_name = #raw_name;), vec![arg]),
-        (parse_quote!(let #pat = #arg_name;), declares),
+        (assign(binding(arg_name.clone(), mutability), named(raw_name)), vec![arg]),
+        (assign(pat, named(arg_name)), declares),
     ]
 }
 

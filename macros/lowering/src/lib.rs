@@ -23,6 +23,7 @@ mod probe;
 mod recursion;
 mod resolve;
 mod set;
+mod syntax;
 mod user_macros;
 mod verify;
 #[cfg(feature = "view")]

@@ -10,10 +10,10 @@
 //! ```
 
 use crate::diagnostics::Diagnostics;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::mem;
 use syn::parse::Parse;
-use syn::{Expr, Path, parse_quote};
+use syn::{Expr, Path};
 
 /// What a macro was told.
 #[derive(Clone, Debug)]
@@ -26,7 +26,8 @@ pub struct Args {
 
 impl Default for Args {
     fn default() -> Self {
-        Args { krate: parse_quote!(::asyncio), debug: None }
+        let name = Ident::new("asyncio", Span::call_site());
+        Args { krate: Path { leading_colon: Some(Default::default()), ..Path::from(name) }, debug: None }
     }
 }
 

@@ -15,6 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
+use super::rewrite::is_unit;
 use super::units::Unit;
 use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -332,8 +333,10 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
-                let value = self.emit.rewritten(value, places());
-                let code = self.leave(&value);
+                let code = match is_unit(value) && self.emit.output.to_string() == "()" {
+                    true => self.leave(None),
+                    false => self.leave(Some(&self.emit.rewritten(value, places()))),
+                };
                 self.code(code);
             }
             Term::Diverge(value) => {
@@ -345,11 +348,9 @@ impl Chain<'_, '_> {
         }
     }
 
-    fn leave(&self, value: &TokenStream) -> TokenStream {
+    fn leave(&self, value: Option<&TokenStream>) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        if value.to_string() == "()" && ty.to_string() == "()" {
-            return quote!(return #private::ready(()););
-        }
+        let Some(value) = value else { return quote!(return #private::ready(());) };
         // The written type is what rustc names if the value has another.
         quote!(let #output: #ty = #value; return #private::ready(#output);)
     }

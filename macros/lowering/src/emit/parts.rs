@@ -16,6 +16,7 @@ use crate::analysis::tracked::{GONE, unguarded};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
 use crate::set::Set;
+use crate::syntax::named;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
@@ -177,7 +178,7 @@ impl Emitter<'_> {
     fn out(&self, part: &Part) -> TokenStream {
         let (private, mut whole) = (self.private(), whole());
         whole.set_span(whole.span().located_at(part.span));
-        let place = part.path.on(&parse_quote!(#whole), part.span);
+        let place = part.path.on(&named(whole), part.span);
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
         let parts = tuple(by_value(pat).into_iter().map(|local| {
             let name = self.name(local);

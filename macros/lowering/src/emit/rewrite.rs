@@ -10,11 +10,13 @@
 //!                        };
 //! ```
 
+use crate::syntax::unit_at;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
+use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, parse_quote};
+use syn::{Arm, Expr, ExprMatch, Ident, Macro, Pat, Path, Token};
 
 /// Rewrites ways out.
 pub struct Rewrite<'a> {
@@ -26,13 +28,13 @@ pub struct Rewrite<'a> {
 
 impl Rewrite<'_> {
     /// What leaves the step with `value`. The written type is what rustc names if `value` has another.
-    pub fn ready(&self, value: &TokenStream) -> Expr {
+    fn ready(&self, value: &Expr) -> Expr {
         let (private, output) = (self.private, self.output);
-        if value.to_string() == "()" && output.to_string() == "()" {
-            return parse_quote!(#private::ready(()));
+        if is_unit(value) && output.to_string() == "()" {
+            return Expr::Verbatim(quote!(#private::ready(())));
         }
         let name = ident("output");
-        parse_quote!(#private::ready({ let #name: #output = #value; #name }))
+        Expr::Verbatim(quote!(#private::ready({ let #name: #output = #value; #name })))
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
@@ -41,12 +43,36 @@ impl Rewrite<'_> {
         let (value, residual) = (ident("value"), Ident::new("residual", at_question));
         let branch = quote_spanned!(at_question=> #private::branch(#operand));
         let leave = quote_spanned!(at_question=> #private::FromResidual::from_residual(#residual));
-        parse_quote! {
-            match #branch {
-                #private::ControlFlow::Continue(#value) => #value,
-                #private::ControlFlow::Break(#residual) => return #private::ready(#leave),
-            }
-        }
+        // Made, not parsed: there may be a lot in the operand.
+        Expr::Match(ExprMatch {
+            attrs: vec![],
+            match_token: <Token![match]>::default(),
+            expr: Box::new(Expr::Verbatim(branch)),
+            brace_token: Brace::default(),
+            arms: vec![
+                arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#value)),
+                arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #private::ready(#leave))),
+            ],
+        })
+    }
+}
+
+fn arm(pat: TokenStream, body: TokenStream) -> Arm {
+    Arm {
+        attrs: vec![],
+        pat: Pat::Verbatim(pat),
+        fat_arrow_token: <Token![=>]>::default(),
+        body: Box::new(Expr::Verbatim(body)),
+        comma: Some(<Token![,]>::default()),
+    }
+}
+
+/// Whether an expression is `()`.
+pub fn is_unit(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(tuple) => tuple.elems.is_empty() && tuple.attrs.is_empty(),
+        Expr::Group(group) => is_unit(&group.expr),
+        _ => false,
     }
 }
 
@@ -63,8 +89,8 @@ impl VisitMut for Rewrite<'_> {
         visit_mut::visit_expr_mut(self, expr);
         match expr {
             Expr::Return(inner) => {
-                let unit = || quote_spanned!(inner.return_token.span=> ());
-                let value = inner.expr.take().map_or_else(unit, |value| value.to_token_stream());
+                let unit = || Box::new(unit_at(inner.return_token.span));
+                let value = inner.expr.take().unwrap_or_else(unit);
                 inner.expr = Some(Box::new(self.ready(&value)));
             }
             Expr::Try(inner) => *expr = self.question_mark(&inner.expr, inner.question_token.span()),

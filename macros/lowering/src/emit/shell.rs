@@ -14,7 +14,7 @@ use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, ReturnType, Signature, Type, Visibility, parse_quote};
+use syn::{Attribute, Pat, ReturnType, Signature, Token, Type, Visibility};
 
 /// What stays of the function as written.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct Function {
     /// macros are unused.
     pub calling: Option<syn::Block>,
     /// What a native `async fn` does with arguments that are patterns.
-    pub prologue: Vec<syn::Stmt>,
+    pub prologue: Vec<(Pat, Ident)>,
     /// The module of the runtime that an expansion names, as it is called outside of the body.
     pub private: syn::Path,
 }
@@ -45,9 +45,12 @@ pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
     let mut sig = sig.clone();
     sig.asyncness = None;
     let output = machine_output(&sig.output, private);
-    let output = quote!(-> #private::Coroutine<impl #private::Machine<Output = #output>>);
-    sig.output = syn::parse2(output).expect("a return type");
+    sig.output = returning(quote!(#private::Coroutine<impl #private::Machine<Output = #output>>));
     sig
+}
+
+fn returning(ty: TokenStream) -> ReturnType {
+    ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(ty)))
 }
 
 fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
@@ -173,9 +176,9 @@ impl Emitter<'_> {
             Some((mut sig, outlives)) => {
                 let output = machine_output(&sig.output, outside);
                 sig.asyncness = None;
-                let tied =
-                    quote!(-> #outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>);
-                sig.output = syn::parse2(tied).expect("a return type");
+                sig.output = returning(
+                    quote!(#outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>),
+                );
                 (sig, quote!(#private::Tied<#machine, _>))
             }
             None => (signature(&function.sig, outside), machine),
@@ -218,7 +221,9 @@ impl Emitter<'_> {
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
         let needed = !self.facts.anchored.is_empty() || probes;
-        let (private, prologue) = (self.private(), &function.prologue);
+        let private = self.private();
+        let prologue: Vec<TokenStream> =
+            function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
         // rustc refers to it where another type is returned.
         let at = Span::call_site().located_at(function.sig.output.span());
         let never = located(quote!(#private::never), at);
@@ -297,7 +302,7 @@ struct InferImplTrait;
 impl VisitMut for InferImplTrait {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         if let Type::ImplTrait(_) = ty {
-            *ty = parse_quote!(_);
+            *ty = Type::Infer(syn::TypeInfer { attrs: vec![], underscore_token: Default::default() });
         } else {
             syn::visit_mut::visit_type_mut(self, ty);
         }

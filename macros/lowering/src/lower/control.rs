@@ -7,10 +7,12 @@ use super::stmt::{bindings, is_control, span_of};
 use super::{Dest, Lowerer, Target};
 use crate::edition::Edition;
 use crate::ir::{BlockId, Stmt as Ir, Term};
+use crate::syntax::{assign, assign_at, binding, call, named, path, unit_at, variant, wild};
 use proc_macro2::Span;
 use quote::{ToTokens, quote};
 use syn::{
-    BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, Lifetime, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned,
+    BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, Lifetime, Pat, Stmt, Token, UnOp, parse_quote,
+    parse_quote_spanned,
 };
 
 impl Lowerer<'_> {
@@ -66,7 +68,7 @@ impl Lowerer<'_> {
                 self.branch(expr, |this| this.store(dest, yes), |this| this.store(dest, no), span);
             }
             Expr::Return(inner) => {
-                let unit = || parse_quote_spanned!(inner.return_token.span=> ());
+                let unit = || unit_at(inner.return_token.span);
                 let value = inner.expr.map_or_else(unit, |expr| *expr);
                 self.nested(|this| this.into(Dest::Return, value));
             }
@@ -105,7 +107,7 @@ impl Lowerer<'_> {
     /// The value of what has none; rustc says so `at` where it stands, if one is wanted.
     fn unit(&mut self, dest: Dest, at: Span) {
         if !matches!(dest, Dest::Discard) {
-            self.store(dest, parse_quote_spanned!(at=> ()));
+            self.store(dest, unit_at(at));
         }
     }
 
@@ -267,7 +269,7 @@ impl Lowerer<'_> {
                     self.declare_in_scope(local);
                 }
                 let then = self.new_block("then");
-                let arms = vec![(pat, then), (parse_quote!(_), no)];
+                let arms = vec![(pat, then), (wild(), no)];
                 self.end(Term::Match { scrutinee: let_expr.expr, arms, span });
                 self.go_on_at(then);
             }
@@ -417,8 +419,9 @@ impl Lowerer<'_> {
             let ends = ends(&iterable.to_token_stream());
             let (name, again) = (this.body.locals.ident(iter, span), this.body.locals.ident(iter, ends.1));
             let private = this.body.private.clone();
-            let into_iter = spanning(quote!(#private::IntoIterator::into_iter), ends);
-            let stmt = parse_quote_spanned!(ends.1=> let mut #name = #into_iter(#iterable););
+            let into_iter = syn::parse2(spanning(quote!(#private::IntoIterator::into_iter), ends)).expect("a path");
+            let items = call(into_iter, [*iterable], ends.1);
+            let stmt = assign_at(binding(name.clone(), Some(Token![mut](ends.1))), items, ends.1);
             this.push_code(stmt, vec![iter]);
             let after = this.new_block("after_for");
             let head = this.new_block("for");
@@ -435,11 +438,16 @@ impl Lowerer<'_> {
                 (whole, this.body.locals.ident(whole, span))
             });
             let item = this.new_block("item");
-            let some: Pat = match &whole {
-                Some((_, name)) => parse_quote!(#private::Some(#name)),
-                None => parse_quote!(#private::Some(#pat)),
+            let taken = match &whole {
+                Some((_, name)) => binding(name.clone(), None),
+                None => (*pat).clone(),
             };
-            let none: Pat = parse_quote!(#private::None);
+            let some = variant(path(&private, &["Some"], Span::call_site()), taken);
+            let none = Pat::Path(syn::PatPath {
+                attrs: vec![],
+                qself: None,
+                path: path(&private, &["None"], Span::call_site()),
+            });
             let next = spanning(quote!(#private::Iterator::next), ends);
             let borrowed: Expr = parse_quote_spanned!(ends.0=> &mut #again);
             let scrutinee = parse_quote_spanned!(ends.1=> #next(#borrowed));
@@ -447,7 +455,7 @@ impl Lowerer<'_> {
             this.go_on_at(item);
             if let Some((_, name)) = whole {
                 let declares = bindings(&pat);
-                this.push_code(parse_quote!(let #pat = #name;), declares);
+                this.push_code(assign(*pat, named(name)), declares);
             }
             this.targets.push(Target { label, is_loop: true, after, again: Some(head), dest: Dest::Discard });
             this.branch_block(body, Dest::Discard);

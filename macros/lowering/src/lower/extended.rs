@@ -18,7 +18,8 @@ use super::{Dest, Lowerer};
 use crate::analysis::effects::local_of;
 use crate::analysis::methods::borrows;
 use crate::macros;
-use syn::{Block, Expr, Stmt, UnOp, parse_quote};
+use crate::syntax::unit;
+use syn::{Block, Expr, Stmt, UnOp};
 
 impl Lowerer<'_> {
     /// Evaluates an extending expression as far as it must be, and makes locals of the temporaries whose life it extends,
@@ -47,7 +48,7 @@ impl Lowerer<'_> {
             _ if is_control(expr) => {
                 let span = span_of(expr);
                 let value = self.declare_temp("value", span);
-                let control = std::mem::replace(expr, parse_quote!(()));
+                let control = std::mem::replace(expr, unit());
                 self.amid(Dest::Let { local: value, home }, control);
                 *expr = self.temp_use(value, span, false);
             }

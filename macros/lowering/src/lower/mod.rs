@@ -31,6 +31,7 @@ use crate::edition::Edition;
 use crate::ir::{Await, Block, BlockId, Body, Scope, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, Locals};
 use crate::set::Set;
+use crate::syntax::named;
 use homes::Home;
 use proc_macro2::Span;
 use syn::{Expr, Lifetime};
@@ -243,7 +244,7 @@ impl Lowerer<'_> {
     /// The expression that names a local.
     fn path(&self, local: LocalId, span: Span) -> Expr {
         let ident = self.body.locals.ident(local, span);
-        syn::parse_quote!(#ident)
+        named(ident)
     }
 
     /// Suspends until `awaited`, which cannot suspend itself, is ready. The output is in the local that is returned.

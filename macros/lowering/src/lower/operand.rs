@@ -22,8 +22,9 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
 use crate::macros::{self, Kind};
+use crate::syntax::{assign, binding, braced, unit};
 use proc_macro2::Span;
-use syn::{BinOp, Expr, UnOp, parse_quote, parse_quote_spanned};
+use syn::{BinOp, Expr, UnOp, parse_quote};
 
 /// How a part of an expression is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Lowerer<'_> {
                 }
             }
             Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => {
-                let jump = std::mem::replace(expr, parse_quote!(()));
+                let jump = std::mem::replace(expr, unit());
                 self.into(Dest::Discard, jump);
             }
             Expr::Paren(inner) => self.simplify(&mut inner.expr, as_place),
@@ -87,7 +88,7 @@ impl Lowerer<'_> {
             }
             _ if is_control(expr) => {
                 let temp = self.declare_temp("value", span);
-                let control = std::mem::replace(expr, parse_quote!(()));
+                let control = std::mem::replace(expr, unit());
                 self.amid(Dest::Local(temp), control);
                 *expr = self.temp_use(temp, span, as_place);
             }
@@ -142,7 +143,7 @@ impl Lowerer<'_> {
             operands |= used == Use::Value && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
         }
         if interleaved {
-            let value = std::mem::replace(expr, parse_quote!(()));
+            let value = std::mem::replace(expr, unit());
             *expr = match self.edition {
                 Edition::Since2024 => parse_quote!({ #value }),
                 Edition::Until2018 | Edition::Until2021 => parse_quote!(match () { () => #value }),
@@ -197,12 +198,12 @@ impl Lowerer<'_> {
         let span = span_of(part);
         let operand = self.body.locals.temp("operand", span);
         let name = self.body.locals.ident(operand, span);
-        let value = std::mem::replace(part, parse_quote!(()));
+        let value = std::mem::replace(part, unit());
         let home = self.innermost_home();
         if !self.is_own_operand() {
-            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+            self.push_code(assign(binding(name, None), value), vec![operand]);
         } else if self.can_declare_here(home, Ends::Operand) {
-            self.push_code(parse_quote!(let #name = #value;), vec![operand]);
+            self.push_code(assign(binding(name, None), value), vec![operand]);
             self.declared_here(home, Ends::Operand, operand);
         } else {
             self.declare_at_home(home, Ends::Operand, operand);
@@ -227,7 +228,7 @@ impl Lowerer<'_> {
     /// A temporary of ours where a value stood: `value0`, or `{ value0 }` where a place is wanted.
     pub(super) fn temp_use(&self, temp: crate::locals::LocalId, span: Span, as_place: bool) -> Expr {
         let path = self.path(temp, span);
-        if as_place { parse_quote_spanned!(Span::call_site().located_at(span)=> { #path }) } else { path }
+        if as_place { braced(path, Span::call_site().located_at(span)) } else { path }
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {

@@ -8,12 +8,13 @@ use crate::analysis::effects::has_ref;
 use crate::edition::Edition;
 use crate::ir::{Stmt as Ir, Term};
 use crate::locals::{LocalId, Locals, marked};
+use crate::syntax::{assign, unit_at, wild};
 use proc_macro2::Span;
 use quote::quote;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Local, Pat, Stmt, parse_quote};
+use syn::{Block, Expr, Local, Pat, Stmt};
 
 impl Lowerer<'_> {
     /// A block, its value into `dest`, its locals dropped at its end.
@@ -57,7 +58,7 @@ impl Lowerer<'_> {
         match dest {
             Dest::Discard => {}
             Dest::Return | Dest::Local(_) | Dest::Let { .. } => {
-                let unit = syn::parse2(quote::quote_spanned!(end=> ())).expect("a unit");
+                let unit = unit_at(end);
                 self.into(dest, unit);
             }
         }
@@ -162,8 +163,7 @@ impl Lowerer<'_> {
                 inner.push(this.body.locals.push(copy));
             }
             Rebind { locals: &this.body.locals, from: &declares, to: &inner }.visit_pat_mut(&mut local.pat);
-            let pat = &local.pat;
-            this.push_code(parse_quote!(let #pat = #value;), inner.clone());
+            this.push_code(assign(local.pat, value), inner.clone());
             for (declared, inner) in declares.iter().zip(inner) {
                 let value = this.path(inner, this.body.locals[inner].span);
                 this.push(Ir::Init(*declared, value));
@@ -200,7 +200,7 @@ impl Lowerer<'_> {
             self.declare_in_scope(local);
         }
         let matched = self.new_block("let_matched");
-        self.end(Term::Match { scrutinee, arms: vec![(pat, matched), (parse_quote!(_), refused)], span });
+        self.end(Term::Match { scrutinee, arms: vec![(pat, matched), (wild(), refused)], span });
         self.go_on_at(refused);
         // The temporaries end before the `else`.
         self.end_temporaries();

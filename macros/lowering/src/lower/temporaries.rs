@@ -26,6 +26,7 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
+use crate::syntax::{assign, binding, unit};
 use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
@@ -50,7 +51,7 @@ impl Lowerer<'_> {
             _ if is_control(expr) && self.has_temporaries(expr, Use::Value) => {
                 let span = span_of(expr);
                 let value = self.declare_temp("value", span);
-                let control = std::mem::replace(expr, parse_quote!(()));
+                let control = std::mem::replace(expr, unit());
                 self.amid(Dest::Local(value), control);
                 *expr = self.temp_use(value, span, used.is_place());
             }
@@ -129,7 +130,7 @@ impl Lowerer<'_> {
         }
         let value = std::mem::replace(expr, self.path(temp, span));
         if self.can_declare_here(home, kind) {
-            self.push_code(parse_quote!(let mut #name = #value;), vec![temp]);
+            self.push_code(assign(binding(name, Some(Default::default())), value), vec![temp]);
             self.declared_here(home, kind, temp);
         } else {
             self.declare_at_home(home, kind, temp);

@@ -33,6 +33,7 @@ use crate::analysis::{Init, Inits, Set};
 use crate::locals::{LocalId, marked, marked_in_text, mentioned};
 use crate::lower::bindings;
 use crate::macros;
+use crate::syntax::{parenthesised, unsafe_block};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -80,19 +81,19 @@ impl<'a> Places<'a> {
 
     fn place(&self, local: LocalId, used: Use, at: &Expr) -> Expr {
         if self.lent.contains(&local) {
-            return within(at, &quote!(*#at));
+            return within(at, quote!(*#at));
         }
         let here = here(at);
         match used {
-            Use::Read => within(at, &quote_spanned!(here=> *unsafe { #at.peek() })),
-            Use::Write => within(at, &quote_spanned!(here=> *unsafe { #at.place() })),
+            Use::Read => within(at, quote_spanned!(here=> *unsafe { #at.peek() })),
+            Use::Write => within(at, quote_spanned!(here=> *unsafe { #at.place() })),
         }
     }
 
     /// By value: a move if this is the last the program sees of it, else a copy.
     fn value(&self, local: LocalId, at: &Expr) -> Expr {
         if self.lent.contains(&local) {
-            return within(at, &quote!(*#at));
+            return within(at, quote!(*#at));
         }
         let copy = self.emit.body.locals[local].copy
             || self.live_after.contains(&local)
@@ -101,14 +102,14 @@ impl<'a> Places<'a> {
         let private = self.emit.private();
         let (here, again) = (here(at), Ident::new("again", at.span()));
         let asked = match (copy, self.emit.is_tracked(local)) {
-            (false, true) => return parse_quote_spanned!(here=> unsafe { #at.take() }),
-            (false, false) => return parse_quote_spanned!(here=> #at.take()),
+            (false, true) => return unsafe_block(quote_spanned!(here=> #at.take()), here),
+            (false, false) => return Expr::Verbatim(quote_spanned!(here=> #at.take())),
             (true, true) => quote_spanned!(here=> unsafe { #private::AgainTracked::of(&#at) }),
             (true, false) => quote_spanned!(here=> unsafe { #private::Again::of(&#at) }),
         };
         // The outermost tokens are the user's: of another type is what the user wrote.
-        let asked = within(at, &quote_spanned!(here=> &&#asked));
-        parse_quote_spanned!(at.span()=> #asked.#again())
+        let asked = within(at, quote_spanned!(here=> &&#asked));
+        Expr::Verbatim(quote_spanned!(at.span()=> #asked.#again()))
     }
 
     /// Whether a place is a field of what an exclusive reference refers to.
@@ -213,8 +214,8 @@ fn here(at: &Expr) -> Span {
 }
 
 /// Ours in parentheses that are the user's: an expression that begins with them stands where the user wrote it.
-fn within(at: &Expr, ours: &TokenStream) -> Expr {
-    parse_quote_spanned!(at.span()=> (#ours))
+fn within(at: &Expr, ours: TokenStream) -> Expr {
+    parenthesised(ours, at.span())
 }
 
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
@@ -350,7 +351,7 @@ impl VisitMut for Places<'_> {
                             quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver(&mut #name) })
                         }
                     };
-                    *call.receiver = within(name, &taken);
+                    *call.receiver = within(name, taken);
                     call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
                     return;
                 }

@@ -31,7 +31,7 @@ impl Places<'_> {
             return Some(place);
         }
         let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
-        Some(rooted(place, &within(at, &root)))
+        Some(rooted(place, &within(at, root)))
     }
 
     /// A reference to a temporary that is given its value here: what is expected of the one is expected of the other.
