@@ -53,7 +53,7 @@ fn wholes(closure: &Expr) -> Vec<Stmt> {
 pub(crate) fn captures_only(closure: &Expr, known: impl Fn(LocalId) -> bool) -> bool {
     let mut seen = Seen::default();
     seen.visit_expr(closure);
-    let mentioned = crate::locals::mentioned(&quote::ToTokens::to_token_stream(closure));
+    let mentioned = crate::mentions::mentioned_in(closure);
     mentioned.into_iter().all(|local| seen.declared.contains(&local) || known(local))
 }
 

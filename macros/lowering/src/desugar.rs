@@ -23,10 +23,9 @@ use crate::check::await_in_tokens;
 use crate::compound::as_primitive;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
-use crate::locals::identifiers;
 use crate::macros;
+use crate::mentions::each_identifier;
 use proc_macro2::Span;
-use quote::ToTokens;
 use select::Select;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
@@ -35,7 +34,10 @@ use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
 
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
-    let used = identifiers(body.to_token_stream());
+    let mut used = BTreeSet::new();
+    each_identifier(body, |ident| {
+        used.insert(ident.to_string());
+    });
     let [selected, joined, order, value] =
         ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
     Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, diagnostics }

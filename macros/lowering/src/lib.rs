@@ -19,6 +19,7 @@ mod ir;
 mod locals;
 mod lower;
 mod macros;
+mod mentions;
 mod probe;
 mod recursion;
 mod resolve;

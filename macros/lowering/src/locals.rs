@@ -4,13 +4,15 @@
 //! is one local, whatever is shadowed where, and passes need no scopes to know what an identifier means. Emission takes
 //! the mark away again (`Names`), and renames only what two locals would share in one state.
 
-use crate::set::Set;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use std::collections::{BTreeSet, HashMap};
+use proc_macro2::{Ident, Span};
+use std::collections::HashMap;
 use syn::Type;
 
 /// Stands between a local's name and its number. The whole is an identifier; one that nobody writes.
 pub const MARK: &str = "__coropy";
+
+/// No body has so many locals: a larger number is the user's.
+const MOST: usize = 100_000;
 
 /// A local of one body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,42 +138,7 @@ pub fn number_of(text: &str) -> Option<LocalId> {
     if end == bytes.len() || !bytes[..end].ends_with(MARK.as_bytes()) {
         return None;
     }
-    text[end..].parse().ok().map(LocalId)
-}
-
-/// The locals that `tokens` mention, format captures included.
-pub fn mentioned(tokens: &TokenStream) -> Set {
-    fn walk(tokens: TokenStream, found: &mut Set) {
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => walk(group.stream(), found),
-                TokenTree::Ident(ident) => found.extend(marked(&ident)),
-                TokenTree::Literal(literal) => found.extend(marked_in_text(&literal.to_string())),
-                TokenTree::Punct(_) => {}
-            }
-        }
-    }
-    let mut found = Set::new();
-    walk(tokens.clone(), &mut found);
-    found
-}
-
-/// All identifiers in `tokens`.
-pub fn identifiers(tokens: TokenStream) -> BTreeSet<String> {
-    fn walk(tokens: TokenStream, found: &mut BTreeSet<String>) {
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => walk(group.stream(), found),
-                TokenTree::Ident(ident) => {
-                    found.insert(ident.to_string());
-                }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    walk(tokens, &mut found);
-    found
+    text[end..].parse().ok().filter(|number| *number < MOST).map(LocalId)
 }
 
 /// The locals whose marked names stand in a format string.
@@ -179,7 +146,7 @@ pub fn marked_in_text(text: &str) -> Vec<LocalId> {
     text.match_indices(MARK)
         .filter_map(|(at, mark)| {
             let digits: String = text[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
-            digits.parse().ok().map(LocalId)
+            digits.parse().ok().filter(|number| *number < MOST).map(LocalId)
         })
         .collect()
 }

@@ -4,7 +4,8 @@
 //! stream of tokens in which only the names of locals are known.
 
 use crate::emit::source_text;
-use crate::locals::{LocalId, marked, mentioned};
+use crate::locals::{LocalId, marked};
+use crate::mentions::mentioned;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};

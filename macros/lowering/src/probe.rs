@@ -19,8 +19,9 @@ use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{BlockId, Body, Stmt, Term};
-use crate::locals::{Local, LocalId, mentioned};
+use crate::locals::{Local, LocalId};
 use crate::macros::{self, Kind};
+use crate::mentions::mentioned;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit::{self, Visit};

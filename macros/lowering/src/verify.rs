@@ -23,13 +23,13 @@ mod flow;
 mod tests;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Block, BlockId, Body, Stmt, Term};
-use crate::locals::{LocalId, mentioned};
+use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::locals::LocalId;
 use crate::lower::needs;
+use crate::mentions::mentioned_in;
 use crate::set::Set;
 use flow::{declared_anywhere, reachable, way};
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::Span;
 use std::collections::BTreeSet;
 use syn::Expr;
 
@@ -94,34 +94,37 @@ fn references(body: &Body, problems: &mut Vec<String>) {
             exists("local", value.0, locals);
         }
         block.term.successors().iter().for_each(|next| exists("block", next.0, body.blocks.len()));
-        code(block).iter().flat_map(mentioned).for_each(|local| exists("local", local.0, locals));
+        for stmt in &block.stmts {
+            mentioned_by(stmt).iter().for_each(|local| exists("local", local.0, locals));
+        }
+        mentioned_on_leaving(&block.term).iter().for_each(|local| exists("local", local.0, locals));
     }
 }
 
-/// All code of a block, terminator and patterns included.
-fn code(block: &Block) -> Vec<TokenStream> {
-    let mut code: Vec<TokenStream> = block
-        .stmts
-        .iter()
-        .filter_map(|stmt| match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => None,
-            Stmt::Init(_, value) => Some(value.to_token_stream()),
-            Stmt::Code(stmt, _) => Some(stmt.to_token_stream()),
-            Stmt::Probe { call, .. } => Some(call.to_token_stream()),
-        })
-        .collect();
-    match &block.term {
-        Term::Open | Term::Goto(_) => {}
+/// What the code of a statement mentions.
+fn mentioned_by(stmt: &Stmt) -> Set {
+    match stmt {
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => Set::new(),
+        Stmt::Init(_, value) => mentioned_in(value),
+        Stmt::Code(stmt, _) => mentioned_in(stmt),
+        Stmt::Probe { call, .. } => mentioned_in(&**call),
+    }
+}
+
+/// What the code of a terminator mentions, patterns included.
+fn mentioned_on_leaving(term: &Term) -> Set {
+    match term {
+        Term::Open | Term::Goto(_) => Set::new(),
         Term::If { cond: value, .. }
         | Term::Await { awaited: value, .. }
         | Term::Return(value)
-        | Term::Diverge(value) => code.push(value.to_token_stream()),
+        | Term::Diverge(value) => mentioned_in(&**value),
         Term::Match { scrutinee, arms, .. } => {
-            code.push(scrutinee.to_token_stream());
-            code.extend(arms.iter().map(|(pat, _)| pat.to_token_stream()));
+            let mut found = mentioned_in(&**scrutinee);
+            arms.iter().for_each(|(pat, _)| found.join(&mentioned_in(pat)));
+            found
         }
     }
-    code
 }
 
 /// The block ends in a terminator.
@@ -213,31 +216,24 @@ fn declarations(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>) {
     let data = &body[block];
     let mut known: Set = data.in_scope().collect();
-    let mut missing = BTreeSet::new();
-    let mut mention = |tokens: TokenStream, known: &Set| {
-        missing.extend(mentioned(&tokens).into_iter().filter(|local| ours.contains(local) && !known.contains(local)));
+    let mut missing = Set::new();
+    let mut mention = |mut mentioned: Set, known: &Set| {
+        mentioned.keep(ours);
+        mentioned.remove_all(known);
+        missing.join(&mentioned);
     };
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) => {}
-            Stmt::Init(local, value) => {
-                mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known);
-                mention(value.to_token_stream(), &known);
-            }
-            Stmt::Code(stmt, _) => mention(stmt.to_token_stream(), &known),
-            Stmt::Drop(local) => mention(body.locals.ident(*local, Span::call_site()).to_token_stream(), &known),
-            Stmt::Probe { rest, of, call } => {
-                mention(body.locals.ident(*rest, Span::call_site()).to_token_stream(), &known);
-                mention(body.locals.ident(*of, Span::call_site()).to_token_stream(), &known);
-                mention(call.to_token_stream(), &known);
-            }
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) => {}
+            Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
+            Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
         }
+        mention(mentioned_by(stmt), &known);
     }
-    let term = Block { stmts: vec![], ..data.clone() };
     known.extend(data.term.successors().into_iter().flat_map(|next| flow::bound_by_code(&data.term, next)));
-    code(&term).into_iter().for_each(|tokens| mention(tokens, &known));
-    for local in missing {
+    mention(mentioned_on_leaving(&data.term), &known);
+    for local in &missing {
         problems.push(format!("{} mentions `{}`, which is not in scope", at(body, block), body.locals[local].name));
     }
 }

@@ -6,8 +6,8 @@
 use super::effects::{self, Effects};
 use super::{Set, declared_by};
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
-use crate::locals::{LocalId, mentioned};
-use quote::ToTokens;
+use crate::locals::LocalId;
+use crate::mentions::mentioned_in;
 
 /// What the code of a body does.
 #[derive(Debug)]
@@ -123,7 +123,7 @@ fn term_effects(term: &Term) -> Effects {
 fn guard_mentions(term: &Term) -> Set {
     let mut mentions = Set::new();
     if let Term::Match { arms, .. } = term {
-        arms.iter().for_each(|(pat, _)| mentions.join(&mentioned(&pat.to_token_stream())));
+        arms.iter().for_each(|(pat, _)| mentions.join(&mentioned_in(pat)));
     }
     mentions
 }

@@ -10,8 +10,8 @@
 
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{LocalId, marked};
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use crate::mentions::each_identifier;
+use proc_macro2::{Ident, Span};
 use std::collections::{HashMap, VecDeque};
 
 /// The first mention of each local in each block.
@@ -43,34 +43,25 @@ impl Mentions {
 
 fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
     let mut found = HashMap::new();
-    let mut note = |tokens: TokenStream| walk(tokens, &mut found);
+    let mut note = |ident: &Ident| {
+        if let Some(local) = marked(ident) {
+            found.entry(local).or_insert_with(|| ident.span());
+        }
+    };
     for stmt in &block.stmts {
         match stmt {
-            Stmt::Init(_, value) => note(value.to_token_stream()),
-            Stmt::Code(stmt, _) => note(stmt.to_token_stream()),
+            Stmt::Init(_, value) => each_identifier(value, &mut note),
+            Stmt::Code(stmt, _) => each_identifier(stmt, &mut note),
             Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => {}
         }
     }
     match &block.term {
-        Term::If { cond, .. } => note(cond.to_token_stream()),
-        Term::Match { scrutinee, .. } => note(scrutinee.to_token_stream()),
-        Term::Await { awaited, .. } => note(awaited.to_token_stream()),
-        Term::Return(value) | Term::Diverge(value) => note(value.to_token_stream()),
+        Term::If { cond: value, .. }
+        | Term::Match { scrutinee: value, .. }
+        | Term::Await { awaited: value, .. }
+        | Term::Return(value)
+        | Term::Diverge(value) => each_identifier(&**value, &mut note),
         Term::Open | Term::Goto(_) => {}
     }
     found
-}
-
-fn walk(tokens: TokenStream, found: &mut HashMap<LocalId, Span>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => walk(group.stream(), found),
-            TokenTree::Ident(ident) => {
-                if let Some(local) = marked(&ident) {
-                    found.entry(local).or_insert_with(|| ident.span());
-                }
-            }
-            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
-        }
-    }
 }

@@ -9,6 +9,7 @@ use crate::analysis::Facts;
 use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
+use crate::mentions::each_identifier;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
@@ -117,8 +118,13 @@ fn fresh(candidates: &[&str], used: &BTreeSet<String>) -> Ident {
 }
 
 fn identifiers(function: &Function) -> BTreeSet<String> {
-    let (sig, written) = (&function.sig, &function.body);
-    crate::locals::identifiers(quote!(#sig #written))
+    let mut found = BTreeSet::new();
+    let mut see = |ident: &Ident| {
+        found.insert(ident.to_string());
+    };
+    each_identifier(&function.sig, &mut see);
+    each_identifier(&function.body, &mut see);
+    found
 }
 
 impl Emitter<'_> {

@@ -13,9 +13,11 @@
 
 use super::Lowerer;
 use crate::ir::ScopeId;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use crate::mentions::each_identifier;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashMap;
+use syn::visit::{self, Visit};
 use syn::{Block, Item, ItemMacro, Stmt, StmtMacro};
 
 /// How often each identifier occurs.
@@ -23,25 +25,44 @@ use syn::{Block, Item, ItemMacro, Stmt, StmtMacro};
 pub(super) struct Idents(HashMap<String, usize>);
 
 impl Idents {
-    pub(super) fn of(tokens: TokenStream) -> Self {
-        let mut idents = Idents::default();
-        idents.add(tokens);
-        idents
-    }
-
-    fn add(&mut self, tokens: TokenStream) {
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => self.add(group.stream()),
-                TokenTree::Ident(ident) => *self.0.entry(ident.to_string()).or_default() += 1,
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+    /// Of a body, if there are items in it.
+    pub(super) fn if_needed(body: &Block) -> Self {
+        struct Items(bool);
+        impl<'ast> Visit<'ast> for Items {
+            fn visit_stmt(&mut self, stmt: &'ast Stmt) {
+                self.0 |= match stmt {
+                    Stmt::Item(_) => true,
+                    Stmt::Macro(mac) => as_item(mac).is_some(),
+                    _ => false,
+                };
+                visit::visit_stmt(self, stmt);
+            }
+            // The arguments of a macro may have blocks in them.
+            fn visit_token_stream(&mut self, tokens: &'ast TokenStream) {
+                self.0 |= has_braces(tokens.clone());
             }
         }
+        let mut items = Items(false);
+        items.visit_block(body);
+        if items.0 { Idents::of(body) } else { Idents::default() }
+    }
+
+    fn of(block: &Block) -> Self {
+        let mut idents = Idents::default();
+        each_identifier(block, |ident| *idents.0.entry(ident.to_string()).or_default() += 1);
+        idents
     }
 
     fn count(&self, ident: &Ident) -> usize {
         self.0.get(&ident.to_string()).copied().unwrap_or(0)
     }
+}
+
+fn has_braces(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || has_braces(group.stream()),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// `thread_local! { .. }` as an item.
@@ -74,7 +95,7 @@ impl Lowerer<'_> {
         if self.open.len() <= 2 {
             return self.body.items.extend(items);
         }
-        let inside = Idents::of(block.to_token_stream());
+        let inside = Idents::of(block);
         let elsewhere = |name: &Ident| self.idents.count(name) > inside.count(name);
         let met = items.iter().filter(|item| is_once(item)).flat_map(names).any(|name| elsewhere(&name));
         for item in items {

@@ -126,7 +126,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
     };
     let open = vec![(ScopeId(0), params)];
     let (targets, homes) = (vec![], vec![]);
-    let idents = items::Idents::of(quote::ToTokens::to_token_stream(&block));
+    let idents = items::Idents::if_needed(&block);
     let mut lowerer = Lowerer {
         body,
         current: None,

@@ -1,9 +1,8 @@
 //! Which code must be taken apart: what can suspend, and what jumps out of itself into code that is taken apart.
 
-use crate::locals::mentioned;
 use crate::macros;
+use crate::mentions::mentioned_in;
 use crate::set::Set;
-use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, Lifetime, Macro, Pat, Stmt};
 
@@ -43,7 +42,7 @@ pub fn branches_on(expr: &Expr, locals: &Set) -> bool {
                 Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
                 _ => false,
             };
-            self.1 |= branches && mentioned(&expr.to_token_stream()).iter().any(|local| self.0.contains(&local));
+            self.1 |= branches && mentioned_in(expr).iter().any(|local| self.0.contains(&local));
             if !self.1 {
                 visit::visit_expr(self, expr);
             }

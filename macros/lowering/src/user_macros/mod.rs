@@ -22,8 +22,8 @@ mod unused;
 mod tests;
 
 use crate::check::await_in_tokens;
-use crate::locals::identifiers;
 use crate::macros::{is_text, may_leave};
+use crate::mentions::identifiers;
 pub(crate) use file::{Found, macro_rules};
 use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -103,7 +103,7 @@ impl Expansion {
         if !is_own && others.iter().any(|name| self.bound.contains(name) && !own_names.contains(name)) {
             return None;
         }
-        let handed = identifiers(mac.tokens.clone());
+        let handed = identifiers(&mac.tokens);
         if is_closed(fit.template()) {
             return None;
         }

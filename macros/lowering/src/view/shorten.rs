@@ -9,7 +9,7 @@
 //! ```
 
 use crate::emit::PRIVATE;
-use crate::locals::identifiers;
+use crate::mentions::identifiers;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ pub struct Shortener {
 impl Shortener {
     /// For an expansion of `source`.
     pub fn new(private: &Path, source: &TokenStream) -> Self {
-        let users = identifiers(source.clone());
+        let users = identifiers(source);
         Shortener {
             private: [
                 private.to_token_stream().into_iter().map(|token| token.to_string()).collect(),

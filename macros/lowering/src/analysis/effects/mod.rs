@@ -10,12 +10,12 @@ mod walk;
 
 use super::methods::{borrows, consumes, may_take, only_reads};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
-use crate::locals::{LocalId, marked, mentioned};
+use crate::locals::{LocalId, marked};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
+use crate::mentions::{mentioned, mentioned_in};
 use crate::set::Set;
 use proc_macro2::Ident;
-use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};

@@ -34,7 +34,7 @@ impl<'ast> Visit<'ast> for Repeated {
         visit::visit_pat(self, pat);
     }
     fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
-        self.own.extend(mentioned(&assign.left.to_token_stream()));
+        self.own.join(&mentioned_in(&*assign.left));
         visit::visit_expr_assign(self, assign);
     }
 }
@@ -217,8 +217,8 @@ impl Walk {
         let seen = mentioned(&mac.tokens);
         self.effects.mentioned.join(&seen);
         for arg in &call.args {
-            if let Expr::Lit(literal) = &arg.expr {
-                let captured = mentioned(&literal.to_token_stream());
+            if matches!(arg.expr, Expr::Lit(_)) {
+                let captured = mentioned_in(&arg.expr);
                 self.effects.paths.extend(captured.iter().map(|local| (local, Path::default())));
             }
         }
@@ -507,7 +507,7 @@ impl Walk {
         if by_move {
             let mut inside = Walk { closures: 1, ..Walk::default() };
             inner(&mut inside);
-            for local in &mentioned(&expr.to_token_stream()) {
+            for local in &mentioned_in(expr) {
                 let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
                 let fields = outermost(mentions);
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
@@ -524,7 +524,7 @@ impl Walk {
             self.closures += 1;
             inner(self);
             self.closures -= 1;
-            self.effects.borrowed.join(&mentioned(&expr.to_token_stream()));
+            self.effects.borrowed.join(&mentioned_in(expr));
         }
     }
 }

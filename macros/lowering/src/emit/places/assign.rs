@@ -61,7 +61,7 @@ impl Places<'_> {
     /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
     /// ([the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#destructuring-assignments)).
     pub(super) fn one_by_one(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
-        let tracked = mentioned(&left.to_token_stream())
+        let tracked = mentioned_in(left)
             .into_iter()
             .any(|local| self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local));
         if !tracked || is_part(left) {

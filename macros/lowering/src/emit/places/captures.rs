@@ -14,7 +14,7 @@ impl Places<'_> {
         if by_move {
             self.capture_fields(expr, &mut binds);
         }
-        let captured = mentioned(&expr.to_token_stream());
+        let captured = mentioned_in(&*expr);
         let captured: Vec<LocalId> =
             captured.into_iter().filter(|local| self.anchored(*local) && !self.lent.contains(local)).collect();
         if captured.is_empty() {
@@ -27,7 +27,7 @@ impl Places<'_> {
         let (lent, given) = (self.lent.clone(), self.given.clone());
         // What is `Copy` is captured by reference, which must not be one to what is bound here: without others to capture, all
         // that is bound may as well be moved in.
-        let others = mentioned(&expr.to_token_stream());
+        let others = mentioned_in(&*expr);
         let others = others.iter().any(|local| !captured.contains(&local) && self.emit.is_of_the_machine(local));
         for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
@@ -64,7 +64,7 @@ impl Places<'_> {
     /// The fields that a `move` closure takes of a tracked local are bound before it. Of any other local whose fields it
     /// names, it must take the whole: what it left of it would be dropped too early.
     pub(super) fn capture_fields(&mut self, expr: &mut Expr, binds: &mut Vec<TokenStream>) {
-        for local in mentioned(&expr.to_token_stream()) {
+        for local in mentioned_in(&*expr) {
             if self.lent.contains(&local) || self.given.contains(&local) || !self.emit.is_saved_somewhere(local) {
                 continue;
             }
