@@ -5,6 +5,7 @@
 mod analysis;
 mod captures;
 pub mod check;
+mod code;
 mod compound;
 mod conditional;
 mod desugar;

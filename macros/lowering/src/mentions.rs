@@ -6,7 +6,6 @@
 use crate::locals::{marked, marked_in_text};
 use crate::set::Set;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use std::collections::BTreeSet;
 use syn::visit::Visit;
 use syn::{Block, Expr, ExprMethodCall, LitStr, Pat, Signature, Stmt};
 
@@ -68,8 +67,8 @@ pub fn each_identifier(code: &impl Code, mut see: impl FnMut(&Ident)) {
 }
 
 /// All identifiers in `tokens`.
-pub fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+pub fn identifiers(tokens: &TokenStream) -> std::collections::BTreeSet<String> {
+    let mut found = std::collections::BTreeSet::new();
     let mut names = Names(|name: Name<'_>| {
         if let Name::Ident(ident) = name {
             found.insert(ident.to_string());

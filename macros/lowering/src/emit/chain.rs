@@ -19,10 +19,11 @@ use super::rewrite::is_unit;
 use super::units::Unit;
 use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
+use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -83,7 +84,7 @@ impl Chain<'_, '_> {
         let code = frame.code;
         match frame.scope {
             Some(scope) if self.emit.body.scopes[scope.0].is_unsafe => quote!(unsafe { #code }),
-            _ => quote!({ #code }),
+            _ => code.braced(),
         }
     }
 
@@ -110,10 +111,7 @@ impl Chain<'_, '_> {
         let exits = self.exits.labelled(ends_here);
         let code = exits.into_iter().fold(code, |code, Exit { label, from, next, .. }| {
             let jump = self.emit.jump(self.exits.unit, from, next);
-            let inner = match code.clone().into_iter().collect::<Vec<_>>().as_slice() {
-                [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => code,
-                _ => quote!({ #code }),
-            };
+            let inner = if code.is_braced() { code } else { quote!({ #code }) };
             quote!(#label: #inner #jump)
         });
         self.code(code);
@@ -219,7 +217,7 @@ impl Chain<'_, '_> {
                 Stmt::Code(stmt, declares) => {
                     for mut stmt in places().statement(stmt.clone()) {
                         self.emit.rewrite().visit_stmt_mut(&mut stmt);
-                        let code = self.emit.names.unmark(quote!(#stmt));
+                        let code = self.emit.names.unmark(stmt.to_token_stream());
                         self.code(code);
                     }
                     let rests = self.rests_behind(block, Some(at));
@@ -308,7 +306,7 @@ impl Chain<'_, '_> {
                 let mut by_reference =
                     (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
                 let matched = scrutinee;
-                let taken = |at: usize| taken.get(at).cloned().unwrap_or_default();
+                let taken = |at: usize| TokenStream::from(taken.get(at).cloned().unwrap_or_default());
                 let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))

@@ -10,10 +10,10 @@ use super::Emitter;
 use super::fields::{Field, Kept};
 use super::units::Unit;
 use crate::analysis::{Init, scopes_at_end};
+use crate::code::{TokenStream, quote};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use std::cell::RefCell;
 use syn::Lifetime;
 

@@ -17,9 +17,10 @@ use super::fields::{Field, Kept};
 use super::layout::{Group, Home};
 use super::shell::Function;
 use super::{Emitter, Variant};
+use crate::code::{TokenStream, quote};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Literal, Span};
+use quote::format_ident;
 use std::collections::BTreeSet;
 
 /// The members of what shares its storage: as many as the runtime has names for.
@@ -141,7 +142,10 @@ impl Emitter<'_> {
                 Slot::Saved(quote!(#frame.#name #member))
             }
             Some(Home::Group(group, member)) => self.member_of_group(group, member),
-            Some(Home::Passed(at)) => Slot::Saved(self.frame_names.passed[at].to_token_stream()),
+            Some(Home::Passed(at)) => {
+                let name = &self.frame_names.passed[at];
+                Slot::Saved(quote!(#name))
+            }
             None => unreachable!("every field has a home"),
         }
     }
@@ -198,7 +202,7 @@ impl Emitter<'_> {
         let slots = self.layout.slots.iter().map(|fields| {
             let types: Vec<Ident> = fields.iter().map(|field| self.type_param(field)).collect();
             params.extend(types.iter().cloned());
-            slot_type(private, types.iter().map(ToTokens::to_token_stream).collect())
+            slot_type(private, types.iter().map(|ty| quote!(#ty)).collect())
         });
         let slots: Vec<TokenStream> = slots.collect();
         let groups = self.layout.groups.iter().zip(&self.frame_names.groups).map(|(Group { child, fields }, names)| {
@@ -207,9 +211,11 @@ impl Emitter<'_> {
                 child.into_iter().chain(fields.iter().map(|field| self.type_param(field))).collect();
             params.extend(types.iter().cloned());
             let GroupNames { name, members } = names;
+            let types = &types;
+            let fields = members.iter().zip(types).map(|(member, ty)| quote!(#member: #ty));
             match types.as_slice() {
                 [only] => (quote!(), quote!(#only)),
-                _ => (quote!(struct #name<#(#types),*> { #(#members: #types),* }), quote!(#name<#(#types),*>)),
+                _ => (quote!(struct #name<#(#types),*> { #(#fields),* }), quote!(#name<#(#types),*>)),
             }
         });
         let (structs, groups): (Vec<TokenStream>, Vec<TokenStream>) = groups.unzip();
@@ -217,11 +223,13 @@ impl Emitter<'_> {
             let groups = slot_type(private, groups);
             quote!(#awaiting: #groups)
         });
-        let awaiting = awaiting.iter();
+        let awaiting = awaiting.map(|field| quote!(#field,));
         let (code, width) = (self.code(function), self.width());
+        let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
+        let params = &params;
         quote! {
             #(#structs)*
-            struct #name<#(#params),*> { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved<#state> }
+            struct #name<#(#params),*> { #(#slots)* #awaiting #at: #private::Saved<#state> }
             unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
                 const CODE: &'static #private::Code = &#code;
                 #[inline(always)]
@@ -278,25 +286,30 @@ impl Emitter<'_> {
                 let mut arguments = group.fields.iter().map(|field| self.argument(field.local));
                 match members.len() {
                     1 => arguments.next().unwrap_or_default(),
-                    _ => quote!(#name { #(#members: #arguments),* }),
+                    _ => {
+                        let fields = members.iter().zip(arguments).map(|(member, value)| quote!(#member: #value));
+                        quote!(#name { #(#fields),* })
+                    }
                 }
             });
             let groups = storage(private, self.layout.groups.len(), first);
             quote!(#awaiting: #groups)
         });
-        let awaiting = awaiting.iter();
-        quote!(#name { #(#keys: #slots,)* #(#awaiting,)* #at: #private::Saved::new(#state::Unresumed) })
+        let awaiting = awaiting.map(|field| quote!(#field,));
+        let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
+        quote!(#name { #(#slots)* #awaiting #at: #private::Saved::new(#state::Unresumed) })
     }
 
     /// What the signature calls a parameter.
     pub(super) fn argument(&self, param: LocalId) -> TokenStream {
         let info = &self.body.locals[param];
         let span = info.span;
-        match (info.name.as_str(), info.raw) {
-            ("self", _) => quote!(self),
-            (name, true) => Ident::new_raw(name, span).to_token_stream(),
-            (name, false) => Ident::new(name, span).to_token_stream(),
-        }
+        let name = match (info.name.as_str(), info.raw) {
+            ("self", _) => return quote!(self),
+            (name, true) => Ident::new_raw(name, span),
+            (name, false) => Ident::new(name, span),
+        };
+        quote!(#name)
     }
 
     /// The generic parameter for a field's type.

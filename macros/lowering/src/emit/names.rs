@@ -4,10 +4,11 @@
 //! A local keeps its name unless a state must hold it beside another one of that name (`let x = f(x).await`, where the
 //! first `x` is dropped last); then the earlier one gets a number.
 
+use crate::code::TokenStream;
 use crate::ir::Body;
 use crate::locals::{LocalId, MARK, marked};
 use crate::set::Set;
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The name of each local in the expansion.
@@ -72,14 +73,18 @@ impl Names {
     }
 
     /// Takes the marks out of `tokens`.
-    pub fn unmark(&self, tokens: TokenStream) -> TokenStream {
-        tokens.into_iter().map(|token| self.unmark_token(token)).collect()
+    pub fn unmark(&self, tokens: proc_macro2::TokenStream) -> TokenStream {
+        let mut plain = TokenStream::new();
+        for token in tokens {
+            plain.push(self.unmark_token(token));
+        }
+        plain
     }
 
     fn unmark_token(&self, token: TokenTree) -> TokenTree {
         match token {
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), self.unmark(group.stream()));
+                let mut inner = Group::new(group.delimiter(), self.unmark(group.stream()).into());
                 inner.set_span(group.span());
                 inner.into()
             }

@@ -13,12 +13,13 @@
 use super::Emitter;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::{GONE, unguarded};
+use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
 use crate::set::Set;
 use crate::syntax::named;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
@@ -101,7 +102,7 @@ impl Emitter<'_> {
     }
 
     /// Gives a tracked local the value `fresh`.
-    pub(super) fn assign_tracked(&self, local: LocalId, handle: &impl ToTokens, fresh: &Ident) -> TokenStream {
+    pub(super) fn assign_tracked(&self, local: LocalId, handle: &impl crate::code::Put, fresh: &Ident) -> TokenStream {
         let rest = self.rest(local);
         quote!(unsafe { #handle.assign(#fresh, #rest) };)
     }
@@ -180,10 +181,7 @@ impl Emitter<'_> {
         whole.set_span(whole.span().located_at(part.span));
         let place = part.path.on(&named(whole), part.span);
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
-        let parts = tuple(by_value(pat).into_iter().map(|local| {
-            let name = self.name(local);
-            quote!(#name)
-        }));
+        let parts = tuple(by_value(pat).into_iter().map(|local| self.name_of(local)));
         let pat = self.names.unmark(pat.to_token_stream());
         let out = quote! {
             match #place {
@@ -192,12 +190,13 @@ impl Emitter<'_> {
                 _ => #private::unreachable!(),
             }
         };
-        let items = &part.items;
-        if items.is_empty() { out } else { quote!({ #(#[allow(unused_imports, dead_code)] #items)* #out }) }
+        let items = part.items.iter().map(|item| quote!(#[allow(unused_imports, dead_code)] #item));
+        if part.items.is_empty() { out } else { quote!({ #(#items)* #out }) }
     }
 
-    fn name(&self, local: LocalId) -> Ident {
-        self.names.ident(local, self.body.locals[local].span)
+    fn name_of(&self, local: LocalId) -> TokenStream {
+        let name = self.names.ident(local, self.body.locals[local].span);
+        quote!(#name)
     }
 
     /// A field by value: `place` is where it stands.
@@ -212,7 +211,7 @@ impl Emitter<'_> {
         let Some(local) = by_reference.of else { return };
         let (private, whole, out) = (self.private(), whole(), self.out(part));
         let handle = self.body.locals.ident(local, self.body.locals[local].span);
-        let found = tuple(part.pat.iter().flat_map(by_value).map(|local| self.name(local).to_token_stream()));
+        let found = tuple(part.pat.iter().flat_map(by_value).map(|local| self.name_of(local)));
         let code = &guard.guard;
         guard.guard = parse_quote!({
             let #found = #private::lent(#found, |#whole| #out, &#handle);
@@ -226,12 +225,12 @@ impl Emitter<'_> {
         let (private, whole, out) = (self.private(), whole(), self.out(part));
         let name = self.body.locals.ident(local, self.body.locals[local].span);
         let bound = by_value(pat);
-        let found = tuple(bound.iter().map(|local| self.name(*local).to_token_stream()));
+        let found = tuple(bound.iter().map(|local| self.name_of(*local)));
         let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));
         let code = quote! {
             let #values = #private::moved_out(#found, |#whole| #out, unsafe { #name.part(#bits) });
         };
-        self.names.unmark(code)
+        self.names.unmark(code.into())
     }
 }
 

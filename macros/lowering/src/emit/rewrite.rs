@@ -23,7 +23,7 @@ pub struct Rewrite<'a> {
     /// `::asyncio::private`
     pub private: &'a Path,
     /// What the coroutine returns.
-    pub output: &'a TokenStream,
+    pub output: &'a crate::code::TokenStream,
 }
 
 impl Rewrite<'_> {

@@ -6,12 +6,12 @@ use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
+use crate::code::{TokenStream, quote, quote_spanned};
 use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
 use crate::mentions::each_identifier;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -51,7 +51,7 @@ pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
 }
 
 fn returning(ty: TokenStream) -> ReturnType {
-    ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(ty)))
+    ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(ty.into())))
 }
 
 fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
@@ -94,8 +94,8 @@ pub fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
 }
 
 /// The whole expansion.
-pub fn emit(function: &Function, body: &Body, facts: &Facts) -> TokenStream {
-    emitter(function, body, facts).function(function)
+pub fn emit(function: &Function, body: &Body, facts: &Facts) -> proc_macro2::TokenStream {
+    emitter(function, body, facts).function(function).into()
 }
 
 /// An emitter with names for the two enums.
@@ -209,7 +209,9 @@ impl Emitter<'_> {
         let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
         let params: Vec<Ident> =
             locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
-        let definition = quote!(struct #name<#(#params),*> { #(#keys: #private::Place<#params>),* });
+        let params = &params;
+        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #private::Place<#param>));
+        let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
         let values = locals.iter().map(|local| {
             // An argument is there from the call on.
             if self.body.params.contains(local) && self.facts.anchored.contains(local) {
@@ -220,7 +222,8 @@ impl Emitter<'_> {
             }
         });
         let places = self.local("places");
-        (definition, quote!(let #places = #name { #(#keys: #values),* };))
+        let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
+        (definition, quote!(let #places = #name { #(#fields),* };))
     }
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
@@ -228,11 +231,10 @@ impl Emitter<'_> {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
         let needed = !self.facts.anchored.is_empty() || probes;
         let private = self.private();
-        let prologue: Vec<TokenStream> =
-            function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
+        let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
         // rustc refers to it where another type is returned.
         let at = Span::call_site().located_at(function.sig.output.span());
-        let never = located(quote!(#private::never), at);
+        let never = located(quote!(#private::never).into(), at);
         let returns = quote_spanned!(at=> return #never::<#output>(););
         let bodies = needed.then_some(&function.body).into_iter().chain(&function.calling).map(|body| {
             quote! {
@@ -241,7 +243,7 @@ impl Emitter<'_> {
                         if false {
                             #returns
                         }
-                        #(#prologue)*
+                        #prologue
                         #body
                     });
                     loop {}

@@ -11,10 +11,9 @@ use super::chain::Chain;
 use super::fields::{Field, Kept};
 use super::units::Unit;
 use crate::analysis::Init;
+use crate::code::{TokenStream, quote};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 impl Emitter<'_> {
     /// The code of a unit.

@@ -21,9 +21,9 @@
 mod tests;
 
 use super::{Emitter, Variant};
+use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Term};
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Lifetime;
 

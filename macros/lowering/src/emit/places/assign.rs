@@ -25,7 +25,7 @@ impl Places<'_> {
             return first_value(left);
         }
         let fresh = self.emit.local("fresh");
-        let anchor = self.emit.anchor(local, &quote!(#fresh));
+        let anchor = self.emit.anchor(local, &quote!(#fresh).into());
         parse_quote!({
             let #fresh = #right;
             #left = #anchor;

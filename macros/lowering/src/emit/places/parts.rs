@@ -31,7 +31,7 @@ impl Places<'_> {
             return Some(place);
         }
         let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
-        Some(rooted(place, &within(at, root)))
+        Some(rooted(place, &within(at, root.into())))
     }
 
     /// A reference to a temporary that is given its value here: what is expected of the one is expected of the other.
@@ -86,14 +86,14 @@ impl Places<'_> {
             let part = Part::matched(path.clone(), unguarded(pat), pat.span());
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits) }
+            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits).into() }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
     }
 
     /// A reference to what is looked at only.
-    pub fn shared(&mut self, place: &Expr) -> TokenStream {
+    pub fn shared(&mut self, place: &Expr) -> crate::code::TokenStream {
         let mut place = place.clone();
         self.visit_place(&mut place, Use::Read);
         self.emit.names.unmark(quote!(&#place))
