@@ -26,10 +26,25 @@ enum Piece {
     Stream(proc_macro2::TokenStream),
 }
 
+impl Piece {
+    /// One token.
+    fn into_tree(self) -> TokenTree {
+        match self {
+            Piece::Tree(tree) => tree,
+            Piece::Stream(stream) => Group::new(Delimiter::None, stream).into(),
+        }
+    }
+}
+
 impl TokenStream {
     /// None.
     pub fn new() -> Self {
         TokenStream(vec![])
+    }
+
+    /// None, and room for what a `quote!` writes.
+    pub fn with_room() -> Self {
+        TokenStream(Vec::with_capacity(16))
     }
 
     /// Whether there are none.
@@ -116,6 +131,10 @@ impl TokenStream {
 
 impl From<TokenStream> for proc_macro2::TokenStream {
     fn from(tokens: TokenStream) -> Self {
+        if tokens.0.iter().all(|piece| matches!(piece, Piece::Tree(_))) {
+            // All at once.
+            return tokens.0.into_iter().map(Piece::into_tree).collect();
+        }
         let mut all = proc_macro2::TokenStream::new();
         for piece in tokens.0 {
             match piece {
@@ -282,7 +301,7 @@ macro_rules! quote {
 macro_rules! quote_spanned {
     ($span:expr=>) => { $crate::code::TokenStream::new() };
     ($span:expr=> $($tokens:tt)*) => {{
-        let mut out = $crate::code::TokenStream::new();
+        let mut out = $crate::code::TokenStream::with_room();
         let _span: proc_macro2::Span = $span;
         $crate::code::put_tokens!(out _span $($tokens)*);
         out

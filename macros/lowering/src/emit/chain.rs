@@ -23,7 +23,6 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -216,9 +215,9 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Code(stmt, declares) => {
                     for mut stmt in places().statement(stmt.clone()) {
+                        self.emit.names.unmark_stmt(&mut stmt);
                         self.emit.rewrite().visit_stmt_mut(&mut stmt);
-                        let code = self.emit.names.unmark(stmt.to_token_stream());
-                        self.code(code);
+                        self.code(quote!(#stmt));
                     }
                     let rests = self.rests_behind(block, Some(at));
                     let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);

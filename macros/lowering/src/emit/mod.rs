@@ -224,18 +224,23 @@ impl<'a> Emitter<'a> {
         })
     }
 
+    /// An expression that places have been put into: with the ways out as the step has them, and plain names.
+    fn finished(&self, mut expr: Expr) -> TokenStream {
+        self.names.unmark_expr(&mut expr);
+        self.rewrite().visit_expr_mut(&mut expr);
+        quote!(#expr)
+    }
+
     fn rewritten(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_expr_mut(&mut expr);
-        self.rewrite().visit_expr_mut(&mut expr);
-        self.names.unmark(expr.to_token_stream())
+        self.finished(expr)
     }
 
     fn rewritten_condition(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_operand(&mut expr);
-        self.rewrite().visit_expr_mut(&mut expr);
-        self.names.unmark(expr.to_token_stream())
+        self.finished(expr)
     }
 
     fn rewritten_scrutinee(
@@ -253,8 +258,7 @@ impl<'a> Emitter<'a> {
             }
             None => places.visit_scrutinee_of(&mut expr, arms.iter().map(|(pat, _)| pat)),
         }
-        self.rewrite().visit_expr_mut(&mut expr);
-        self.names.unmark(expr.to_token_stream())
+        self.finished(expr)
     }
 
     fn rewritten_pat(

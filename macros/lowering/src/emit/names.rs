@@ -10,6 +10,8 @@ use crate::locals::{LocalId, MARK, marked};
 use crate::set::Set;
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Lit, Stmt};
 
 /// The name of each local in the expansion.
 pub struct Names {
@@ -81,6 +83,16 @@ impl Names {
         plain
     }
 
+    /// Takes the marks out of an expression.
+    pub fn unmark_expr(&self, expr: &mut Expr) {
+        Unmark(self).visit_expr_mut(expr);
+    }
+
+    /// Takes the marks out of a statement.
+    pub fn unmark_stmt(&self, stmt: &mut Stmt) {
+        Unmark(self).visit_stmt_mut(stmt);
+    }
+
     fn unmark_token(&self, token: TokenTree) -> TokenTree {
         match token {
             TokenTree::Group(group) => {
@@ -120,6 +132,29 @@ impl Names {
             let (_, number) = name.rsplit_once(MARK)?;
             number.parse().ok().map(|id: usize| self.names[id].clone())
         })
+    }
+}
+
+/// Takes the marks out of syntax.
+struct Unmark<'a>(&'a Names);
+
+impl VisitMut for Unmark<'_> {
+    fn visit_ident_mut(&mut self, ident: &mut Ident) {
+        if let Some(id) = marked(ident) {
+            *ident = self.0.ident(id, ident.span());
+        }
+    }
+
+    fn visit_lit_mut(&mut self, literal: &mut Lit) {
+        if let Lit::Str(text) = literal
+            && text.token().to_string().contains(MARK)
+        {
+            *literal = Lit::new(self.0.unmark_literal(text.token()));
+        }
+    }
+
+    fn visit_token_stream_mut(&mut self, tokens: &mut proc_macro2::TokenStream) {
+        *tokens = self.0.unmark(std::mem::take(tokens)).into();
     }
 }
 
