@@ -154,7 +154,7 @@ impl Iterator for Iter<'_> {
 
     fn next(&mut self) -> Option<LocalId> {
         while self.low == 0 {
-            let Some(high) = self.high else { return None };
+            let high = self.high?;
             self.low = high.low;
             self.base += WORD;
             self.high = high.high.as_deref();
