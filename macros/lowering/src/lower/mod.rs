@@ -9,13 +9,14 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `operand` everything that evaluates its parts in order;
+//! `stmt` takes blocks and statements, `control` what branches, `loops` loops, `operand` everything that evaluates its parts in order;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
 mod extended;
 mod homes;
 mod items;
+mod loops;
 pub(crate) mod needs;
 pub(crate) mod operand;
 mod receivers;

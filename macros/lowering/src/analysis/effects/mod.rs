@@ -6,6 +6,7 @@
 //! and then nothing is lost by letting go of it). Whatever is not certain counts as a borrow. That is always safe: a
 //! local that was moved after all cannot be saved, and rustc says so.
 
+mod uses;
 mod walk;
 
 use super::methods::{borrows, consumes, may_take, only_reads};
