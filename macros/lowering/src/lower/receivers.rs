@@ -28,7 +28,7 @@ impl Lowerer<'_> {
             self.diagnostics.error(
                 &call.receiver,
                 "an argument that awaits changes what this method is called on",
-                &format!("write `{{ {receiver} }}.{}(…)`: the method is called on the value of before", call.method),
+                format!("write `{{ {receiver} }}.{}(…)`: the method is called on the value of before", call.method),
             );
         }
     }
