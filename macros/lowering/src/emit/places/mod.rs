@@ -30,6 +30,7 @@ use crate::analysis::methods::consumes;
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
+use crate::compound::is_compound;
 use crate::locals::{LocalId, marked, marked_in_text};
 use crate::lower::bindings;
 use crate::macros;
@@ -390,16 +391,7 @@ impl VisitMut for Places<'_> {
                     self.visit_place(&mut binary.left, Use::Read);
                     self.visit_place(&mut binary.right, Use::Read);
                 }
-                BinOp::AddAssign(_)
-                | BinOp::SubAssign(_)
-                | BinOp::MulAssign(_)
-                | BinOp::DivAssign(_)
-                | BinOp::RemAssign(_)
-                | BinOp::BitXorAssign(_)
-                | BinOp::BitAndAssign(_)
-                | BinOp::BitOrAssign(_)
-                | BinOp::ShlAssign(_)
-                | BinOp::ShrAssign(_) => {
+                op if is_compound(&op) => {
                     self.visit_place(&mut binary.left, Use::Write);
                     self.visit_operand(&mut binary.right);
                 }
