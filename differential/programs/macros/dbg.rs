@@ -1,4 +1,4 @@
-//! `dbg!` passes its values on.
+//! `dbg!` passes its values on: the macro itself is what is compared here.
 use super::*;
 
 #[co]

@@ -1,4 +1,5 @@
-//! `panic!`, `unreachable!`, `todo!`, `unimplemented!` with awaited arguments.
+//! `panic!`, `unreachable!`, `todo!`, `unimplemented!` with awaited arguments: that these panic, and with
+//! which text, is what is compared.
 use super::*;
 
 #[co]

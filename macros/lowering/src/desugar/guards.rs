@@ -1,8 +1,9 @@
 //! Match guards that await.
 //!
-//! Input: a `match` on a place, or as a statement on a value (`name_value`). Output: its arms as tests one after the other, up to the last whose guard awaits, and a `match`
-//! for the others. What holds afterwards: no guard awaits. A guard sees what its pattern binds before the value is moved;
-//! here it is bound already, so rustc is made to check that it is `Copy`. A reference is.
+//! Input: a `match` on a place, or as a statement on a value (`name_value`). Output: its arms as tests one after the other,
+//! up to the last whose guard awaits, and a `match` for the others. What holds afterwards: no guard awaits. A guard sees
+//! what its pattern binds before the value is moved; here it is bound already, so rustc is made to check that it is
+//! `Copy`. A reference is.
 //!
 //! ```text
 //! match x { 0 => a, Some(n) if f(n).await => b, _ => c }
