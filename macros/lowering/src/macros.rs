@@ -5,7 +5,7 @@
 
 use crate::emit::source_text;
 use crate::locals::{LocalId, marked};
-use crate::mentions::mentioned;
+use crate::mentions::mentioned_in;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::{Parse, ParseStream, Parser};
@@ -192,7 +192,7 @@ pub fn taken(mac: &Macro) -> Option<LocalId> {
     if borrows || known(&mac.path).is_some() || is_text(mac) || may_leave(&mac.tokens) {
         return None;
     }
-    let named = mentioned(&mac.tokens);
+    let named = mentioned_in(&mac.tokens);
     let [local] = *named.iter().collect::<Vec<_>>() else { return None };
     (count(&mac.tokens, local) == 1 && stands_alone(&mac.tokens, local)).then_some(local)
 }
@@ -200,7 +200,7 @@ pub fn taken(mac: &Macro) -> Option<LocalId> {
 fn count(tokens: &TokenStream, local: LocalId) -> usize {
     let count_in = |token: TokenTree| match token {
         TokenTree::Group(group) => count(&group.stream(), local),
-        other => usize::from(mentioned(&other.into()).contains(&local)),
+        other => usize::from(mentioned_in(&TokenStream::from(other)).contains(&local)),
     };
     tokens.clone().into_iter().map(count_in).sum()
 }

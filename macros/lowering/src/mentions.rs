@@ -6,6 +6,7 @@
 use crate::locals::{marked, marked_in_text};
 use crate::set::Set;
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use std::collections::BTreeSet;
 use syn::visit::Visit;
 use syn::{Block, Expr, ExprMethodCall, LitStr, Pat, Signature, Stmt};
 
@@ -32,6 +33,7 @@ code! {
     Pat visit_pat
     Signature visit_signature
     Stmt visit_stmt
+    TokenStream visit_token_stream
 }
 
 /// The locals that `code` mentions, format captures included.
@@ -45,17 +47,6 @@ pub fn mentioned_in(code: &impl Code) -> Set {
     found
 }
 
-/// The locals that `tokens` mention, format captures included.
-pub fn mentioned(tokens: &TokenStream) -> Set {
-    let mut found = Set::new();
-    let mut names = Names(|name: Name<'_>| match name {
-        Name::Ident(ident) => found.extend(marked(ident)),
-        Name::Text(text) => found.extend(marked_in_text(text)),
-    });
-    names.visit_token_stream(tokens);
-    found
-}
-
 /// Sees each identifier of `code`.
 pub fn each_identifier(code: &impl Code, mut see: impl FnMut(&Ident)) {
     let mut names = Names(|name: Name<'_>| {
@@ -66,15 +57,10 @@ pub fn each_identifier(code: &impl Code, mut see: impl FnMut(&Ident)) {
     code.accept(&mut names);
 }
 
-/// All identifiers in `tokens`.
-pub fn identifiers(tokens: &TokenStream) -> std::collections::BTreeSet<String> {
-    let mut found = std::collections::BTreeSet::new();
-    let mut names = Names(|name: Name<'_>| {
-        if let Name::Ident(ident) = name {
-            found.insert(ident.to_string());
-        }
-    });
-    names.visit_token_stream(tokens);
+/// All identifiers in `code`.
+pub fn identifiers(code: &impl Code) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    each_identifier(code, |ident| found.extend([ident.to_string()]));
     found
 }
 

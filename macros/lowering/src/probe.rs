@@ -21,7 +21,7 @@ use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by,
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
 use crate::macros::{self, Kind};
-use crate::mentions::mentioned;
+use crate::mentions::mentioned_in;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
@@ -160,7 +160,7 @@ fn mentions(tokens: TokenStream, local: LocalId) -> usize {
         .map(|token| match token {
             proc_macro2::TokenTree::Group(group) => mentions(group.stream(), local),
             proc_macro2::TokenTree::Ident(ident) => usize::from(crate::locals::marked(&ident) == Some(local)),
-            other => usize::from(mentioned(&other.into()).contains(&local)),
+            other => usize::from(mentioned_in(&TokenStream::from(other)).contains(&local)),
         })
         .sum()
 }

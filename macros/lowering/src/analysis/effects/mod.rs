@@ -14,7 +14,7 @@ use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked};
 use crate::lower::bindings;
 use crate::macros::{self, Kind};
-use crate::mentions::{mentioned, mentioned_in};
+use crate::mentions::mentioned_in;
 use crate::set::Set;
 use proc_macro2::Ident;
 use std::collections::BTreeSet;

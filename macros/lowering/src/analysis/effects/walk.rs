@@ -208,13 +208,13 @@ impl Walk {
             if let Some(futures) = macros::joined(mac) {
                 return futures.iter().for_each(|future| self.value(future));
             }
-            let seen = mentioned(&mac.tokens);
+            let seen = mentioned_in(&mac.tokens);
             self.effects.paths.extend(seen.iter().map(|local| (local, Path::default())));
             self.effects.borrowed.join(&seen);
             self.effects.mentioned.join(&seen);
             return;
         };
-        let seen = mentioned(&mac.tokens);
+        let seen = mentioned_in(&mac.tokens);
         self.effects.mentioned.join(&seen);
         for arg in &call.args {
             if matches!(arg.expr, Expr::Lit(_)) {

@@ -97,7 +97,7 @@ impl Places<'_> {
 
     pub(super) fn known_macro(&mut self, mac: &mut Macro, call: &mut macros::Call) {
         let is_rest = |local: LocalId| self.emit.body.locals[local].rest_of.is_some();
-        let rewritten = mentioned(&mac.tokens).into_iter().any(|local| self.anchored(local) || is_rest(local));
+        let rewritten = mentioned_in(&mac.tokens).into_iter().any(|local| self.anchored(local) || is_rest(local));
         if call.kind == macros::Kind::Assert && rewritten {
             call.name_condition();
         }

@@ -34,7 +34,7 @@ use crate::compound::is_compound;
 use crate::locals::{LocalId, marked, marked_in_text};
 use crate::lower::bindings;
 use crate::macros;
-use crate::mentions::{mentioned, mentioned_in};
+use crate::mentions::mentioned_in;
 use crate::syntax::{parenthesised, unsafe_block};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};

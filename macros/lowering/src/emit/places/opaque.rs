@@ -24,7 +24,7 @@ impl Places<'_> {
         {
             return self.taking_macro(local, mac, is_statement);
         }
-        let names: Vec<LocalId> = mentioned(&mac.tokens)
+        let names: Vec<LocalId> = mentioned_in(&mac.tokens)
             .into_iter()
             .filter(|local| self.anchored(*local) && !self.lent.contains(local))
             .collect();
@@ -164,7 +164,7 @@ impl Mentions<'_> {
                     // The call of a macro, or `Struct { x, y }`, which uses by value what it names.
                     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
                     let of_macro = is_punct(before, '!')
-                        && !mentioned(&group.stream()).intersection(self.lent).is_empty()
+                        && !mentioned_in(&group.stream()).intersection(self.lent).is_empty()
                         && matches!(at.checked_sub(2).map(|at| &tokens[at]), Some(TokenTree::Ident(name)) if takes_names(name));
                     let shorthand =
                         group.delimiter() == Delimiter::Brace && matches!(before, Some(TokenTree::Ident(_)));
@@ -185,7 +185,7 @@ impl Mentions<'_> {
                     None => out.extend([token.clone()]),
                 },
                 TokenTree::Literal(literal) => {
-                    self.other.extend(mentioned(&literal.to_token_stream()));
+                    self.other.extend(mentioned_in(&literal.to_token_stream()));
                     out.extend([token.clone()]);
                 }
                 TokenTree::Punct(_) => out.extend([token.clone()]),
