@@ -12,9 +12,11 @@
 //! | `stmt`     | statements and blocks                                                     |
 //! | `control`  | branches, loops and jumps                                                 |
 //! | `temporaries` | programs of another kind, which make temporaries and little else       |
+//! | `operands` | of a third kind: places, and what changes them while an operand is evaluated |
 mod choices;
 mod control;
 mod env;
+mod operands;
 mod stmt;
 mod temporaries;
 mod value;
@@ -31,21 +33,29 @@ pub struct Features {
     pub temporaries: bool,
     /// Variables that are moved about.
     pub variables: bool,
+    /// Places that are changed while another operand is evaluated.
+    pub operands: bool,
     /// The edition of their crate.
     pub edition: u16,
 }
 
 impl Features {
     /// All of them.
-    pub const ALL: Features = Features { borrows: true, temporaries: true, variables: true, edition: 2024 };
+    pub const ALL: Features =
+        Features { borrows: true, temporaries: true, variables: true, operands: false, edition: 2024 };
     /// Locals that are only moved.
     pub const MOVES: Features = Features { borrows: false, temporaries: false, ..Features::ALL };
     /// Temporaries, and nothing that they would be in the way of.
     pub const TEMPORARIES: Features = Features { borrows: false, variables: false, ..Features::ALL };
+    /// Operands, and nothing else.
+    pub const OPERANDS: Features = Features { operands: true, ..Features::ALL };
 }
 
 /// Writes the program that the choices stand for.
 pub fn program(choices: Choices, features: Features) -> String {
+    if features.operands {
+        return operands::program(choices, features);
+    }
     if !features.variables {
         return temporaries::program(choices, features);
     }
@@ -97,11 +107,13 @@ struct Generator {
     indent: usize,
     /// How many statements may still be written.
     fuel: usize,
+    /// Locals that may not be mentioned, because what is being written stands beside a borrow of them.
+    avoided: Vec<&'static str>,
 }
 
 impl Generator {
     fn new(choices: Choices, features: Features) -> Self {
-        Generator { choices, features, env: Env::default(), events: 0, labels: 0, indent: 1, fuel: 40 }
+        Generator { choices, features, env: Env::default(), events: 0, labels: 0, indent: 1, fuel: 40, avoided: vec![] }
     }
 
     /// One of `0..count`; 0 is the simplest.

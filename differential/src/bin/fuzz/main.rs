@@ -11,6 +11,7 @@
 //! | `--seeds A..B` | the seeds                                                                     |
 //! | `--moves`     | no borrows and no temporaries across awaits: only moves                        |
 //! | `--temporaries` | programs that make temporaries and little else                               |
+//! | `--operands`  | programs of operands and places that change beside them                        |
 //! | `--edition E` | the edition of the programs' crate: 2021 or 2024                               |
 //! | `--batch N`   | how many programs are compiled as one crate                                    |
 //! | `--print`     | prints the programs and stops                                                  |
@@ -59,6 +60,7 @@ impl Options {
                 "--temporaries" => {
                     options.features = Features { edition: options.features.edition, ..Features::TEMPORARIES };
                 }
+                "--operands" => options.features = Features { edition: options.features.edition, ..Features::OPERANDS },
                 "--edition" => {
                     options.features.edition = value()?.parse().map_err(|_| "an edition is 2021 or 2024".to_owned())?;
                 }
