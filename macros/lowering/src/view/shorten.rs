@@ -17,7 +17,6 @@ use syn::Path;
 
 /// What the module has from `core`, and where from.
 const CORE: &[(&str, &str)] = &[
-    ("Poll", "task::Poll"),
     ("ControlFlow", "ops::ControlFlow"),
     ("Pin", "pin::Pin"),
     ("PhantomData", "marker::PhantomData"),
