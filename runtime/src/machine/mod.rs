@@ -18,6 +18,7 @@
 
 use std::mem;
 
+mod brief;
 mod captured;
 mod child;
 mod code;
@@ -33,6 +34,7 @@ mod tied;
 mod tracked;
 mod try_operator;
 
+pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{
     Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
