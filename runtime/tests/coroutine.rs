@@ -3,7 +3,7 @@ mod common;
 
 use asyncio::{CancelledError, Coroutine, CoroutineState, Machine, Sent};
 use common::{OnDrop, Trace, block_on, forever, panic_of, yield_now};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 
 /// The line of the name of `square`.
@@ -91,6 +91,42 @@ fn it_is_sent_to_until_it_returns() {
     assert_eq!(panic_of(|| coroutine.as_mut().send()), "cannot reuse already awaited coroutine");
     assert_eq!(panic_of(|| coroutine.as_mut().throw(CancelledError)), "cannot reuse already awaited coroutine");
     coroutine.as_mut().close();
+}
+
+#[asyncio::coroutine]
+async fn awaits(coroutine: Pin<&mut Coroutine<impl Machine<Output = i64>>>) -> i64 {
+    coroutine.await
+}
+
+/// What is given by value cannot have ended, and is not looked at; what is behind a pointer can.
+#[test]
+fn what_has_ended_is_not_awaited_again() {
+    let mut coroutine = pin!(square(10));
+    block_on(coroutine.as_mut());
+    assert_eq!(panic_of(|| block_on(awaits(coroutine.as_mut()))), "cannot reuse already awaited coroutine");
+    let mut boxed = Box::pin(square(10));
+    assert_eq!(block_on(boxed.as_mut()), 100);
+    assert_eq!(panic_of(|| block_on(boxed)), "cannot reuse already awaited coroutine");
+}
+
+#[asyncio::coroutine]
+async fn panics() -> i64 {
+    yield_now().await;
+    panic!("boom")
+}
+
+#[asyncio::coroutine]
+async fn awaits_what_panics() -> i64 {
+    panics().await + square(1).await
+}
+
+#[test]
+fn a_childs_panic_ends_its_parents() {
+    let mut coroutine = pin!(awaits_what_panics());
+    assert_eq!(coroutine.as_mut().send(), Sent::Yielded);
+    assert_eq!(panic_of(|| coroutine.as_mut().send()), "boom");
+    assert_eq!(coroutine.state(), CoroutineState::Closed);
+    assert_eq!(panic_of(|| coroutine.as_mut().send()), "cannot reuse already awaited coroutine");
 }
 
 #[test]

@@ -101,6 +101,24 @@ fn no_loop_is_needed() {
     assert_eq!(twice.as_mut().poll(&mut cx), Poll::Ready((1, 2)));
 }
 
+#[asyncio::coroutine]
+async fn wakes_and_panics() {
+    std::future::poll_fn(|cx: &mut Context<'_>| -> Poll<()> {
+        cx.waker().wake_by_ref();
+        panic!("boom")
+    })
+    .await;
+}
+
+/// A gather may be resumed again when a child of it has panicked.
+#[test]
+fn a_child_that_has_panicked_is_not_resumed_again() {
+    let mut gather = pin!(gather((wakes_and_panics(), square(1))));
+    let mut cx = Context::from_waker(Waker::noop());
+    assert_eq!(panic_of(|| gather.as_mut().poll(&mut cx)), "boom");
+    assert_eq!(panic_of(|| gather.as_mut().poll(&mut cx)), "cannot reuse already awaited coroutine");
+}
+
 #[test]
 fn the_first_panic_drops_the_others() {
     let trace = Trace::new();

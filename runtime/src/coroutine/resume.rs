@@ -17,6 +17,20 @@ pub trait Resume {
     /// Goes on until it waits for something or is done. `Err` is a cancellation that has passed through.
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
 
+    /// `resume`, of what has not ended.
+    ///
+    /// # Safety
+    /// Its parent was given it by value, resumes it with nothing but this, and not again after `Ready` or a panic.
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn resume_live(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        signal: Signal,
+    ) -> Poll<Result<Self::Output, Cancelled>> {
+        self.resume(cx, signal)
+    }
+
     /// Whether there is nothing left to drop when `resume` has returned `Ready`. `true` where there is leaks it.
     #[doc(hidden)]
     fn ends_empty(&self) -> bool {
@@ -40,6 +54,16 @@ impl<M: Machine> Resume for Coroutine<M> {
     #[inline(always)]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<M::Output, Cancelled>> {
         Machine::resume(self, cx, signal)
+    }
+
+    #[inline(always)]
+    unsafe fn resume_live(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        signal: Signal,
+    ) -> Poll<Result<M::Output, Cancelled>> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.machine().resume_live(cx, signal) }
     }
 
     #[inline(always)]

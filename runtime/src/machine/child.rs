@@ -29,6 +29,17 @@ pub unsafe trait Child {
     /// `self` does not move from the first call until `finish`.
     unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
 
+    /// `resume`, of a child that has not ended.
+    ///
+    /// # Safety
+    /// As for `resume`. Besides, nothing else resumes it from the time when it was given by value, and this is not called
+    /// again when it has returned `Ready` or panicked, but with [`Signal::Drop`].
+    #[inline(always)]
+    unsafe fn resume_live(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>> {
+        // SAFETY: the caller's promise is more than what this asks for.
+        unsafe { self.resume(cx, signal) }
+    }
+
     /// Drops the awaited future where it stands.
     ///
     /// # Safety
@@ -44,7 +55,7 @@ pub unsafe trait Child {
 /// A future that is not ours.
 pub struct Foreign<A>(A);
 
-/// [`Child::resume`], for an expansion. When the child is ready, the step takes the frame apart: [`Signal::Taken`].
+/// [`Child::resume_live`], for an expansion. When the child is ready, the step takes the frame apart: [`Signal::Taken`].
 ///
 /// # Safety
 /// As there.
@@ -55,7 +66,7 @@ pub unsafe fn resume<C: Child>(
     signal: &mut Signal,
 ) -> Option<Result<C::Output, Cancelled>> {
     // SAFETY: the caller's promise is the same.
-    let Poll::Ready(outcome) = (unsafe { child.resume(cx, *signal) }) else { return None };
+    let Poll::Ready(outcome) = (unsafe { child.resume_live(cx, *signal) }) else { return None };
     *signal = Signal::Taken;
     Some(outcome)
 }
@@ -131,6 +142,15 @@ unsafe impl<R: Resume> Child for R {
         }
         // SAFETY: the caller keeps the child where it is, and `finish` drops it there.
         Resume::resume(unsafe { Pin::new_unchecked(self) }, cx, signal)
+    }
+
+    #[inline(always)]
+    unsafe fn resume_live(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<R::Output, Cancelled>> {
+        if signal == Signal::Drop {
+            return Poll::Ready(Err(Cancelled));
+        }
+        // SAFETY: likewise; that it has not ended is the caller's promise.
+        unsafe { Resume::resume_live(Pin::new_unchecked(self), cx, signal) }
     }
 
     #[inline(always)]

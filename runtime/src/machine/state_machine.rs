@@ -1,5 +1,6 @@
-use super::{Cancelled, Code, Signal};
+use super::{Cancelled, Code, Signal, Stepped};
 use std::cell::UnsafeCell;
+use std::hint::unreachable_unchecked;
 use std::marker::{PhantomData, PhantomPinned};
 use std::mem;
 use std::panic::RefUnwindSafe;
@@ -32,6 +33,21 @@ pub trait Machine {
     /// # Panics
     /// `cannot reuse already awaited coroutine` when it is closed.
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<Self::Output, Cancelled>>;
+
+    /// `resume`, of a machine that has not ended.
+    ///
+    /// # Safety
+    /// Its parent was given it by value, resumes it with nothing but this, and not again after `Ready` or a panic. So it has
+    /// not ended: `StateMachine` is not `Unpin`, and what has been resumed before cannot be given by value.
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn resume_live(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        signal: Signal,
+    ) -> Poll<Result<Self::Output, Cancelled>> {
+        self.resume(cx, signal)
+    }
 
     /// Where it stands.
     fn point(&self) -> Point;
@@ -135,9 +151,9 @@ impl<S: Frame> Entered<'_, S> {
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
-    pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
+    pub fn run<T, B>(self, body: B) -> Stepped<T>
     where
-        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Stepped<T>,
     {
         let frame = self.frame.get();
         let mut signal = match self.request.ask {
@@ -145,7 +161,7 @@ impl<S: Frame> Entered<'_, S> {
             Ask::Look => {
                 // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
                 unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
-                return Poll::Pending;
+                return Stepped::Pending;
             }
         };
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
@@ -153,7 +169,7 @@ impl<S: Frame> Entered<'_, S> {
         let closing = CloseIfTaken { frame, signal: &raw const signal };
         let outcome = body(FrameRef(frame), cx, &mut signal);
         mem::forget(closing);
-        if outcome.is_ready() {
+        if matches!(outcome, Stepped::Ready(_) | Stepped::Cancelled) {
             // SAFETY: the body's borrow has ended.
             unsafe { (*frame).close() };
         }
@@ -214,7 +230,7 @@ impl Seen {
 /// every link.
 pub struct StateMachine<F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
 {
     step: F,
     _output: PhantomData<fn() -> T>,
@@ -223,14 +239,14 @@ where
 // As for `Held`.
 impl<F, T> Unpin for StateMachine<F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
     Pinned<F>: Unpin,
 {
 }
 
 impl<F, T> StateMachine<F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
 {
     /// A machine that has not run yet.
     #[inline(always)]
@@ -240,7 +256,7 @@ where
 
     /// Runs the step. If what it awaits panics, what the frame holds is dropped: `abandon`.
     #[inline(always)]
-    fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+    fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Stepped<T> {
         let unwinding = Unwinding(self);
         let outcome = (unwinding.0.step)(Request { ask: Ask::Resume(signal), with: (&raw mut *cx).cast() });
         mem::forget(unwinding);
@@ -268,14 +284,31 @@ where
 
 impl<F, T> Machine for StateMachine<F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
 {
     type Output = T;
 
     #[inline]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         // SAFETY: the step moves no child while it is live, and nothing else in here is pinned.
-        unsafe { self.get_unchecked_mut() }.step(cx, signal)
+        match unsafe { self.get_unchecked_mut() }.step(cx, signal) {
+            Stepped::Ready(output) => Poll::Ready(Ok(output)),
+            Stepped::Pending => Poll::Pending,
+            Stepped::Cancelled => Poll::Ready(Err(Cancelled)),
+            Stepped::Closed => reused(),
+        }
+    }
+
+    #[inline]
+    unsafe fn resume_live(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+        // SAFETY: as for `resume`.
+        match unsafe { self.get_unchecked_mut() }.step(cx, signal) {
+            Stepped::Ready(output) => Poll::Ready(Ok(output)),
+            Stepped::Pending => Poll::Pending,
+            Stepped::Cancelled => Poll::Ready(Err(Cancelled)),
+            // SAFETY: the caller promises that it has not ended. So LLVM looks for this state nowhere in a chain.
+            Stepped::Closed => unsafe { unreachable_unchecked() },
+        }
     }
 
     #[inline(always)]
@@ -299,7 +332,7 @@ where
 
 impl<F, T> Drop for StateMachine<F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
 {
     #[inline]
     fn drop(&mut self) {
@@ -312,11 +345,11 @@ where
 /// A machine whose step is running, and unwinds if this is dropped.
 struct Unwinding<'a, F, T>(&'a mut StateMachine<F, T>)
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>;
+    F: Fn(Request) -> Stepped<T>;
 
 impl<F, T> Drop for Unwinding<'_, F, T>
 where
-    F: Fn(Request) -> Poll<Result<T, Cancelled>>,
+    F: Fn(Request) -> Stepped<T>,
 {
     #[inline(always)]
     fn drop(&mut self) {
@@ -328,8 +361,8 @@ where
 pub fn script<S: Frame, P, T>(
     held: Held<S>,
     places: P,
-    step: impl FnMut(&Held<S>, &P, Request) -> Poll<Result<T, Cancelled>>,
-) -> impl Fn(Request) -> Poll<Result<T, Cancelled>> {
+    step: impl FnMut(&Held<S>, &P, Request) -> Stepped<T>,
+) -> impl Fn(Request) -> Stepped<T> {
     let step = UnsafeCell::new(step);
     // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
     move |request| unsafe { (*step.get())(&held, &places, request) }

@@ -29,6 +29,16 @@ impl<M: Machine, B> Machine for Tied<M, B> {
     }
 
     #[inline(always)]
+    unsafe fn resume_live(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        signal: Signal,
+    ) -> Poll<Result<M::Output, Cancelled>> {
+        // SAFETY: the machine is pinned as this is, and the caller's promise is the same.
+        unsafe { self.map_unchecked_mut(|tied| &mut tied.0).resume_live(cx, signal) }
+    }
+
+    #[inline(always)]
     fn point(&self) -> Point {
         self.0.point()
     }

@@ -9,6 +9,9 @@
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
 //!
+//! Where the statement keeps nothing of the receiver (`is_brief`), it is `hold_briefly` and `receiver_briefly`: what is `Copy`
+//! is not moved at all.
+//!
 //! Of `x.f.m(args)`, the same is asked about the field. Then `x` is tracked, and stays where it is:
 //!
 //! ```text
@@ -19,19 +22,22 @@
 //! So the method is called on a place that is written as the user wrote it, and found as it was. What is moved out is put into
 //! a box, which can be moved out of.
 
+#[cfg(test)]
+mod tests;
+
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
-use crate::ir::Stmt;
+use crate::ir::{BlockId, Stmt};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, format_ident};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprMethodCall, Member, parse_quote, parse_quote_spanned};
+use syn::{Expr, ExprMethodCall, Member, Type, parse_quote, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
@@ -129,6 +135,15 @@ impl Emitter<'_> {
             quote!()
         } else if anchored {
             quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)
+        } else if self.is_brief(rest) {
+            let (places, place) = (self.local("places"), self.place_name(rest));
+            let at = if self.body.locals[of].mutable { quote!(&raw mut #of_name) } else { quote!(&raw const #of_name) };
+            let copy = quote!((&#private::Keep(&#of_name)).tag());
+            quote! {
+                #rest_name = unsafe {
+                    (&#answer).receiver_tag().hold_briefly(#copy, &#places.#place, #at, #of_name)
+                };
+            }
         } else {
             let places = self.local("places");
             let place = self.place_name(rest);
@@ -145,6 +160,29 @@ impl Emitter<'_> {
             }
             #hold
         }
+    }
+
+    /// Whether a receiver is borrowed by one statement only: that binds a number, and mentions nothing else that could keep
+    /// the receiver. If it does so all the same, rustc refuses the step.
+    pub(super) fn is_brief(&self, rest: LocalId) -> bool {
+        let is_probe = |stmt: &Stmt| matches!(stmt, Stmt::Probe { rest: known, .. } if *known == rest);
+        let blocks = self.body.blocks.iter().enumerate();
+        let found = blocks.filter_map(|(block, data)| Some((block, data.stmts.iter().position(is_probe)?))).next();
+        let Some((block, probe)) = found else { return false };
+        let stmts = &self.body.blocks[block].stmts;
+        let Some(at) = (probe..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })) else { return false };
+        let bound = match &stmts[at] {
+            Stmt::Code(syn::Stmt::Local(_), declares) => declares.as_slice(),
+            Stmt::Init(local, _) => std::slice::from_ref(local),
+            _ => return false,
+        };
+        let is_number = |local: &LocalId| {
+            let local = &self.body.locals[*local];
+            local.copy && matches!(local.ty, Some(Type::Path(_)))
+        };
+        let mentioned = &self.facts.code.stmt(BlockId(block), at).mentioned;
+        matches!(bound, [number] if is_number(number))
+            && mentioned.iter().all(|local| local == rest || bound.contains(&local) || is_number(&local))
     }
 
     /// Structs that have a field of the same name as one that is asked about, and so on inwards.

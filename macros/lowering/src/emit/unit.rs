@@ -81,7 +81,7 @@ impl Emitter<'_> {
         quote! {
             #group
             let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
-                return #private::Poll::Pending;
+                return #private::Stepped::Pending;
             };
             #code
         }

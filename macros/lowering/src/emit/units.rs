@@ -9,7 +9,7 @@
 //! ```text
 //! 'to_await_b: {
 //!     'to_await_a: {
-//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
+//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => return Stepped::Closed }
 //!         …
 //!     }
 //!     poll a, …
@@ -247,7 +247,7 @@ impl Emitter<'_> {
                 match unsafe { #at.get() } {
                     #state::Unresumed => {}
                     #ways
-                    #state::Closed => #private::reused(),
+                    #state::Closed => return #private::Stepped::Closed,
                 }
             },
         );

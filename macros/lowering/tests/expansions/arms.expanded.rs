@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
@@ -44,7 +43,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
-                                    Arms::Closed => reused(),
+                                    Arms::Closed => return Stepped::Closed,
                                 }
 
                                 // The first resume: from the beginning.
@@ -71,7 +70,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.first().get(), cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             let at = unsafe { frame.at.take() };
                             {
@@ -114,7 +113,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let n_0;

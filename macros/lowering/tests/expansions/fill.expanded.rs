@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, ready, resume, reused, witness, write
-// from `core`: task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness, write
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
@@ -72,7 +71,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
-                                Fill::Closed => reused(),
+                                Fill::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
@@ -99,7 +98,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let mut buf = unsafe { Anchored::resume(&places.buf) };
@@ -134,7 +133,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
                         let mut buf = unsafe { Anchored::resume(&places.buf) };

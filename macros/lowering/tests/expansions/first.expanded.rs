@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, finish, methods, resume, reused
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, resume
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
@@ -41,7 +40,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
-                            First::Closed => reused(),
+                            First::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
@@ -111,7 +110,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                 let Some(outcome) = (unsafe {
                                     resume(frame.awaiting.get(), cx, signal)
                                 }) else {
-                                    return Poll::Pending;
+                                    return Stepped::Pending;
                                 };
                                 let limit = unsafe { frame.limit.take() };
                                 {

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, finish, methods, never, ready, resume, reused, witness
-// from `core`: marker::PhantomData, mem, task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Stepped, Tied, begins, cancelled, finish, methods, never, ready, resume, witness
+// from `core`: marker::PhantomData, mem
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -72,7 +72,7 @@ where
                         match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
-                            Next::Closed => reused(),
+                            Next::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
@@ -102,7 +102,7 @@ where
                     let Some(outcome) = (unsafe {
                         resume(frame.awaiting.get(), cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { frame.or.take() };

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, methods, ready, reused
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, methods, ready
 
 /// Squares a number.
 #[track_caller]
@@ -32,7 +32,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                 loop {
                     match unsafe { frame.at.get() } {
                         Square::Unresumed => {}
-                        Square::Closed => reused(),
+                        Square::Closed => return Stepped::Closed,
                     }
 
                     // The first resume: from the beginning.

@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
@@ -42,7 +41,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
-                                Sum::Closed => reused(),
+                                Sum::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
@@ -112,7 +111,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             {
                                 let mut total = unsafe { frame.total.take() };

@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
@@ -46,7 +45,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => reused(),
+                                Tutorial::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
@@ -69,7 +68,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let Ok(value0) = (unsafe {
@@ -99,7 +98,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
                         let x = unsafe {

@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -36,7 +35,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                         match unsafe { frame.at.get() } {
                             Wrapper::Unresumed => {}
                             Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => reused(),
+                            Wrapper::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
@@ -60,7 +59,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                     let Some(outcome) = (unsafe {
                         resume(frame.awaiting.second().get(), cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
                         let Ok(value0) = (unsafe {

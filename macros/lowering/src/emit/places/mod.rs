@@ -350,7 +350,9 @@ impl VisitMut for Places<'_> {
                             quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver_of(&#handle) })
                         }
                         None => {
-                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().receiver(&mut #name) })
+                            let receiver = if self.emit.is_brief(rest) { "receiver_briefly" } else { "receiver" };
+                            let receiver = Ident::new(receiver, here(name));
+                            quote_spanned!(here(name)=> unsafe { (&#answer).receiver_tag().#receiver(&mut #name) })
                         }
                     };
                     *call.receiver = within(name, taken);
