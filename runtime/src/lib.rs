@@ -58,6 +58,7 @@ pub mod private {
     pub use crate::machine::*;
     pub use core::iter::{IntoIterator, Iterator};
     pub use core::marker::{PhantomData, Sized};
+    pub use core::mem::ManuallyDrop;
     pub use core::ops::ControlFlow;
     pub use core::option::Option::{None, Some};
     pub use core::pin::Pin;
@@ -68,9 +69,9 @@ pub mod private {
     /// The traits whose methods an expansion calls.
     pub mod methods {
         pub use crate::machine::{
-            AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, CapturedCopy as _,
-            CapturedPart as _, CapturedPointer as _, ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _,
-            KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _, TagForeign as _, TagNothing as _,
+            AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, AwaitForeign as _,
+            AwaitNothing as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _,
+            ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _,
         };
     }
     pub use coropy_macros::asyncio_run;

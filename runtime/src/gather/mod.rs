@@ -80,8 +80,8 @@ macro_rules! gather {
             match $awaitable {
                 awaited => {
                     #[allow(unused_imports)] // which of the two is needed, the type decides
-                    use $crate::private::{TagForeign as _, TagNothing as _};
-                    $crate::private::Slot::new((&$crate::private::Awaited(&awaited)).child_tag().child(awaited))
+                    use $crate::private::{AwaitForeign as _, AwaitNothing as _};
+                    $crate::private::Slot::new($crate::private::Awaited(awaited).awaiting())
                 }
             },
         )*))

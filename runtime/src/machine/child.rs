@@ -1,15 +1,16 @@
 //! The awaited value. Whether it is one of ours, which takes signals, a foreign future, which is only polled and dropped,
-//! or nothing that can be awaited, is decided at compile time by its type: method resolution finds `child_tag` in this
-//! order, inherent before trait before one more reference.
+//! or nothing that can be awaited, is decided at compile time by its type: method resolution finds `awaiting` in this
+//! order, inherent before trait before a reference.
 //!
 //! ```text
 //! let awaited = expr;
-//! let awaiting = (&Awaited(&awaited)).child_tag().child(awaited);   // what the expansion says for `expr.await`
+//! let awaiting = Awaited(awaited).awaiting();   // what the expansion says for `expr.await`
 //! ```
 
 use super::{Cancelled, Signal};
 use crate::coroutine::Resume;
 use std::future::{Future, Pending, pending};
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -81,46 +82,44 @@ pub unsafe fn finish<C: Child>(child: &mut C, outcome: Result<C::Output, Cancell
     outcome
 }
 
-/// Asks what kind of awaitable a value is.
-pub struct Awaited<'a, A>(pub &'a A);
+/// A value that is awaited. `awaiting` makes the child of it.
+pub struct Awaited<A>(pub A);
 
-/// Tag of a child that takes signals: a coroutine of ours, a task, a gather.
-#[derive(Clone, Copy)]
-pub struct OursTag;
-/// Tag of any other future.
-#[derive(Clone, Copy)]
-pub struct ForeignTag;
-/// Tag of what cannot be awaited.
-#[derive(Clone, Copy)]
-pub struct NoTag;
-
-impl<R: Resume> Awaited<'_, R> {
-    /// The tag.
+impl<R: Resume> Awaited<R> {
+    /// An awaitable of ours, a coroutine, a task or a gather, takes signals.
     #[inline(always)]
-    pub fn child_tag(&self) -> OursTag {
-        OursTag
+    pub fn awaiting(self) -> R {
+        self.0
     }
 }
 
-/// Finds [`ForeignTag`] for every other future.
-pub trait TagForeign {
-    /// The tag.
+/// Finds the child for any other future.
+pub trait AwaitForeign<A: IntoFuture> {
+    /// The child.
+    fn awaiting(self) -> Foreign<A::IntoFuture>;
+}
+impl<A: IntoFuture> AwaitForeign<A> for Awaited<A> {
     #[inline(always)]
-    fn child_tag(&self) -> ForeignTag {
-        ForeignTag
+    fn awaiting(self) -> Foreign<A::IntoFuture> {
+        Foreign(self.0.into_future())
     }
 }
-impl<A: IntoFuture> TagForeign for Awaited<'_, A> {}
 
-/// Finds [`NoTag`] for everything else.
-pub trait TagNothing {
-    /// The tag.
-    #[inline(always)]
-    fn child_tag(&self) -> NoTag {
-        NoTag
+/// Reports what cannot be awaited.
+pub trait AwaitNothing<A> {
+    /// Has a type like any other child's, so that nothing else is reported.
+    fn awaiting<T>(self) -> Foreign<Pending<T>>
+    where
+        A: Awaitable;
+}
+impl<A> AwaitNothing<A> for &Awaited<A> {
+    fn awaiting<T>(self) -> Foreign<Pending<T>>
+    where
+        A: Awaitable,
+    {
+        Foreign(pending())
     }
 }
-impl<A> TagNothing for &Awaited<'_, A> {}
 
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(
@@ -131,29 +130,6 @@ impl<A> TagNothing for &Awaited<'_, A> {}
 pub trait Awaitable {}
 #[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
 impl<A: IntoFuture> Awaitable for A {}
-
-impl OursTag {
-    /// The child for an awaitable of ours.
-    #[inline(always)]
-    pub fn child<R: Resume>(self, awaited: R) -> R {
-        awaited
-    }
-}
-
-impl ForeignTag {
-    /// The child for any other awaitable.
-    #[inline(always)]
-    pub fn child<A: IntoFuture>(self, awaited: A) -> Foreign<A::IntoFuture> {
-        Foreign(awaited.into_future())
-    }
-}
-
-impl NoTag {
-    /// Reports what cannot be awaited, and has a type like any other child's, so that nothing else is reported.
-    pub fn child<A: Awaitable, T>(self, _: A) -> Foreign<Pending<T>> {
-        Foreign(pending())
-    }
-}
 
 // SAFETY: `finish` drops the child, or leaves one alone that says that there is nothing to drop.
 unsafe impl<R: Resume> Child for R {
@@ -199,6 +175,23 @@ unsafe impl<R: Resume> Child for R {
 unsafe fn drop_interrupted<R>(awaitable: *mut R) {
     // SAFETY: the caller's promise is the same.
     unsafe { std::ptr::drop_in_place(awaitable) }
+}
+
+// SAFETY: `finish` is the child's own. (In its slot, where only that drops it.)
+unsafe impl<C: Child> Child for ManuallyDrop<C> {
+    type Output = C::Output;
+
+    #[inline(always)]
+    unsafe fn resume(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<C::Output, Cancelled>> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { C::resume(self, cx, signal) }
+    }
+
+    #[inline(always)]
+    unsafe fn finish(&mut self, outcome: &Result<C::Output, Cancelled>) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { C::finish(self, outcome) }
+    }
 }
 
 // SAFETY: `finish` is the trait's own.

@@ -9,6 +9,9 @@
 //! What is never kept at the same time shares its storage: `OneOf2<Left, Right>`. What is kept together there is a group, a
 //! struct of plain fields, which are read and written through a pointer.
 //!
+//! The members are fields, not methods: a call would have rustc look at the types of them all, most of which it does not
+//! know yet when it comes to the first awaits.
+//!
 //! These are unions and not wrappers of `MaybeUninit`, because each layer of each coroutine in a chain counts against
 //! rustc's recursion limit.
 
@@ -72,7 +75,10 @@ macro_rules! one_of {
         /// Values, or groups of values, of which one is kept at a time.
         pub union $name<$($ty),+> {
             vacant: (),
-            $($member: ManuallyDrop<$ty>,)+
+            $(
+                /// One of them.
+                pub $member: ManuallyDrop<$ty>,
+            )+
         }
 
         impl<$($ty),+> $name<$($ty),+> {
@@ -87,26 +93,14 @@ macro_rules! one_of {
             pub const fn new(first: A) -> Self {
                 $name { first: ManuallyDrop::new(first) }
             }
-
-            $(
-                /// The storage, as a slot for this member.
-                #[inline(always)]
-                pub const fn $member(&mut self) -> &mut Saved<$ty> {
-                    // SAFETY: a slot is laid out as its value is, and any bytes are valid for it.
-                    unsafe { &mut *(&raw mut self.$member).cast() }
-                }
-            )+
-        }
-
-        impl<$($ty),+> Saved<$name<$($ty),+>> {
-            /// The storage of all members that there are no more names for.
-            #[inline(always)]
-            pub const fn rest(&mut self) -> &mut $name<$($ty),+> {
-                // SAFETY: any bytes are valid for it.
-                unsafe { &mut *self.at() }
-            }
         }
     )+};
+}
+
+/// Where the values of a group are, or will be.
+#[inline(always)]
+pub const fn group<G>(member: *mut ManuallyDrop<G>) -> *mut G {
+    member.cast()
 }
 
 one_of! {
@@ -121,7 +115,8 @@ one_of! {
 
 #[cfg(test)]
 mod tests {
-    use super::{OneOf2, Saved};
+    use super::{OneOf2, Saved, group};
+    use std::mem::ManuallyDrop;
 
     struct Group {
         large: u64,
@@ -135,13 +130,13 @@ mod tests {
         let mut shared = Shared::vacant();
         // SAFETY: nobody else has the storage; each value is taken after it was set.
         unsafe {
-            let group = shared.first().at();
+            let group = group(&raw mut shared.first);
             (&raw mut (*group).large).write(1 << 40);
             (&raw mut (*group).small).write(7);
             assert_eq!((&raw const (*group).small).read(), 7);
             assert_eq!((&raw const (*group).large).read(), 1 << 40);
-            shared.second().set([1; 40]);
-            assert_eq!(shared.second().take(), [1; 40]);
+            shared.second = ManuallyDrop::new([1; 40]);
+            assert_eq!(ManuallyDrop::take(&mut shared.second), [1; 40]);
         }
     }
 

@@ -36,9 +36,7 @@ mod try_operator;
 
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
-pub use child::{
-    Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
-};
+pub use child::{AwaitForeign, AwaitNothing, Awaitable, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
@@ -49,7 +47,7 @@ pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver,
 };
-pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
+pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{

@@ -419,10 +419,12 @@ impl Chain<'_, '_> {
 
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
-        let tag = quote_spanned!(at_await=> (&#private::Awaited(&#child)).child_tag().child(#child_there));
+        let tag = quote_spanned!(at_await=> #private::Awaited(#child_there).awaiting());
         let set = emit.child_slot(index).set(&tag);
+        let group = emit.group_of_await(index);
         quote! {
             let #child = #awaited;
+            #group
             #set;
             #saved
             #at.set(#variant);

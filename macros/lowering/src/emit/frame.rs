@@ -99,9 +99,11 @@ impl FrameNames {
     }
 }
 
-/// How code reaches a slot: a `Saved`, or a member of a group, a plain field behind a pointer.
+/// How code reaches a slot: a `Saved`, a member of what shares its storage, which may be behind a pointer, or a member of
+/// a group, a plain field behind a pointer.
 pub(super) enum Slot {
     Saved(TokenStream),
+    Shared { place: TokenStream, behind: bool, private: syn::Path },
     Member { place: TokenStream, private: syn::Path },
 }
 
@@ -110,6 +112,7 @@ impl Slot {
     pub fn take(&self) -> TokenStream {
         match self {
             Slot::Saved(slot) => quote!(#slot.take()),
+            Slot::Shared { place, private, .. } => quote!(#private::ManuallyDrop::take(&mut #place)),
             Slot::Member { place, private } => quote!(#private::read(&raw const #place)),
         }
     }
@@ -118,7 +121,7 @@ impl Slot {
     pub fn get(&self) -> TokenStream {
         match self {
             Slot::Saved(slot) => quote!(#slot.get()),
-            Slot::Member { place, .. } => quote!(&mut #place),
+            Slot::Shared { place, .. } | Slot::Member { place, .. } => quote!(&mut #place),
         }
     }
 
@@ -126,6 +129,10 @@ impl Slot {
     pub fn set(&self, value: &TokenStream) -> TokenStream {
         match self {
             Slot::Saved(slot) => quote!(#slot.set(#value)),
+            Slot::Shared { place, behind, private } => {
+                let set = quote!(#place = #private::ManuallyDrop::new(#value));
+                if *behind { quote!(unsafe { #set }) } else { set }
+            }
             Slot::Member { place, private } => quote!(unsafe { #private::write(&raw mut #place, #value) }),
         }
     }
@@ -137,9 +144,8 @@ impl Emitter<'_> {
         let frame = self.local("frame");
         match self.layout.home(field) {
             Some(Home::Slot(slot, member)) => {
-                let (name, member) =
-                    (&self.frame_names.slots[slot], member_path(self.layout.slots[slot].len(), member));
-                Slot::Saved(quote!(#frame.#name #member))
+                let name = &self.frame_names.slots[slot];
+                self.shared(quote!(#frame.#name), self.layout.slots[slot].len(), member)
             }
             Some(Home::Group(group, member)) => self.member_of_group(group, member),
             Some(Home::Passed(at)) => {
@@ -157,14 +163,51 @@ impl Emitter<'_> {
     }
 
     fn member_of_group(&self, group: usize, member: usize) -> Slot {
-        let (frame, awaiting) = (self.local("frame"), &self.frame_names.awaiting);
-        let path = member_path(self.layout.groups.len(), group);
         match self.frame_names.groups[group].members.as_slice() {
-            [_] => Slot::Saved(quote!(#frame.#awaiting #path)),
+            [_] => self.storage_of_group(group),
             members => {
-                let name = &members[member];
-                Slot::Member { place: quote!((*#frame.#awaiting #path.at()).#name), private: self.private().clone() }
+                let (kept, name) = (self.local("kept"), &members[member]);
+                Slot::Member { place: quote!((*#kept).#name), private: self.private().clone() }
             }
+        }
+    }
+
+    /// Where a group is.
+    fn storage_of_group(&self, group: usize) -> Slot {
+        let (frame, awaiting) = (self.local("frame"), &self.frame_names.awaiting);
+        self.shared(quote!(#frame.#awaiting), self.layout.groups.len(), group)
+    }
+
+    /// A member of what shares the storage at `place`.
+    fn shared(&self, place: TokenStream, count: usize, member: usize) -> Slot {
+        if count == 1 {
+            return Slot::Saved(place);
+        }
+        let private = self.private();
+        let (place, behind) = member_of(private, place, count, member);
+        Slot::Shared { place, behind, private: private.clone() }
+    }
+
+    /// Points to the group of an await, if it has members beside the child.
+    pub(super) fn group_of_await(&self, index: usize) -> TokenStream {
+        self.pointer_to(self.layout.groups.iter().position(|group| group.child == Some(index)))
+    }
+
+    /// Points to the group of the arguments, if it has several.
+    pub(super) fn group_of_arguments(&self) -> TokenStream {
+        self.pointer_to(self.layout.groups.iter().position(|group| group.child.is_none()))
+    }
+
+    fn pointer_to(&self, group: Option<usize>) -> TokenStream {
+        let Some(group) = group.filter(|group| self.frame_names.groups[*group].members.len() > 1) else {
+            return quote!();
+        };
+        let (kept, private) = (self.local("kept"), self.private());
+        match self.storage_of_group(group) {
+            Slot::Shared { place, behind: false, .. } => quote!(let #kept = #private::group(&raw mut #place);),
+            Slot::Shared { place, .. } => quote!(let #kept = #private::group(unsafe { &raw mut #place });),
+            Slot::Saved(place) => quote!(let #kept = #place.at();),
+            Slot::Member { .. } => unreachable!("a group is in no other"),
         }
     }
 
@@ -345,18 +388,16 @@ fn one_of(private: &syn::Path, mut types: Vec<TokenStream>) -> TokenStream {
     quote!(#private::#name<#(#types),*>)
 }
 
-/// The way to a member of it.
-fn member_path(count: usize, member: usize) -> TokenStream {
+/// The place of a member of it; and whether that is behind a pointer, because it is among those that have no name.
+fn member_of(private: &syn::Path, place: TokenStream, count: usize, member: usize) -> (TokenStream, bool) {
     let last = MEMBERS.len() - 1;
-    if count == 1 {
-        return quote!();
-    }
     if count > MEMBERS.len() && member >= last {
-        let (name, rest) = (format_ident!("{}", MEMBERS[last]), member_path(count - last, member - last));
-        return quote!(.#name().rest() #rest);
+        let name = format_ident!("{}", MEMBERS[last]);
+        let rest = quote!((*#private::group(&raw mut #place.#name)));
+        return (member_of(private, rest, count - last, member - last).0, true);
     }
     let name = format_ident!("{}", MEMBERS[member]);
-    quote!(.#name())
+    (quote!(#place.#name), false)
 }
 
 /// Its value, which may hold its first member.

@@ -43,7 +43,8 @@ impl Emitter<'_> {
                 return #private::cancelled();
             }
         };
-        Chain::unit(self, Unit::Start, BlockId(0), reload, after)
+        let (group, code) = (self.group_of_arguments(), Chain::unit(self, Unit::Start, BlockId(0), reload, after));
+        quote!(#group #code)
     }
 
     /// From where ways meet.
@@ -76,7 +77,9 @@ impl Emitter<'_> {
             after
         };
         let code = Chain::unit(self, Unit::Await(index), resume, reload, after);
+        let group = self.group_of_await(index);
         quote! {
+            #group
             let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
                 return #private::Stepped::Pending;
             };
