@@ -141,16 +141,14 @@ impl Emitter<'_> {
         let step = self.step(is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
-        let held = self.local("held");
+        let (held, coroutine) = (self.local("held"), self.local("coroutine"));
         let witness = self.witness(function, output);
         quote! {
             #(#attrs)*
             #track_caller
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-                unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                non_shorthand_field_patterns,
-                unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
+                refining_impl_trait, non_camel_case_types
             )]
             #vis #signature {
                 #[allow(unused_imports)]
@@ -162,9 +160,16 @@ impl Emitter<'_> {
                 #frame
                 #places
                 #witness
-                let #held = #private::Held::new(#start);
-                #vacant
-                #private::Coroutine::<#machine>::new(#step)
+                #[allow(
+                    warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
+                    unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
+                )]
+                let #coroutine = {
+                    let #held = #private::Held::new(#start);
+                    #vacant
+                    #private::Coroutine::<#machine>::new(#step)
+                };
+                #coroutine
             }
         }
     }
@@ -228,15 +233,13 @@ impl Emitter<'_> {
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
-        let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        let needed = !self.facts.anchored.is_empty() || probes;
         let private = self.private();
         let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
         // rustc refers to it where another type is returned.
         let at = Span::call_site().located_at(function.sig.output.span());
         let never = located(quote!(#private::never).into(), at);
         let returns = quote_spanned!(at=> return #never::<#output>(););
-        let bodies = needed.then_some(&function.body).into_iter().chain(&function.calling).map(|body| {
+        let bodies = [&function.body].into_iter().chain(&function.calling).map(|body| {
             quote! {
                 if false {
                     #private::witness(async move {
