@@ -111,16 +111,6 @@ pub trait TagNothing {
 }
 impl<A> TagNothing for &Awaited<'_, A> {}
 
-/// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
-#[diagnostic::on_unimplemented(
-    message = "object `{Self}` can't be used in 'await' expression",
-    label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
-    note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
-)]
-pub trait Awaitable {}
-#[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
-impl<A: IntoFuture> Awaitable for A {}
-
 impl OursTag {
     /// The child for an awaitable of ours.
     #[inline(always)]
@@ -138,8 +128,8 @@ impl ForeignTag {
 }
 
 impl NoTag {
-    /// Reports what cannot be awaited, and has a type like any other child's, so that nothing else is reported.
-    pub fn child<A: Awaitable, T>(self, _: A) -> Foreign<Pending<T>> {
+    /// A type like any other child's, so that nothing is reported but what rustc says of the witness.
+    pub fn child<A, T>(self, _: A) -> Foreign<Pending<T>> {
         Foreign(pending())
     }
 }

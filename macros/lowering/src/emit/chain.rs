@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::is_unit;
+use super::rewrite::{is_unit, nothing};
 use super::units::Unit;
 use crate::analysis::effects::Effects;
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -316,13 +316,19 @@ impl Chain<'_, '_> {
                     return self
                         .with_exits(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
                 }
+                let ends_with_any = matches!(arms.last(), Some((syn::Pat::Wild(_), _)));
                 let arms = arms.iter().enumerate().map(|(at, (pat, next))| {
                     let code = self.branch(block, *next, taken(at));
                     let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
                     quote!(#pat => { #code })
                 });
-                let arms: Vec<_> = arms.collect();
-                self.with_exits(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
+                let code: Vec<_> = arms.collect();
+                // The witness says what is not matched.
+                let others = match ends_with_any {
+                    true => quote!(),
+                    false => quote!(#[allow(unreachable_patterns)] _ => loop {},),
+                };
+                self.with_exits(quote_spanned!(*span=> match #scrutinee { #(#code)* #others }));
             }
             Term::Await { index, awaited, resume, .. } => {
                 let awaited = self.emit.rewritten(awaited, places());
@@ -330,10 +336,14 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
-                let code = match is_unit(value) && self.emit.output.to_string() == "()" {
-                    true => self.leave(None),
-                    false => self.leave(Some(&self.emit.rewritten(value, places()))),
-                };
+                let has_none = is_unit(value);
+                // A block that ends with a statement gives nothing either, if it ends.
+                let ends_so = matches!(&**value, syn::Expr::Block(inner) if matches!(inner.block.stmts.last(), Some(syn::Stmt::Expr(_, Some(_)))));
+                let written = (!has_none).then(|| self.emit.rewritten(value, places()));
+                if ends_so {
+                    self.code(quote!(#written;));
+                }
+                let code = self.leave(written.as_ref().filter(|_| !ends_so));
                 self.code(code);
             }
             Term::Diverge(value) => {
@@ -347,9 +357,12 @@ impl Chain<'_, '_> {
 
     fn leave(&self, value: Option<&TokenStream>) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        let Some(value) = value else { return quote!(return #private::ready(());) };
-        // The written type is what rustc names if the value has another.
-        quote!(let #output: #ty = #value; return #private::ready(#output);)
+        let Some(value) = value else {
+            let nothing = nothing(private, &ty.clone().into());
+            return quote!(return #nothing;);
+        };
+        // As in the witness, a block ends with the value: what rustc says of another type, it says once.
+        quote!(let #output: #ty = { #value }; return #private::ready(#output);)
     }
 
     /// Goes on at a block that is written elsewhere.

@@ -4,10 +4,10 @@
 
 use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
+use super::rewrite::Rewrite;
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
-use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
 use crate::mentions::each_identifier;
@@ -107,7 +107,11 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     let frame_name = fresh(&["Frame", &format!("{base}Frame")], &used);
     let output = step_output(&function.sig, &body.private);
     let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
-    Emitter::new(body, facts, &used, output, items)
+    let returned_at = match &function.sig.output {
+        ReturnType::Default => function.sig.ident.span(),
+        written => written.span(),
+    };
+    Emitter::new(body, facts, &used, (output, returned_at), items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -235,11 +239,11 @@ impl Emitter<'_> {
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let private = self.private();
         let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
-        // rustc refers to it where another type is returned.
-        let at = Span::call_site().located_at(function.sig.output.span());
-        let never = located(quote!(#private::never).into(), at);
-        let returns = quote_spanned!(at=> return #never::<#output>(););
+        let never = self.at_output(quote!(#private::never));
+        let returns = quote_spanned!(self.returned_at=> return #never::<#output>(););
         let bodies = [&function.body].into_iter().chain(&function.calling).map(|body| {
+            let mut body = body.clone();
+            Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
             quote! {
                 if false {
                     #private::witness(async move {
@@ -254,6 +258,15 @@ impl Emitter<'_> {
             }
         });
         quote!(#(#bodies)*)
+    }
+
+    /// The same tokens, as if they stood where the output is written.
+    pub(super) fn at_output(&self, tokens: TokenStream) -> TokenStream {
+        let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
+            token.set_span(self.returned_at);
+            token
+        });
+        tokens.collect::<proc_macro2::TokenStream>().into()
     }
 
     fn track_caller(&self, function: &Function) -> TokenStream {
