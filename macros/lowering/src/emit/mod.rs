@@ -247,16 +247,25 @@ impl<'a> Emitter<'a> {
         quote!(#expr)
     }
 
+    /// The same of one whose value is taken.
+    fn finished_value(&self, mut expr: Expr) -> TokenStream {
+        self.names.unmark_expr(&mut expr);
+        let mut rewrite = self.rewrite();
+        rewrite.visit_expr_mut(&mut expr);
+        rewrite.value(&mut expr);
+        quote!(#expr)
+    }
+
     fn rewritten(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_expr_mut(&mut expr);
-        self.finished(expr)
+        self.finished_value(expr)
     }
 
     fn rewritten_condition(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_operand(&mut expr);
-        self.finished(expr)
+        self.finished_value(expr)
     }
 
     fn rewritten_scrutinee(

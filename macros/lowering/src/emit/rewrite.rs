@@ -18,7 +18,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Arm, Expr, ExprCall, ExprMatch, Ident, Macro, Pat, Path, Stmt, Token};
+use syn::{Arm, BinOp, Expr, ExprCall, ExprMatch, ExprMethodCall, Ident, Local, Macro, Pat, Path, Stmt, Token};
 
 /// Rewrites ways out.
 pub struct Rewrite<'a> {
@@ -41,6 +41,15 @@ impl Rewrite<'_> {
             // A block ends with the value, as a function does: what rustc says of its type, it says of the witness's.
             Some(value) => quote!(#private::ready({ let #name: #output = { #value }; #name })),
         })
+    }
+
+    /// Where a name would be moved, an awaited value: it is the same to everything but rustc's messages.
+    pub fn value(&self, expr: &mut Expr) {
+        if let Expr::Path(path) = expr
+            && let Some(value) = path.path.get_ident().and_then(|name| self.awaited_name(name))
+        {
+            *expr = value;
+        }
     }
 
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
@@ -97,6 +106,15 @@ pub fn nothing(private: &Path, output: &TokenStream) -> TokenStream {
     }
 }
 
+/// Whether an operator takes its operands: comparisons borrow them, and what assigns has a place on its left.
+fn is_by_value(op: &BinOp) -> bool {
+    use BinOp::{Add, BitAnd, BitOr, BitXor, Div, Mul, Rem, Shl, Shr, Sub};
+    matches!(
+        op,
+        Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_)
+    )
+}
+
 /// Whether an expression is `()`.
 pub fn is_unit(expr: &Expr) -> bool {
     match expr {
@@ -126,8 +144,26 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
         visit_mut::visit_expr_call_mut(self, call);
+        call.args.iter_mut().for_each(|arg| self.value(arg));
         if let Expr::Verbatim(func) = &*call.func {
             *call.func = Expr::Verbatim(quote!((#func)));
+        }
+    }
+
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        call.args.iter_mut().for_each(|arg| self.value(arg));
+    }
+
+    fn visit_local_mut(&mut self, local: &mut Local) {
+        visit_mut::visit_local_mut(self, local);
+        let is_name = |pat: &Pat| matches!(pat, Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none());
+        let takes = match &local.pat {
+            Pat::Type(typed) => is_name(&typed.pat),
+            pat => is_name(pat),
+        };
+        if let Some(init) = local.init.as_mut().filter(|_| takes) {
+            self.value(&mut init.expr);
         }
     }
 
@@ -146,15 +182,27 @@ impl VisitMut for Rewrite<'_> {
                 let (begin, end) = (inner.base.span(), inner.await_token.span);
                 *expr = awaited_value(expr, begin, end);
             }
-            Expr::Path(path) => {
-                if let Some(value) = path.path.get_ident().and_then(|name| self.awaited_name(name)) {
-                    *expr = value;
-                }
-            }
             Expr::Return(inner) if !self.witness => {
+                if let Some(value) = &mut inner.expr {
+                    self.value(value);
+                }
                 inner.expr = Some(Box::new(self.ready(inner.expr.as_deref())));
             }
-            Expr::Try(inner) => *expr = self.question_mark(&inner.expr, inner.question_token.span()),
+            Expr::Assign(inner) => self.value(&mut inner.right),
+            Expr::If(inner) => self.value(&mut inner.cond),
+            Expr::Binary(inner) if is_by_value(&inner.op) => {
+                self.value(&mut inner.left);
+                self.value(&mut inner.right);
+            }
+            Expr::Tuple(inner) => inner.elems.iter_mut().for_each(|part| self.value(part)),
+            Expr::Array(inner) => inner.elems.iter_mut().for_each(|part| self.value(part)),
+            Expr::Struct(inner) => inner.fields.iter_mut().for_each(|field| self.value(&mut field.expr)),
+            Expr::Index(inner) => self.value(&mut inner.index),
+            Expr::Cast(inner) => self.value(&mut inner.expr),
+            Expr::Try(inner) => {
+                self.value(&mut inner.expr);
+                *expr = self.question_mark(&inner.expr, inner.question_token.span());
+            }
             _ => {}
         }
     }
