@@ -43,7 +43,8 @@ impl Rewrite<'_> {
         })
     }
 
-    /// Where a name would be moved, an awaited value: it is the same to everything but rustc's messages.
+    /// Where a name would be moved, an awaited value: it is the same to everything but rustc's messages. Not an operand with
+    /// others behind it: if one of these panics, a name is dropped before them, and a tuple after them.
     pub fn value(&self, expr: &mut Expr) {
         if let Expr::Path(path) = expr
             && let Some(value) = path.path.get_ident().and_then(|name| self.awaited_name(name))
@@ -60,7 +61,7 @@ impl Rewrite<'_> {
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
         let private = self.private;
         // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
-        let (value, residual) = (ident("value"), Ident::new("residual__coropy", question));
+        let (value, residual) = (ident("value"), Ident::new("coropy_residual", question));
         let branch = quote_spanned!(question=> #private::branch(#operand));
         let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
         let leave = if self.witness { leave } else { quote!(#private::ready(#leave)) };
@@ -144,7 +145,7 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
         visit_mut::visit_expr_call_mut(self, call);
-        call.args.iter_mut().for_each(|arg| self.value(arg));
+        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
         if let Expr::Verbatim(func) = &*call.func {
             *call.func = Expr::Verbatim(quote!((#func)));
         }
@@ -152,7 +153,7 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        call.args.iter_mut().for_each(|arg| self.value(arg));
+        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
     }
 
     fn visit_local_mut(&mut self, local: &mut Local) {
@@ -190,13 +191,12 @@ impl VisitMut for Rewrite<'_> {
             }
             Expr::Assign(inner) => self.value(&mut inner.right),
             Expr::If(inner) => self.value(&mut inner.cond),
-            Expr::Binary(inner) if is_by_value(&inner.op) => {
-                self.value(&mut inner.left);
-                self.value(&mut inner.right);
+            Expr::Binary(inner) if is_by_value(&inner.op) => self.value(&mut inner.right),
+            Expr::Tuple(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
+            Expr::Array(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
+            Expr::Struct(inner) if inner.rest.is_none() => {
+                inner.fields.last_mut().into_iter().for_each(|field| self.value(&mut field.expr));
             }
-            Expr::Tuple(inner) => inner.elems.iter_mut().for_each(|part| self.value(part)),
-            Expr::Array(inner) => inner.elems.iter_mut().for_each(|part| self.value(part)),
-            Expr::Struct(inner) => inner.fields.iter_mut().for_each(|field| self.value(&mut field.expr)),
             Expr::Index(inner) => self.value(&mut inner.index),
             Expr::Cast(inner) => self.value(&mut inner.expr),
             Expr::Try(inner) => {

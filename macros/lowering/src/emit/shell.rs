@@ -32,7 +32,7 @@ pub struct Function {
     /// macros are unused.
     pub calling: Option<syn::Block>,
     /// What a native `async fn` does with arguments that are patterns.
-    pub prologue: Vec<(Pat, Ident)>,
+    pub prologue: Vec<(Vec<Attribute>, Pat, Ident)>,
     /// The module of the runtime that an expansion names, as it is called outside of the body.
     pub private: syn::Path,
 }
@@ -238,7 +238,8 @@ impl Emitter<'_> {
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let private = self.private();
-        let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
+        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
+        let prologue: TokenStream = arguments.collect();
         let never = self.at_output(quote!(#private::never));
         let returns = quote_spanned!(self.returned_at=> return #never::<#output>(););
         let bodies = [&function.body].into_iter().chain(&function.calling).map(|body| {
