@@ -17,12 +17,14 @@ use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
 use super::rewrite::{is_unit, nothing};
 use super::units::Unit;
-use crate::analysis::effects::Effects;
+use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
-use crate::locals::LocalId;
+use crate::locals::{LocalId, marked};
+use crate::mentions::each_identifier;
 use proc_macro2::{Ident, Span};
+use syn::Expr;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -336,14 +338,10 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
-                let has_none = is_unit(value);
-                // A block that ends with a statement gives nothing either, if it ends.
-                let ends_so = matches!(&**value, syn::Expr::Block(inner) if matches!(inner.block.stmts.last(), Some(syn::Stmt::Expr(_, Some(_)))));
-                let written = (!has_none).then(|| self.emit.rewritten(value, places()));
-                if ends_so {
-                    self.code(quote!(#written;));
-                }
-                let code = self.leave(written.as_ref().filter(|_| !ends_so));
+                let code = match is_unit(value) {
+                    true => self.leave(None),
+                    false => self.leave_with(value, self.emit.rewritten(value, places())),
+                };
                 self.code(code);
             }
             Term::Diverge(value) => {
@@ -355,14 +353,30 @@ impl Chain<'_, '_> {
         }
     }
 
-    fn leave(&self, value: Option<&TokenStream>) -> TokenStream {
+    fn leave_with(&self, value: &Expr, written: TokenStream) -> TokenStream {
+        // A block that ends with a statement has no value, if it ends.
+        if let Expr::Block(inner) = value
+            && let Some(syn::Stmt::Expr(_, Some(_))) = inner.block.stmts.last()
+        {
+            let leave = self.leave(None);
+            return quote!(#written; #leave);
+        }
+        // What has been awaited before other operands is dropped before these if they panic; inside of a block, after them.
+        let mut has_operands = false;
+        each_identifier(value, |name| {
+            has_operands |= marked(name).is_some_and(|local| self.emit.body.locals[local].temp);
+        });
+        self.leave(Some(if has_operands && local_of(value).is_none() { written } else { quote!({ #written }) }))
+    }
+
+    fn leave(&self, value: Option<TokenStream>) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
         let Some(value) = value else {
             let nothing = nothing(private, &ty.clone().into());
             return quote!(return #nothing;);
         };
         // As in the witness, a block ends with the value: what rustc says of another type, it says once.
-        quote!(let #output: #ty = { #value }; return #private::ready(#output);)
+        quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 
     /// Goes on at a block that is written elsewhere.
