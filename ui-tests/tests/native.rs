@@ -18,9 +18,11 @@ use std::process::Command;
 const PINNED: &str = "rustc 1.95.";
 const ATTRIBUTE: &str = "#[asyncio::coroutine]";
 /// Makes places, in the line of the opening brace.
-const ANCHORED: &str = " let anchor = String::new(); let anchored = &anchor; ::std::future::ready(()).await; let _: &str = anchored;";
+const ANCHORED: &str =
+    " let anchor = String::new(); let anchored = &anchor; ::std::future::ready(()).await; let _: &str = anchored;";
 /// Nothing of an expansion is to be seen, but for the traits of `?`.
-const GENERATED: &[&str] = &["__asyncio", "Frame<", "Saved<", "StateMachine", "use<", "attribute macro `asyncio", "coropy_"];
+const GENERATED: &[&str] =
+    &["__asyncio", "Frame<", "Saved<", "StateMachine", "use<", "attribute macro `asyncio", "coropy_"];
 
 /// Level, code (or text), line, column.
 type Message = (String, String, u64, u64);

@@ -35,9 +35,7 @@ mod tracked;
 mod try_operator;
 
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
-pub use child::{
-    Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
-};
+pub use child::{Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume};
 pub use code::{AwaitPoint, Code};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,

@@ -110,10 +110,7 @@ pub fn nothing(private: &Path, output: &TokenStream) -> TokenStream {
 /// Whether an operator takes its operands: comparisons borrow them, and what assigns has a place on its left.
 fn is_by_value(op: &BinOp) -> bool {
     use BinOp::{Add, BitAnd, BitOr, BitXor, Div, Mul, Rem, Shl, Shr, Sub};
-    matches!(
-        op,
-        Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_)
-    )
+    matches!(op, Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_))
 }
 
 /// Whether an expression is `()`.

@@ -11,7 +11,7 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
 use crate::locals::LocalId;
 use crate::mentions::each_identifier;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -147,35 +147,40 @@ impl Emitter<'_> {
         let (places, vacant) = self.places();
         let (held, coroutine) = (self.local("held"), self.local("coroutine"));
         let witness = self.witness(function, output);
-        quote! {
+        let inside = quote! {
+            #[allow(unused_imports)]
+            use #outside as #private;
+            #[allow(unused_imports)]
+            use #private::methods::*;
+            #(#items)*
+            #states
+            #frame
+            #places
+            #witness
+            #[allow(
+                warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
+                unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
+            )]
+            let #coroutine = {
+                let #held = #private::Held::new(#start);
+                #vacant
+                #private::Coroutine::<#machine>::new(#step)
+            };
+            #coroutine
+        };
+        let mut written = quote! {
             #(#attrs)*
             #track_caller
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
                 refining_impl_trait, non_camel_case_types
             )]
-            #vis #signature {
-                #[allow(unused_imports)]
-                use #outside as #private;
-                #[allow(unused_imports)]
-                use #private::methods::*;
-                #(#items)*
-                #states
-                #frame
-                #places
-                #witness
-                #[allow(
-                    warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                    unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
-                )]
-                let #coroutine = {
-                    let #held = #private::Held::new(#start);
-                    #vacant
-                    #private::Coroutine::<#machine>::new(#step)
-                };
-                #coroutine
-            }
-        }
+            #vis #signature
+        };
+        // The user's braces: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+        // is never used.
+        written.group(Delimiter::Brace, inside, function.body.brace_token.span.join());
+        written
     }
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
