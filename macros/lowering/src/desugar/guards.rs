@@ -38,14 +38,14 @@ pub(super) fn without(expr: &ExprMatch, number: usize, private: &Path) -> Option
         let body = &arm.body;
         let Pat::Guard(guarded) = &arm.pat else {
             let pat = &arm.pat;
-            return parse_quote!(if let #pat = #place { #[allow(unreachable_code)] break #label #body; });
+            return parse_quote!(if let #pat = #place { break #label #body; });
         };
         let (pat, guard) = (&guarded.pat, &guarded.guard);
         let checks = bound(pat).into_iter().map(|name| {
             let at = name.span().resolved_at(Span::mixed_site());
             quote_spanned!(at=> #private::bound_for_a_guard(&#name);)
         });
-        parse_quote!(if let #pat = #place { #(#checks)* if #guard { #[allow(unreachable_code)] break #label #body; } })
+        parse_quote!(if let #pat = #place { #(#checks)* if #guard { break #label #body; } })
     });
     let seen = expr.arms[..=last].iter().filter(|arm| guard(arm).is_none()).map(|arm| {
         let mut pat = arm.pat.clone();

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, read, ready, resume, reused, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -40,63 +40,109 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         at: Saved<Branches>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        awaiting: OneOf3::new(Unresumed {
-            flag: flag,
-            name: name,
-        }),
-        at: Saved::new(Branches::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, usize>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_nap: {
-                        'to_after_if: {
-                            'to_await_measure: {
-                                match unsafe { frame.at.get() } {
-                                    Branches::Unresumed => {}
-                                    Branches::AwaitMeasure => break 'to_await_measure,
-                                    Branches::AwaitNap => break 'to_await_nap,
-                                    Branches::Closed => reused(),
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<usize>();
+            }
+            let flag = flag;
+            let name = name;
+            {
+                let length = if flag { (measure(name).await,).0 } else { 0 };
+                nap().await;
+                length + 1
+            }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            awaiting: OneOf3::new(Unresumed {
+                flag: flag,
+                name: name,
+            }),
+            at: Saved::new(Branches::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, usize>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_after_if: {
+                                'to_await_measure: {
+                                    match unsafe { frame.at.get() } {
+                                        Branches::Unresumed => {}
+                                        Branches::AwaitMeasure => break 'to_await_measure,
+                                        Branches::AwaitNap => break 'to_await_nap,
+                                        Branches::Closed => reused(),
+                                    }
+
+                                    // The first resume: from the beginning.
+                                    let flag = unsafe {
+                                        read(&raw const (*frame.awaiting.first().at()).flag)
+                                    };
+                                    let name = unsafe {
+                                        read(&raw const (*frame.awaiting.first().at()).name)
+                                    };
+                                    if !begins(signal) {
+                                        mem::drop((flag, name));
+                                        return cancelled();
+                                    }
+                                    {
+                                        let length;
+                                        'leave0: {
+                                            if flag {
+                                                let awaited = measure(name);
+                                                frame
+                                                    .awaiting
+                                                    .second()
+                                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                                frame.at.set(Branches::AwaitMeasure);
+                                                *signal = Signal::Resume;
+                                                break 'to_await_measure;
+                                            } else {
+                                                length = { 0 };
+                                                break 'leave0;
+                                            }
+                                        }
+                                        unsafe {
+                                            write(
+                                                &raw mut (*frame.awaiting.third().at()).name,
+                                                Some(name),
+                                            )
+                                        };
+                                        unsafe {
+                                            write(
+                                                &raw mut (*frame.awaiting.third().at()).length,
+                                                length,
+                                            )
+                                        };
+                                        break 'to_after_if;
+                                    }
                                 }
 
-                                // The first resume: from the beginning.
-                                let flag = unsafe {
-                                    read(&raw const (*frame.awaiting.first().at()).flag)
+                                // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
+                                let Some(outcome) = (unsafe {
+                                    resume(frame.awaiting.second().get(), cx, signal)
+                                }) else {
+                                    return Poll::Pending;
                                 };
-                                let name = unsafe {
-                                    read(&raw const (*frame.awaiting.first().at()).name)
-                                };
-                                if !begins(signal) {
-                                    mem::drop((flag, name));
-                                    return cancelled();
-                                }
                                 {
                                     let length;
-                                    'leave0: {
-                                        if flag {
-                                            let awaited = measure(name);
-                                            frame
-                                                .awaiting
-                                                .second()
-                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                            frame.at.set(Branches::AwaitMeasure);
-                                            *signal = Signal::Resume;
-                                            break 'to_await_measure;
-                                        } else {
-                                            length = { 0 };
-                                            break 'leave0;
-                                        }
+                                    {
+                                        let Ok(value0) = (unsafe {
+                                            finish(frame.awaiting.second().get(), outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        length = (value0,).0;
                                     }
                                     unsafe {
-                                        write(
-                                            &raw mut (*frame.awaiting.third().at()).name,
-                                            Some(name),
-                                        )
+                                        write(&raw mut (*frame.awaiting.third().at()).name, None)
                                     };
                                     unsafe {
                                         write(
@@ -108,24 +154,23 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                 }
                             }
 
-                            // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
-                            let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, signal)
-                            }) else {
-                                return Poll::Pending;
+                            // Ways meet here, after an `if`.
+                            let name = unsafe {
+                                read(&raw const (*frame.awaiting.third().at()).name)
                             };
                             {
-                                let length;
-                                {
-                                    let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.second().get(), outcome)
-                                    }) else {
-                                        return cancelled();
-                                    };
-                                    length = value0;
-                                }
+                                let length = unsafe {
+                                    read(&raw const (*frame.awaiting.third().at()).length)
+                                };
+                                let awaited = nap();
                                 unsafe {
-                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                    write(
+                                        &raw mut (*frame.awaiting.third().at()).awaiting,
+                                        (&Awaited(&awaited)).child_tag().child(awaited),
+                                    )
+                                };
+                                unsafe {
+                                    write(&raw mut (*frame.awaiting.third().at()).name, name)
                                 };
                                 unsafe {
                                     write(
@@ -133,11 +178,22 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                         length,
                                     )
                                 };
-                                break 'to_after_if;
+                                frame.at.set(Branches::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
                             }
                         }
 
-                        // Ways meet here, after an `if`.
+                        // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
+                        let Some(outcome) = (unsafe {
+                            resume(
+                                &mut (*frame.awaiting.third().at()).awaiting,
+                                cx,
+                                signal,
+                            )
+                        }) else {
+                            return Poll::Pending;
+                        };
                         let name = unsafe {
                             read(&raw const (*frame.awaiting.third().at()).name)
                         };
@@ -145,51 +201,21 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                             let length = unsafe {
                                 read(&raw const (*frame.awaiting.third().at()).length)
                             };
-                            let awaited = nap();
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                            let Ok(value1) = (unsafe {
+                                finish(
+                                    &mut (*frame.awaiting.third().at()).awaiting,
+                                    outcome,
                                 )
+                            }) else {
+                                return cancelled();
                             };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).name, name)
-                            };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).length,
-                                    length,
-                                )
-                            };
-                            frame.at.set(Branches::AwaitNap);
-                            *signal = Signal::Resume;
-                            break 'to_await_nap;
+                            value1;
+                            let output: usize = { length + 1 };
+                            return ready(output);
                         }
                     }
-
-                    // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
-                    }) else {
-                        return Poll::Pending;
-                    };
-                    let name = unsafe {
-                        read(&raw const (*frame.awaiting.third().at()).name)
-                    };
-                    {
-                        let length = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).length)
-                        };
-                        let Ok(value1) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        value1;
-                        let output: usize = length + 1;
-                        return ready(output);
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }
