@@ -71,7 +71,8 @@ pub mod private {
         pub use crate::machine::{
             AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, AwaitForeign as _,
             AwaitNothing as _, CapturedCopy as _, CapturedPart as _, CapturedPointer as _, ConsumerIterator as _,
-            ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, OtherTag as _,
+            ConsumerOther as _, ConsumerSum as _, KeepCopy as _, KeepOther as _, MarkerTag as _, NothingOther as _,
+            OtherTag as _,
         };
     }
     pub use coropy_macros::asyncio_run;

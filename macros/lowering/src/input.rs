@@ -75,7 +75,7 @@ fn lower_with(
     let mut prologue = vec![];
     let all_simple = function.sig.inputs.iter().all(is_simple);
     let mut patterns = vec![];
-    let mut prologue_as_written: Vec<(Pat, Ident)> = vec![];
+    let mut prologue_as_written: Vec<(Vec<syn::Attribute>, Pat, Ident)> = vec![];
     for (index, arg) in function.sig.inputs.iter_mut().enumerate() {
         match arg {
             FnArg::Receiver(_) => {}
@@ -87,9 +87,10 @@ fn lower_with(
                     _ => Ident::new(&format!("arg{index}"), Span::mixed_site()),
                 };
                 if has_ref_mut(&pat) {
-                    prologue_as_written.push((binding(name.clone(), Some(Default::default())), name.clone()));
+                    let again = binding(name.clone(), Some(Default::default()));
+                    prologue_as_written.push((vec![], again, name.clone()));
                 }
-                prologue_as_written.push((pat.clone(), name.clone()));
+                prologue_as_written.push((typed.attrs.clone(), pat.clone(), name.clone()));
                 *typed.pat = binding(name, None);
                 patterns.push((pat, ty));
             }

@@ -54,6 +54,8 @@ pub struct Scope {
 pub struct Await {
     /// The `await` token.
     pub span: Span,
+    /// Where what is awaited begins.
+    pub begin: Span,
     /// The awaited expression, as the user wrote it.
     pub text: String,
     /// A name for the state, from what is awaited.

@@ -105,31 +105,17 @@ impl<A: IntoFuture> AwaitForeign<A> for Awaited<A> {
     }
 }
 
-/// Reports what cannot be awaited.
-pub trait AwaitNothing<A> {
-    /// Has a type like any other child's, so that nothing else is reported.
-    fn awaiting<T>(self) -> Foreign<Pending<T>>
-    where
-        A: Awaitable;
+/// Finds a type like any other child's for what cannot be awaited, so that nothing is reported but what rustc says of the
+/// witness.
+pub trait AwaitNothing {
+    /// Never ready, and never made.
+    fn awaiting<T>(self) -> Foreign<Pending<T>>;
 }
-impl<A> AwaitNothing<A> for &Awaited<A> {
-    fn awaiting<T>(self) -> Foreign<Pending<T>>
-    where
-        A: Awaitable,
-    {
+impl<A> AwaitNothing for &Awaited<A> {
+    fn awaiting<T>(self) -> Foreign<Pending<T>> {
         Foreign(pending())
     }
 }
-
-/// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
-#[diagnostic::on_unimplemented(
-    message = "object `{Self}` can't be used in 'await' expression",
-    label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
-    note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
-)]
-pub trait Awaitable {}
-#[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
-impl<A: IntoFuture> Awaitable for A {}
 
 // SAFETY: `finish` drops the child, or leaves one alone that says that there is nothing to drop.
 unsafe impl<R: Resume> Child for R {

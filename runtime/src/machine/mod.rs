@@ -36,7 +36,7 @@ mod try_operator;
 
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
-pub use child::{AwaitForeign, AwaitNothing, Awaitable, Awaited, Child, Foreign, finish, resume};
+pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
@@ -51,8 +51,8 @@ pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, g
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
-    witness,
+    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Nothing, NothingOther,
+    Place, leave, never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -9,6 +9,7 @@
 //! same order.
 
 use std::cell::UnsafeCell;
+use std::marker::PhantomData;
 use std::mem::{self, MaybeUninit};
 use std::panic::RefUnwindSafe;
 
@@ -216,6 +217,32 @@ impl<T> Drop for Anchored<T> {
 pub fn never<T>() -> T {
     unreachable!("the witness never runs")
 }
+
+/// What a coroutine returns that returns nothing. Whether that is what it should return, the witness is asked.
+pub struct Nothing<T>(PhantomData<T>);
+
+impl<T> Nothing<T> {
+    /// For a type.
+    #[inline(always)]
+    pub fn of() -> Self {
+        Nothing(PhantomData)
+    }
+}
+
+impl Nothing<()> {
+    /// The value.
+    #[inline(always)]
+    pub fn returned(self) {}
+}
+
+/// Any other type has no such value; rustc has refused the witness.
+pub trait NothingOther<T>: Sized {
+    /// No value.
+    fn returned(self) -> T {
+        never()
+    }
+}
+impl<T> NothingOther<T> for Nothing<T> {}
 
 /// Takes the witness, so that what it returns is known.
 pub fn witness<W: Future>(_: W) {}

@@ -15,14 +15,16 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::is_unit;
+use super::rewrite::{is_unit, nothing};
 use super::units::Unit;
-use crate::analysis::effects::Effects;
+use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
-use crate::locals::LocalId;
+use crate::locals::{LocalId, marked};
+use crate::mentions::each_identifier;
 use proc_macro2::{Ident, Span};
+use syn::Expr;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -316,13 +318,19 @@ impl Chain<'_, '_> {
                     return self
                         .with_exits(quote_spanned!(*span=> if let #pat = #scrutinee { #then } else { #otherwise }));
                 }
+                let ends_with_any = matches!(arms.last(), Some((syn::Pat::Wild(_), _)));
                 let arms = arms.iter().enumerate().map(|(at, (pat, next))| {
                     let code = self.branch(block, *next, taken(at));
                     let pat = self.emit.rewritten_pat(pat, matched, by_reference.as_mut(), places());
                     quote!(#pat => { #code })
                 });
-                let arms: Vec<_> = arms.collect();
-                self.with_exits(quote_spanned!(*span=> match #scrutinee { #(#arms)* }));
+                let code: Vec<_> = arms.collect();
+                // The witness says what is not matched.
+                let others = match ends_with_any {
+                    true => quote!(),
+                    false => quote!(#[allow(unreachable_patterns)] _ => loop {},),
+                };
+                self.with_exits(quote_spanned!(*span=> match #scrutinee { #(#code)* #others }));
             }
             Term::Await { index, awaited, resume, .. } => {
                 let awaited = self.emit.rewritten(awaited, places());
@@ -330,9 +338,9 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
-                let code = match is_unit(value) && self.emit.output.to_string() == "()" {
+                let code = match is_unit(value) {
                     true => self.leave(None),
-                    false => self.leave(Some(&self.emit.rewritten(value, places()))),
+                    false => self.leave_with(value, self.emit.rewritten(value, places())),
                 };
                 self.code(code);
             }
@@ -345,10 +353,29 @@ impl Chain<'_, '_> {
         }
     }
 
-    fn leave(&self, value: Option<&TokenStream>) -> TokenStream {
+    fn leave_with(&self, value: &Expr, written: TokenStream) -> TokenStream {
+        // A block that ends with a statement has no value, if it ends.
+        if let Expr::Block(inner) = value
+            && let Some(syn::Stmt::Expr(_, Some(_))) = inner.block.stmts.last()
+        {
+            let leave = self.leave(None);
+            return quote!(#written; #leave);
+        }
+        // What has been awaited before other operands is dropped before these if they panic; inside of a block, after them.
+        let mut has_operands = false;
+        each_identifier(value, |name| {
+            has_operands |= marked(name).is_some_and(|local| self.emit.body.locals[local].temp);
+        });
+        self.leave(Some(if has_operands && local_of(value).is_none() { written } else { quote!({ #written }) }))
+    }
+
+    fn leave(&self, value: Option<TokenStream>) -> TokenStream {
         let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        let Some(value) = value else { return quote!(return #private::ready(());) };
-        // The written type is what rustc names if the value has another.
+        let Some(value) = value else {
+            let nothing = nothing(private, &ty.clone().into());
+            return quote!(return #nothing;);
+        };
+        // As in the witness, a block ends with the value: what rustc says of another type, it says once.
         quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 

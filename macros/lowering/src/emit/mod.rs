@@ -86,6 +86,8 @@ pub(crate) struct Emitter<'a> {
     mentions: Mentions,
     /// What the coroutine returns.
     output: TokenStream,
+    /// Where rustc finds that type inferred, in the witness as in the step: where it is written.
+    returned_at: Span,
     state_name: Ident,
     frame_name: Ident,
     places_name: Ident,
@@ -93,6 +95,8 @@ pub(crate) struct Emitter<'a> {
     units: Units,
     frame_names: FrameNames,
     typed_by_a_branch: Set,
+    /// The name of each awaited value, and where it begins in the source.
+    awaited: Vec<(String, Span)>,
 }
 
 /// The names of the items of an expansion.
@@ -103,7 +107,13 @@ struct ItemNames {
 }
 
 impl<'a> Emitter<'a> {
-    fn new(body: &'a Body, facts: &'a Facts, used: &BTreeSet<String>, output: TokenStream, items: ItemNames) -> Self {
+    fn new(
+        body: &'a Body,
+        facts: &'a Facts,
+        used: &BTreeSet<String>,
+        (output, returned_at): (TokenStream, Span),
+        items: ItemNames,
+    ) -> Self {
         let ItemNames { state, frame, places } = items;
         let variants = facts.variants.clone();
         let mut await_blocks = vec![BlockId(0); body.awaits.len()];
@@ -119,6 +129,7 @@ impl<'a> Emitter<'a> {
         let mut emit = Emitter {
             mentions,
             output,
+            returned_at,
             body,
             facts,
             names,
@@ -133,7 +144,12 @@ impl<'a> Emitter<'a> {
             units: Units::default(),
             frame_names: FrameNames::default(),
             typed_by_a_branch: fields::typed_by_a_branch(body),
+            awaited: vec![],
         };
+        emit.awaited = (0..body.awaits.len())
+            .filter(|index| emit.value_of_await(*index).0 != usize::MAX)
+            .map(|index| (emit.names.text(emit.value_of_await(index)).to_owned(), body.awaits[index].begin))
+            .collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
         emit.frame_names = FrameNames::choose(&emit, used);
@@ -189,7 +205,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private(), output: &self.output }
+        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, witness: false }
     }
 
     /// Puts `value` into the place of an anchored local.
@@ -231,16 +247,25 @@ impl<'a> Emitter<'a> {
         quote!(#expr)
     }
 
+    /// The same of one whose value is taken.
+    fn finished_value(&self, mut expr: Expr) -> TokenStream {
+        self.names.unmark_expr(&mut expr);
+        let mut rewrite = self.rewrite();
+        rewrite.visit_expr_mut(&mut expr);
+        rewrite.value(&mut expr);
+        quote!(#expr)
+    }
+
     fn rewritten(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_expr_mut(&mut expr);
-        self.finished(expr)
+        self.finished_value(expr)
     }
 
     fn rewritten_condition(&self, expr: &Expr, mut places: Places<'_>) -> TokenStream {
         let mut expr = expr.clone();
         places.visit_operand(&mut expr);
-        self.finished(expr)
+        self.finished_value(expr)
     }
 
     fn rewritten_scrutinee(

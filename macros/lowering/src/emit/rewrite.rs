@@ -9,14 +9,16 @@
 //!                            Break(residual) => return Ready(Ok(FromResidual::from_residual(residual))),
 //!                        };
 //! ```
+//!
+//! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
+//! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
-use crate::syntax::unit_at;
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Arm, Expr, ExprMatch, Ident, Macro, Pat, Path, Token};
+use syn::{Arm, BinOp, Expr, ExprCall, ExprMatch, ExprMethodCall, Ident, Local, Macro, Pat, Path, Stmt, Token};
 
 /// Rewrites ways out.
 pub struct Rewrite<'a> {
@@ -24,25 +26,45 @@ pub struct Rewrite<'a> {
     pub private: &'a Path,
     /// What the coroutine returns.
     pub output: &'a crate::code::TokenStream,
+    /// The name of each awaited value, and where it begins in the source.
+    pub awaited: &'a [(String, Span)],
+    /// It is the witness, not the step.
+    pub witness: bool,
 }
 
 impl Rewrite<'_> {
-    /// What leaves the step with `value`. The written type is what rustc names if `value` has another.
-    fn ready(&self, value: &Expr) -> Expr {
-        let (private, output) = (self.private, self.output);
-        if is_unit(value) && output.to_string() == "()" {
-            return Expr::Verbatim(quote!(#private::ready(())));
+    /// What leaves the step with `value`, or without one.
+    fn ready(&self, value: Option<&Expr>) -> Expr {
+        let (private, output, name) = (self.private, self.output, ident("output"));
+        Expr::Verbatim(match value.filter(|value| !is_unit(value)) {
+            None => nothing(private, &output.clone().into()),
+            // A block ends with the value, as a function does: what rustc says of its type, it says of the witness's.
+            Some(value) => quote!(#private::ready({ let #name: #output = { #value }; #name })),
+        })
+    }
+
+    /// Where a name would be moved, an awaited value: it is the same to everything but rustc's messages. Not an operand with
+    /// others behind it: if one of these panics, a name is dropped before them, and a tuple after them.
+    pub fn value(&self, expr: &mut Expr) {
+        if let Expr::Path(path) = expr
+            && let Some(value) = path.path.get_ident().and_then(|name| self.awaited_name(name))
+        {
+            *expr = value;
         }
-        let name = ident("output");
-        Expr::Verbatim(quote!(#private::ready({ let #name: #output = #value; #name })))
+    }
+
+    fn awaited_name(&self, name: &Ident) -> Option<Expr> {
+        let (_, begin) = self.awaited.iter().find(|(value, _)| name == value)?;
+        Some(awaited_value(name, *begin, name.span()))
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
         let private = self.private;
-        let at_question = Span::mixed_site().located_at(question);
-        let (value, residual) = (ident("value"), Ident::new("residual", at_question));
-        let branch = quote_spanned!(at_question=> #private::branch(#operand));
-        let leave = quote_spanned!(at_question=> #private::FromResidual::from_residual(#residual));
+        // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
+        let (value, residual) = (ident("value"), Ident::new("coropy_residual", question));
+        let branch = quote_spanned!(question=> #private::branch(#operand));
+        let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
+        let leave = if self.witness { leave } else { quote!(#private::ready(#leave)) };
         // Made, not parsed: there may be a lot in the operand.
         Expr::Match(ExprMatch {
             attrs: vec![],
@@ -51,10 +73,19 @@ impl Rewrite<'_> {
             brace_token: Brace::default(),
             arms: vec![
                 arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#value)),
-                arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #private::ready(#leave))),
+                arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #leave)),
             ],
         })
     }
+}
+
+/// An awaited value, from where what is awaited begins to the `await`: `(value0,).0` where `value0` would be the `await` alone.
+fn awaited_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
+    let mut tuple = Group::new(Delimiter::Parenthesis, quote!(#value,));
+    tuple.set_span(begin);
+    let mut first = Literal::usize_unsuffixed(0);
+    first.set_span(end);
+    Expr::Verbatim(quote!(#tuple.#first))
 }
 
 fn arm(pat: TokenStream, body: TokenStream) -> Arm {
@@ -65,6 +96,21 @@ fn arm(pat: TokenStream, body: TokenStream) -> Arm {
         body: Box::new(Expr::Verbatim(body)),
         comma: Some(<Token![,]>::default()),
     }
+}
+
+/// Leaves the step without a value. Where another is wanted, the witness says so.
+pub fn nothing(private: &Path, output: &TokenStream) -> TokenStream {
+    if output.to_string() == "()" {
+        quote!(#private::ready(()))
+    } else {
+        quote!(#private::ready(#private::Nothing::<#output>::of().returned()))
+    }
+}
+
+/// Whether an operator takes its operands: comparisons borrow them, and what assigns has a place on its left.
+fn is_by_value(op: &BinOp) -> bool {
+    use BinOp::{Add, BitAnd, BitOr, BitXor, Div, Mul, Rem, Shl, Shr, Sub};
+    matches!(op, Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_))
 }
 
 /// Whether an expression is `()`.
@@ -85,15 +131,75 @@ impl VisitMut for Rewrite<'_> {
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
 
+    /// A value that is not used has no type that could be wrong.
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        match stmt {
+            Stmt::Expr(Expr::Path(_), Some(_)) => {}
+            Stmt::Expr(Expr::Await(inner), Some(_)) => self.visit_expr_mut(&mut inner.base),
+            _ => visit_mut::visit_stmt_mut(self, stmt),
+        }
+    }
+
+    fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
+        visit_mut::visit_expr_call_mut(self, call);
+        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+        if let Expr::Verbatim(func) = &*call.func {
+            *call.func = Expr::Verbatim(quote!((#func)));
+        }
+    }
+
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+    }
+
+    fn visit_local_mut(&mut self, local: &mut Local) {
+        visit_mut::visit_local_mut(self, local);
+        let is_name = |pat: &Pat| matches!(pat, Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none());
+        let takes = match &local.pat {
+            Pat::Type(typed) => is_name(&typed.pat),
+            pat => is_name(pat),
+        };
+        if let Some(init) = local.init.as_mut().filter(|_| takes) {
+            self.value(&mut init.expr);
+        }
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        // `{ value0 }`, where a place would be another one: the tuple is as good.
+        if let Expr::Block(block) = expr
+            && let [Stmt::Expr(Expr::Path(path), None)] = block.block.stmts.as_slice()
+            && let Some(value) = path.path.get_ident().and_then(|name| self.awaited_name(name))
+        {
+            *expr = value;
+            return;
+        }
         visit_mut::visit_expr_mut(self, expr);
         match expr {
-            Expr::Return(inner) => {
-                let unit = || Box::new(unit_at(inner.return_token.span));
-                let value = inner.expr.take().unwrap_or_else(unit);
-                inner.expr = Some(Box::new(self.ready(&value)));
+            Expr::Await(inner) => {
+                let (begin, end) = (inner.base.span(), inner.await_token.span);
+                *expr = awaited_value(expr, begin, end);
             }
-            Expr::Try(inner) => *expr = self.question_mark(&inner.expr, inner.question_token.span()),
+            Expr::Return(inner) if !self.witness => {
+                if let Some(value) = &mut inner.expr {
+                    self.value(value);
+                }
+                inner.expr = Some(Box::new(self.ready(inner.expr.as_deref())));
+            }
+            Expr::Assign(inner) => self.value(&mut inner.right),
+            Expr::If(inner) => self.value(&mut inner.cond),
+            Expr::Binary(inner) if is_by_value(&inner.op) => self.value(&mut inner.right),
+            Expr::Tuple(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
+            Expr::Array(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
+            Expr::Struct(inner) if inner.rest.is_none() => {
+                inner.fields.last_mut().into_iter().for_each(|field| self.value(&mut field.expr));
+            }
+            Expr::Index(inner) => self.value(&mut inner.index),
+            Expr::Cast(inner) => self.value(&mut inner.expr),
+            Expr::Try(inner) => {
+                self.value(&mut inner.expr);
+                *expr = self.question_mark(&inner.expr, inner.question_token.span());
+            }
             _ => {}
         }
     }

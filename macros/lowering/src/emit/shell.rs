@@ -4,14 +4,14 @@
 
 use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
+use super::rewrite::Rewrite;
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
-use crate::entry::located;
 use crate::ir::Body;
 use crate::locals::LocalId;
 use crate::mentions::each_identifier;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -32,7 +32,7 @@ pub struct Function {
     /// macros are unused.
     pub calling: Option<syn::Block>,
     /// What a native `async fn` does with arguments that are patterns.
-    pub prologue: Vec<(Pat, Ident)>,
+    pub prologue: Vec<(Vec<Attribute>, Pat, Ident)>,
     /// The module of the runtime that an expansion names, as it is called outside of the body.
     pub private: syn::Path,
 }
@@ -107,7 +107,11 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     let frame_name = fresh(&["Frame", &format!("{base}Frame")], &used);
     let output = step_output(&function.sig, &body.private);
     let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
-    Emitter::new(body, facts, &used, output, items)
+    let returned_at = match &function.sig.output {
+        ReturnType::Default => function.sig.ident.span(),
+        written => written.span(),
+    };
+    Emitter::new(body, facts, &used, (output, returned_at), items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -141,32 +145,42 @@ impl Emitter<'_> {
         let step = self.step(is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
-        let held = self.local("held");
+        let (held, coroutine) = (self.local("held"), self.local("coroutine"));
         let witness = self.witness(function, output);
-        quote! {
+        let inside = quote! {
+            #[allow(unused_imports)]
+            use #outside as #private;
+            #[allow(unused_imports)]
+            use #private::methods::*;
+            #(#items)*
+            #states
+            #frame
+            #places
+            #witness
+            #[allow(
+                warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
+                unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
+            )]
+            let #coroutine = {
+                let #held = #private::Held::new(#start);
+                #vacant
+                #private::Coroutine::<#machine>::new(#step)
+            };
+            #coroutine
+        };
+        let mut written = quote! {
             #(#attrs)*
             #track_caller
             #[allow(
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-                unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                non_shorthand_field_patterns,
-                unreachable_code, path_statements, refining_impl_trait, non_camel_case_types
+                refining_impl_trait, non_camel_case_types
             )]
-            #vis #signature {
-                #[allow(unused_imports)]
-                use #outside as #private;
-                #[allow(unused_imports)]
-                use #private::methods::*;
-                #(#items)*
-                #states
-                #frame
-                #places
-                #witness
-                let #held = #private::Held::new(#start);
-                #vacant
-                #private::Coroutine::<#machine>::new(#step)
-            }
-        }
+            #vis #signature
+        };
+        // The user's braces: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+        // is never used.
+        written.group(Delimiter::Brace, inside, function.body.brace_token.span.join());
+        written
     }
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
@@ -228,15 +242,14 @@ impl Emitter<'_> {
 
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
-        let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        let needed = !self.facts.anchored.is_empty() || probes;
         let private = self.private();
-        let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
-        // rustc refers to it where another type is returned.
-        let at = Span::call_site().located_at(function.sig.output.span());
-        let never = located(quote!(#private::never).into(), at);
-        let returns = quote_spanned!(at=> return #never::<#output>(););
-        let bodies = needed.then_some(&function.body).into_iter().chain(&function.calling).map(|body| {
+        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
+        let prologue: TokenStream = arguments.collect();
+        let never = self.at_output(quote!(#private::never));
+        let returns = quote_spanned!(self.returned_at=> return #never::<#output>(););
+        let bodies = [&function.body].into_iter().chain(&function.calling).map(|body| {
+            let mut body = body.clone();
+            Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
             quote! {
                 if false {
                     #private::witness(async move {
@@ -251,6 +264,15 @@ impl Emitter<'_> {
             }
         });
         quote!(#(#bodies)*)
+    }
+
+    /// The same tokens, as if they stood where the output is written.
+    pub(super) fn at_output(&self, tokens: TokenStream) -> TokenStream {
+        let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
+            token.set_span(self.returned_at);
+            token
+        });
+        tokens.collect::<proc_macro2::TokenStream>().into()
     }
 
     fn track_caller(&self, function: &Function) -> TokenStream {

@@ -37,10 +37,12 @@ impl Emitter<'_> {
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
         let names = self.body.params.iter().map(|param| self.field_name(*param));
         let drops = if names.len() > 1 { quote!(#private::mem::drop((#(#names),*));) } else { quote!() };
+        // Where rustc finds the type that is returned: at the same place as in the witness.
+        let leave = self.at_output(quote!(return #private::cancelled();));
         let after = quote! {
             if !#private::begins(#signal) {
                 #drops
-                return #private::cancelled();
+                #leave
             }
         };
         let (group, code) = (self.group_of_arguments(), Chain::unit(self, Unit::Start, BlockId(0), reload, after));

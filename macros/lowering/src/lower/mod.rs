@@ -249,9 +249,9 @@ impl Lowerer<'_> {
     }
 
     /// Suspends until `awaited`, which cannot suspend itself, is ready. The output is in the local that is returned.
-    fn suspend(&mut self, awaited: Expr, (text, hint): (String, String), span: Span) -> LocalId {
+    fn suspend(&mut self, awaited: Expr, (text, hint): (String, String), (begin, span): (Span, Span)) -> LocalId {
         let index = self.body.awaits.len();
-        self.body.awaits.push(Await { span, text, hint });
+        self.body.awaits.push(Await { span, begin, text, hint });
         let value = self.body.locals.temp("value", span);
         self.declare_in_scope(value);
         let resume = self.new_block("resumed");

@@ -61,7 +61,7 @@ impl Lowerer<'_> {
         match expr {
             Expr::Await(awaited) => {
                 let mut base = (*awaited.base).clone();
-                let span = awaited.await_token.span;
+                let (begin, span) = (span, awaited.await_token.span);
                 let described = super::describe(&base);
                 self.nested(|this| {
                     if this.needs(&base) {
@@ -70,7 +70,7 @@ impl Lowerer<'_> {
                     this.keep_temporaries(&mut base, Use::Value);
                 });
                 if self.current.is_some() {
-                    let value = self.suspend(base, described, span);
+                    let value = self.suspend(base, described, (begin, span));
                     *expr = self.temp_use(value, span, as_place);
                 }
             }

@@ -20,7 +20,7 @@ pub(super) fn ends(tokens: &TokenStream) -> (Span, Span) {
 /// A path of ours, from one place to another.
 pub(super) fn spanning(path: TokenStream, (first, last): (Span, Span)) -> TokenStream {
     let at = |(number, mut token): (usize, TokenTree)| {
-        token.set_span(token.span().located_at(if number == 0 { first } else { last }));
+        token.set_span(if number == 0 { first } else { last });
         token
     };
     path.into_iter().enumerate().map(at).collect()

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -43,173 +43,194 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Drops>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        name_or_value: OneOf2::new(name),
-        flag: Saved::new(flag),
-        _guard: Saved::vacant(),
-        awaiting: OneOf3::vacant(),
-        at: Saved::new(Drops::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_nap: {
-                        'to_after_if: {
-                            'to_await_give: {
-                                'to_await_refine: {
-                                    match unsafe { frame.at.get() } {
-                                        Drops::Unresumed => {}
-                                        Drops::AwaitRefine => break 'to_await_refine,
-                                        Drops::AwaitGive => break 'to_await_give,
-                                        Drops::AwaitNap => break 'to_await_nap,
-                                        Drops::Closed => return Stepped::Closed,
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<()>();
+            }
+            let name = name;
+            let flag = flag;
+            {
+                let _guard = enter();
+                let value = make(1);
+                let value = (refine(value, make(2)).await,).0;
+                if flag {
+                    give(name).await;
+                }
+                nap().await;
+                show(&value);
+            }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            name_or_value: OneOf2::new(name),
+            flag: Saved::new(flag),
+            _guard: Saved::vacant(),
+            awaiting: OneOf3::vacant(),
+            at: Saved::new(Drops::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, ()>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_after_if: {
+                                'to_await_give: {
+                                    'to_await_refine: {
+                                        match unsafe { frame.at.get() } {
+                                            Drops::Unresumed => {}
+                                            Drops::AwaitRefine => break 'to_await_refine,
+                                            Drops::AwaitGive => break 'to_await_give,
+                                            Drops::AwaitNap => break 'to_await_nap,
+                                            Drops::Closed => return Stepped::Closed,
+                                        }
+
+                                        // The first resume: from the beginning.
+                                        let name = unsafe {
+                                            ManuallyDrop::take(&mut frame.name_or_value.first)
+                                        };
+                                        let flag = unsafe { frame.flag.take() };
+                                        if !begins(signal) {
+                                            mem::drop((name, flag));
+                                            return cancelled();
+                                        }
+                                        {
+                                            let _guard = enter();
+                                            let value_0 = make(1);
+                                            let awaited = refine(value_0, make(2));
+                                            frame.awaiting.first = ManuallyDrop::new(
+                                                Awaited(awaited).awaiting(),
+                                            );
+                                            frame.name_or_value.first = ManuallyDrop::new(name);
+                                            frame.flag.set(flag);
+                                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                            frame.at.set(Drops::AwaitRefine);
+                                            *signal = Signal::Resume;
+                                            break 'to_await_refine;
+                                        }
                                     }
 
-                                    // The first resume: from the beginning.
-                                    let name = unsafe { frame.name_or_value.first().take() };
+                                    // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
+                                    let Some(outcome) = (unsafe {
+                                        resume(&mut frame.awaiting.first, cx, signal)
+                                    }) else {
+                                        return Stepped::Pending;
+                                    };
+                                    let name = unsafe {
+                                        ManuallyDrop::take(&mut frame.name_or_value.first)
+                                    };
                                     let flag = unsafe { frame.flag.take() };
-                                    if !begins(signal) {
-                                        mem::drop((name, flag));
-                                        return cancelled();
-                                    }
                                     {
-                                        let _guard = enter();
-                                        let value_0 = make(1);
-                                        let awaited = refine(value_0, make(2));
-                                        frame
-                                            .awaiting
-                                            .first()
-                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                        frame.name_or_value.first().set(name);
-                                        frame.flag.set(flag);
+                                        let _guard = unsafe { frame._guard.take() };
+                                        let Ok(value0) = (unsafe {
+                                            finish(&mut frame.awaiting.first, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        let value = (value0,).0;
+                                        'leave0: {
+                                            if flag {
+                                                let awaited = give(name);
+                                                frame.awaiting.second = ManuallyDrop::new(
+                                                    Awaited(awaited).awaiting(),
+                                                );
+                                                frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                                frame.name_or_value.second = ManuallyDrop::new(value);
+                                                frame.at.set(Drops::AwaitGive);
+                                                *signal = Signal::Resume;
+                                                break 'to_await_give;
+                                            } else {
+                                                break 'leave0;
+                                            }
+                                        }
+                                        unsafe { write(&raw mut (*kept).name, Some(name)) };
                                         frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                        frame.at.set(Drops::AwaitRefine);
-                                        *signal = Signal::Resume;
-                                        break 'to_await_refine;
+                                        frame.name_or_value.second = ManuallyDrop::new(value);
+                                        break 'to_after_if;
                                     }
                                 }
 
-                                // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
+                                // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
                                 let Some(outcome) = (unsafe {
-                                    resume(frame.awaiting.first().get(), cx, signal)
+                                    resume(&mut frame.awaiting.second, cx, signal)
                                 }) else {
                                     return Stepped::Pending;
                                 };
-                                let name = unsafe { frame.name_or_value.first().take() };
-                                let flag = unsafe { frame.flag.take() };
                                 {
                                     let _guard = unsafe { frame._guard.take() };
-                                    let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.first().get(), outcome)
-                                    }) else {
-                                        return cancelled();
+                                    let value = unsafe {
+                                        ManuallyDrop::take(&mut frame.name_or_value.second)
                                     };
-                                    let value = value0;
-                                    'leave0: {
-                                        if flag {
-                                            let awaited = give(name);
-                                            frame
-                                                .awaiting
-                                                .second()
-                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                            frame.name_or_value.second().set(value);
-                                            frame.at.set(Drops::AwaitGive);
-                                            *signal = Signal::Resume;
-                                            break 'to_await_give;
-                                        } else {
-                                            break 'leave0;
-                                        }
+                                    {
+                                        let Ok(value1) = (unsafe {
+                                            finish(&mut frame.awaiting.second, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        value1;
                                     }
-                                    unsafe {
-                                        write(
-                                            &raw mut (*frame.awaiting.third().at()).name,
-                                            Some(name),
-                                        )
-                                    };
+                                    unsafe { write(&raw mut (*kept).name, None) };
                                     frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                    frame.name_or_value.second().set(value);
+                                    frame.name_or_value.second = ManuallyDrop::new(value);
                                     break 'to_after_if;
                                 }
                             }
 
-                            // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
-                            let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, signal)
-                            }) else {
-                                return Stepped::Pending;
-                            };
+                            // Ways meet here, after an `if`.
+                            let name = unsafe { read(&raw const (*kept).name) };
                             {
                                 let _guard = unsafe { frame._guard.take() };
-                                let value = unsafe { frame.name_or_value.second().take() };
-                                {
-                                    let Ok(value1) = (unsafe {
-                                        finish(frame.awaiting.second().get(), outcome)
-                                    }) else {
-                                        return cancelled();
-                                    };
-                                    value1;
-                                }
-                                unsafe {
-                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                let value = unsafe {
+                                    ManuallyDrop::take(&mut frame.name_or_value.second)
                                 };
+                                let awaited = nap();
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).name, name) };
                                 frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                frame.name_or_value.second().set(value);
-                                break 'to_after_if;
+                                frame.name_or_value.second = ManuallyDrop::new(value);
+                                frame.at.set(Drops::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
                             }
                         }
 
-                        // Ways meet here, after an `if`.
-                        let name = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).name)
+                        // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.third);
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Stepped::Pending;
                         };
+                        let name = unsafe { read(&raw const (*kept).name) };
                         {
                             let _guard = unsafe { frame._guard.take() };
-                            let value = unsafe { frame.name_or_value.second().take() };
-                            let awaited = nap();
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
-                                )
+                            let value = unsafe {
+                                ManuallyDrop::take(&mut frame.name_or_value.second)
                             };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).name, name)
+                            let Ok(value2) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
                             };
-                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                            frame.name_or_value.second().set(value);
-                            frame.at.set(Drops::AwaitNap);
-                            *signal = Signal::Resume;
-                            break 'to_await_nap;
+                            value2;
+                            show(&value);
+                            return ready(());
                         }
                     }
-
-                    // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    let name = unsafe {
-                        read(&raw const (*frame.awaiting.third().at()).name)
-                    };
-                    {
-                        let _guard = unsafe { frame._guard.take() };
-                        let value = unsafe { frame.name_or_value.second().take() };
-                        let Ok(value2) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        value2;
-                        show(&value);
-                        return ready(());
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

@@ -47,7 +47,7 @@ where
             let or = or;
             {
                 self.turns += 1;
-                match self.source.poll().await {
+                match (self.source.poll().await,).0 {
                     Some(item) => Some(item.into()),
                     None => Some(or),
                 }
@@ -55,77 +55,79 @@ where
         });
         loop {}
     }
-    let held = Held::new(Frame {
-        or: Saved::new(or),
-        awaiting: Saved::vacant(),
-        at: Saved::new(Next::Unresumed),
-    });
-    let places = Places { this: Place::new(self) };
-    Coroutine::<
-        Tied<StateMachine<_, Option<U>>, _>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_poll: {
-                        match unsafe { frame.at.get() } {
-                            Next::Unresumed => {}
-                            Next::AwaitPoll => break 'to_await_poll,
-                            Next::Closed => return Stepped::Closed,
+    let coroutine = {
+        let held = Held::new(Frame {
+            or: Saved::new(or),
+            awaiting: Saved::vacant(),
+            at: Saved::new(Next::Unresumed),
+        });
+        let places = Places { this: Place::new(self) };
+        Coroutine::<
+            Tied<StateMachine<_, Option<U>>, _>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_poll: {
+                            match unsafe { frame.at.get() } {
+                                Next::Unresumed => {}
+                                Next::AwaitPoll => break 'to_await_poll,
+                                Next::Closed => return Stepped::Closed,
+                            }
+
+                            // The first resume: from the beginning.
+                            let this = unsafe { Anchored::resume(&places.this) };
+                            let or = unsafe { frame.or.take() };
+                            if !begins(signal) {
+                                mem::drop((this, or));
+                                return cancelled();
+                            }
+                            {
+                                (*unsafe { this.place() }).turns += 1;
+                                {
+                                    let awaited = (*unsafe { this.place() }).source.poll();
+                                    frame.awaiting.set(Awaited(awaited).awaiting());
+                                    this.leave();
+                                    frame.or.set(or);
+                                    frame.at.set(Next::AwaitPoll);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_poll;
+                                }
+                            }
                         }
 
-                        // The first resume: from the beginning.
+                        // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.get(), cx, signal)
+                        }) else {
+                            return Stepped::Pending;
+                        };
                         let this = unsafe { Anchored::resume(&places.this) };
                         let or = unsafe { frame.or.take() };
-                        if !begins(signal) {
-                            mem::drop((this, or));
-                            return cancelled();
-                        }
                         {
-                            (*unsafe { this.place() }).turns += 1;
                             {
-                                let awaited = (*unsafe { this.place() }).source.poll();
-                                frame
-                                    .awaiting
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                this.leave();
-                                frame.or.set(or);
-                                frame.at.set(Next::AwaitPoll);
-                                *signal = Signal::Resume;
-                                break 'to_await_poll;
-                            }
-                        }
-                    }
-
-                    // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(frame.awaiting.get(), cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    let this = unsafe { Anchored::resume(&places.this) };
-                    let or = unsafe { frame.or.take() };
-                    {
-                        {
-                            let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.get(), outcome)
-                            }) else {
-                                return cancelled();
-                            };
-                            match value0 {
-                                Some(item) => {
-                                    let output: Option<U> = Some(item.into());
-                                    return ready(output);
-                                }
-                                None => {
-                                    let output: Option<U> = Some(or);
-                                    return ready(output);
+                                let Ok(value0) = (unsafe {
+                                    finish(frame.awaiting.get(), outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                match value0 {
+                                    Some(item) => {
+                                        let output: Option<U> = { Some(item.into()) };
+                                        return ready(output);
+                                    }
+                                    None => {
+                                        let output: Option<U> = { Some(or) };
+                                        return ready(output);
+                                    }
+                                    _ => loop {}
                                 }
                             }
                         }
                     }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

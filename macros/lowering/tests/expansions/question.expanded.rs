@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, Stepped, begins, branch, cancelled, finish, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, branch, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: ops::ControlFlow
 
 #[track_caller]
@@ -29,114 +29,146 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         at: Saved<Question>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        awaiting: OneOf3::new(path),
-        at: Saved::new(Question::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, Result<usize, Error>>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_store: {
-                        'to_await_fetch: {
-                            match unsafe { frame.at.get() } {
-                                Question::Unresumed => {}
-                                Question::AwaitFetch => break 'to_await_fetch,
-                                Question::AwaitStore => break 'to_await_store,
-                                Question::Closed => return Stepped::Closed,
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<Result<usize, Error>>();
+            }
+            let path = path;
+            {
+                let page = match branch((fetch(path).await,).0) {
+                    ControlFlow::Continue(value) => value,
+                    ControlFlow::Break(coropy_residual) => {
+                        return FromResidual::from_residual(coropy_residual);
+                    }
+                };
+                let total = add(
+                    match branch(check(page.len())) {
+                        ControlFlow::Continue(value) => value,
+                        ControlFlow::Break(coropy_residual) => {
+                            return FromResidual::from_residual(coropy_residual);
+                        }
+                    },
+                    match branch((store(page).await,).0) {
+                        ControlFlow::Continue(value) => value,
+                        ControlFlow::Break(coropy_residual) => {
+                            return FromResidual::from_residual(coropy_residual);
+                        }
+                    },
+                );
+                Ok(total)
+            }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            awaiting: OneOf3::new(path),
+            at: Saved::new(Question::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, Result<usize, Error>>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_store: {
+                            'to_await_fetch: {
+                                match unsafe { frame.at.get() } {
+                                    Question::Unresumed => {}
+                                    Question::AwaitFetch => break 'to_await_fetch,
+                                    Question::AwaitStore => break 'to_await_store,
+                                    Question::Closed => return Stepped::Closed,
+                                }
+
+                                // The first resume: from the beginning.
+                                let path = unsafe {
+                                    ManuallyDrop::take(&mut frame.awaiting.first)
+                                };
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let awaited = fetch(path);
+                                    frame.awaiting.second = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.at.set(Question::AwaitFetch);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_fetch;
+                                }
                             }
 
-                            // The first resume: from the beginning.
-                            let path = unsafe { frame.awaiting.first().take() };
-                            if !begins(signal) {
-                                return cancelled();
-                            }
+                            // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.second, cx, signal)
+                            }) else {
+                                return Stepped::Pending;
+                            };
                             {
-                                let awaited = fetch(path);
-                                frame
-                                    .awaiting
-                                    .second()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at.set(Question::AwaitFetch);
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.second, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                let page = match branch((value0,).0) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                };
+                                let operand0 = match branch(check(page.len())) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                };
+                                let awaited = store(page);
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).operand0, operand0) };
+                                frame.at.set(Question::AwaitStore);
                                 *signal = Signal::Resume;
-                                break 'to_await_fetch;
+                                break 'to_await_store;
                             }
                         }
 
-                        // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
+                        // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.third);
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, signal)
+                            resume(&mut (*kept).awaiting, cx, signal)
                         }) else {
                             return Stepped::Pending;
                         };
                         {
-                            let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.second().get(), outcome)
+                            let operand0 = unsafe { read(&raw const (*kept).operand0) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
                             }) else {
                                 return cancelled();
                             };
-                            let page = match branch(value0) {
-                                ControlFlow::Continue(value) => value,
-                                ControlFlow::Break(residual) => {
-                                    return ready(FromResidual::from_residual(residual));
-                                }
-                            };
-                            let operand0 = match branch(check(page.len())) {
-                                ControlFlow::Continue(value) => value,
-                                ControlFlow::Break(residual) => {
-                                    return ready(FromResidual::from_residual(residual));
-                                }
-                            };
-                            let awaited = store(page);
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
-                                )
-                            };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).operand0,
-                                    operand0,
-                                )
-                            };
-                            frame.at.set(Question::AwaitStore);
-                            *signal = Signal::Resume;
-                            break 'to_await_store;
+                            let total = add(
+                                operand0,
+                                match branch((value1,).0) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                },
+                            );
+                            let output: Result<usize, Error> = { Ok(total) };
+                            return ready(output);
                         }
                     }
-
-                    // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let operand0 = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).operand0)
-                        };
-                        let Ok(value1) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        let total = add(
-                            operand0,
-                            match branch(value1) {
-                                ControlFlow::Continue(value) => value,
-                                ControlFlow::Break(residual) => {
-                                    return ready(FromResidual::from_residual(residual));
-                                }
-                            },
-                        );
-                        let output: Result<usize, Error> = Ok(total);
-                        return ready(output);
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, methods, ready
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, methods, never, ready, witness
 
 /// Squares a number.
 #[track_caller]
@@ -19,32 +19,46 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         at: Saved<Square>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        number: Saved::new(number),
-        at: Saved::new(Square::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, i64>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    match unsafe { frame.at.get() } {
-                        Square::Unresumed => {}
-                        Square::Closed => return Stepped::Closed,
-                    }
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<i64>();
+            }
+            let number = number;
+            { number * number }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            number: Saved::new(number),
+            at: Saved::new(Square::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, i64>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        match unsafe { frame.at.get() } {
+                            Square::Unresumed => {}
+                            Square::Closed => return Stepped::Closed,
+                        }
 
-                    // The first resume: from the beginning.
-                    let number = unsafe { frame.number.take() };
-                    if !begins(signal) {
-                        return cancelled();
+                        // The first resume: from the beginning.
+                        let number = unsafe { frame.number.take() };
+                        if !begins(signal) {
+                            return cancelled();
+                        }
+                        {
+                            let output: i64 = { number * number };
+                            return ready(output);
+                        }
                     }
-                    {
-                        let output: i64 = number * number;
-                        return ready(output);
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
@@ -28,96 +28,109 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Tutorial>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        awaiting: OneOf2::vacant(),
-        at: Saved::new(Tutorial::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_square1: {
-                        'to_await_square0: {
-                            match unsafe { frame.at.get() } {
-                                Tutorial::Unresumed => {}
-                                Tutorial::AwaitSquare0 => break 'to_await_square0,
-                                Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => return Stepped::Closed,
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<()>();
+            }
+            {
+                let x = (square(10).await,).0;
+                println!("x={x}");
+                let y = (square(5).await,).0;
+                println!("y={y}");
+                println!("total={}", x + y);
+            }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            awaiting: OneOf2::vacant(),
+            at: Saved::new(Tutorial::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, ()>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_square1: {
+                            'to_await_square0: {
+                                match unsafe { frame.at.get() } {
+                                    Tutorial::Unresumed => {}
+                                    Tutorial::AwaitSquare0 => break 'to_await_square0,
+                                    Tutorial::AwaitSquare1 => break 'to_await_square1,
+                                    Tutorial::Closed => return Stepped::Closed,
+                                }
+
+                                // The first resume: from the beginning.
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let awaited = square(10);
+                                    frame.awaiting.first = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.at.set(Tutorial::AwaitSquare0);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_square0;
+                                }
                             }
 
-                            // The first resume: from the beginning.
-                            if !begins(signal) {
-                                return cancelled();
-                            }
+                            // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return Stepped::Pending;
+                            };
                             {
-                                let awaited = square(10);
-                                frame
-                                    .awaiting
-                                    .first()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                frame.at.set(Tutorial::AwaitSquare0);
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                let x = (value0,).0;
+                                println!("x={x}");
+                                let awaited = square(5);
+                                let kept = group(&raw mut frame.awaiting.second);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).x, x) };
+                                frame.at.set(Tutorial::AwaitSquare1);
                                 *signal = Signal::Resume;
-                                break 'to_await_square0;
+                                break 'to_await_square1;
                             }
                         }
 
-                        // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
+                        // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.second);
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, signal)
+                            resume(&mut (*kept).awaiting, cx, signal)
                         }) else {
                             return Stepped::Pending;
                         };
                         {
-                            let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.first().get(), outcome)
+                            let x = unsafe { read(&raw const (*kept).x) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
                             }) else {
                                 return cancelled();
                             };
-                            let x = value0;
-                            println!("x={x}");
-                            let awaited = square(5);
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
-                                )
-                            };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.second().at()).x, x)
-                            };
-                            frame.at.set(Tutorial::AwaitSquare1);
-                            *signal = Signal::Resume;
-                            break 'to_await_square1;
+                            let y = (value1,).0;
+                            println!("y={y}");
+                            println!("total={}", x + y);
+                            return ready(());
                         }
                     }
-
-                    // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let x = unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).x)
-                        };
-                        let Ok(value1) = (unsafe {
-                            finish(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                outcome,
-                            )
-                        }) else {
-                            return cancelled();
-                        };
-                        let y = value1;
-                        println!("y={y}");
-                        println!("total={}", x + y);
-                        return ready(());
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

@@ -4,15 +4,6 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
-    unused_variables,
-    unused_assignments,
-    unused_mut,
-    unused_parens,
-    unused_braces,
-    unused_unsafe,
-    non_shorthand_field_patterns,
-    unreachable_code,
-    path_statements,
     refining_impl_trait,
     non_camel_case_types
 )]
@@ -69,99 +60,116 @@ fn tutorial() -> ::asyncio::private::Coroutine<
             self.at.set(Tutorial::Closed);
         }
     }
-    let held = __asyncio::Held::new(Frame {
-        awaiting: __asyncio::OneOf2::vacant(),
-        at: __asyncio::Saved::new(Tutorial::Unresumed),
-    });
-    __asyncio::Coroutine::<
-        __asyncio::StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_square1: {
-                        'to_await_square0: {
-                            match unsafe { frame.at.get() } {
-                                Tutorial::Unresumed => {}
-                                Tutorial::AwaitSquare0 => break 'to_await_square0,
-                                Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => return __asyncio::Stepped::Closed,
-                            }
-                            if !__asyncio::begins(signal) {
-                                return __asyncio::cancelled();
-                            }
-                            {
-                                let awaited = square(10);
-                                frame
-                                    .awaiting
-                                    .first()
-                                    .set(
-                                        (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
+    if false {
+        __asyncio::witness(async move {
+            if false {
+                return __asyncio::never::<()>();
+            }
+            {
+                let x = (square(10).await,).0;
+                println!("x={x}");
+                let y = (square(5).await,).0;
+                println!("y={y}");
+                println!("total={}", x + y);
+            }
+        });
+        loop {}
+    }
+    #[allow(
+        warnings,
+        unused_variables,
+        unused_assignments,
+        unused_mut,
+        unused_parens,
+        unused_braces,
+        unused_unsafe,
+        unused_must_use,
+        unused_labels,
+        non_shorthand_field_patterns,
+        unreachable_code,
+        path_statements
+    )]
+    let coroutine = {
+        let held = __asyncio::Held::new(Frame {
+            awaiting: __asyncio::OneOf2::vacant(),
+            at: __asyncio::Saved::new(Tutorial::Unresumed),
+        });
+        __asyncio::Coroutine::<
+            __asyncio::StateMachine<_, ()>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_square1: {
+                            'to_await_square0: {
+                                match unsafe { frame.at.get() } {
+                                    Tutorial::Unresumed => {}
+                                    Tutorial::AwaitSquare0 => break 'to_await_square0,
+                                    Tutorial::AwaitSquare1 => break 'to_await_square1,
+                                    Tutorial::Closed => return __asyncio::Stepped::Closed,
+                                }
+                                if !__asyncio::begins(signal) {
+                                    return __asyncio::cancelled();
+                                }
+                                {
+                                    let awaited = square(10);
+                                    frame.awaiting.first = __asyncio::ManuallyDrop::new(
+                                        __asyncio::Awaited(awaited).awaiting(),
                                     );
-                                frame.at.set(Tutorial::AwaitSquare0);
+                                    frame.at.set(Tutorial::AwaitSquare0);
+                                    *signal = __asyncio::Signal::Resume;
+                                    break 'to_await_square0;
+                                }
+                            }
+                            let __asyncio::Some(outcome) = (unsafe {
+                                __asyncio::resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return __asyncio::Stepped::Pending;
+                            };
+                            {
+                                let __asyncio::Ok(value0) = (unsafe {
+                                    __asyncio::finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return __asyncio::cancelled();
+                                };
+                                let x = (value0,).0;
+                                println!("x={x}");
+                                let awaited = square(5);
+                                let kept = __asyncio::group(&raw mut frame.awaiting.second);
+                                unsafe {
+                                    __asyncio::write(
+                                        &raw mut (*kept).awaiting,
+                                        __asyncio::Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { __asyncio::write(&raw mut (*kept).x, x) };
+                                frame.at.set(Tutorial::AwaitSquare1);
                                 *signal = __asyncio::Signal::Resume;
-                                break 'to_await_square0;
+                                break 'to_await_square1;
                             }
                         }
+                        let kept = __asyncio::group(&raw mut frame.awaiting.second);
                         let __asyncio::Some(outcome) = (unsafe {
-                            __asyncio::resume(frame.awaiting.first().get(), cx, signal)
+                            __asyncio::resume(&mut (*kept).awaiting, cx, signal)
                         }) else {
                             return __asyncio::Stepped::Pending;
                         };
                         {
-                            let __asyncio::Ok(value0) = (unsafe {
-                                __asyncio::finish(frame.awaiting.first().get(), outcome)
+                            let x = unsafe { __asyncio::read(&raw const (*kept).x) };
+                            let __asyncio::Ok(value1) = (unsafe {
+                                __asyncio::finish(&mut (*kept).awaiting, outcome)
                             }) else {
                                 return __asyncio::cancelled();
                             };
-                            let x = value0;
-                            println!("x={x}");
-                            let awaited = square(5);
-                            unsafe {
-                                __asyncio::write(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
-                                )
-                            };
-                            unsafe {
-                                __asyncio::write(
-                                    &raw mut (*frame.awaiting.second().at()).x,
-                                    x,
-                                )
-                            };
-                            frame.at.set(Tutorial::AwaitSquare1);
-                            *signal = __asyncio::Signal::Resume;
-                            break 'to_await_square1;
+                            let y = (value1,).0;
+                            println!("y={y}");
+                            println!("total={}", x + y);
+                            return __asyncio::ready(());
                         }
                     }
-                    let __asyncio::Some(outcome) = (unsafe {
-                        __asyncio::resume(
-                            &mut (*frame.awaiting.second().at()).awaiting,
-                            cx,
-                            signal,
-                        )
-                    }) else {
-                        return __asyncio::Stepped::Pending;
-                    };
-                    {
-                        let x = unsafe {
-                            __asyncio::read(&raw const (*frame.awaiting.second().at()).x)
-                        };
-                        let __asyncio::Ok(value1) = (unsafe {
-                            __asyncio::finish(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                outcome,
-                            )
-                        }) else {
-                            return __asyncio::cancelled();
-                        };
-                        let y = value1;
-                        println!("y={y}");
-                        println!("total={}", x + y);
-                        return __asyncio::ready(());
-                    }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

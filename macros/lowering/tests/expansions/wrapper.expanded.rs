@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -20,57 +20,72 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         at: Saved<Wrapper>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let held = Held::new(Frame {
-        awaiting: OneOf2::new(buf),
-        at: Saved::new(Wrapper::Unresumed),
-    });
-    Coroutine::<
-        StateMachine<_, usize>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_holds: {
-                        match unsafe { frame.at.get() } {
-                            Wrapper::Unresumed => {}
-                            Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => return Stepped::Closed,
+    // Never run: the body as written, so that rustc checks its types and borrows.
+    if false {
+        witness(async move {
+            if false {
+                return never::<usize>();
+            }
+            let buf = buf;
+            { (holds(buf).await,).0 }
+        });
+        loop {}
+    }
+    let coroutine = {
+        let held = Held::new(Frame {
+            awaiting: OneOf2::new(buf),
+            at: Saved::new(Wrapper::Unresumed),
+        });
+        Coroutine::<
+            StateMachine<_, usize>,
+        >::new(move |request| {
+            (unsafe { held.enter(request) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_holds: {
+                            match unsafe { frame.at.get() } {
+                                Wrapper::Unresumed => {}
+                                Wrapper::AwaitHolds => break 'to_await_holds,
+                                Wrapper::Closed => return Stepped::Closed,
+                            }
+
+                            // The first resume: from the beginning.
+                            let buf = unsafe {
+                                ManuallyDrop::take(&mut frame.awaiting.first)
+                            };
+                            if !begins(signal) {
+                                return cancelled();
+                            }
+                            {
+                                let awaited = holds(buf);
+                                frame.awaiting.second = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
+                                frame.at.set(Wrapper::AwaitHolds);
+                                *signal = Signal::Resume;
+                                break 'to_await_holds;
+                            }
                         }
 
-                        // The first resume: from the beginning.
-                        let buf = unsafe { frame.awaiting.first().take() };
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let awaited = holds(buf);
-                            frame
-                                .awaiting
-                                .second()
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            frame.at.set(Wrapper::AwaitHolds);
-                            *signal = Signal::Resume;
-                            break 'to_await_holds;
-                        }
-                    }
-
-                    // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(frame.awaiting.second().get(), cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(frame.awaiting.second().get(), outcome)
+                        // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
+                        let Some(outcome) = (unsafe {
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
-                            return cancelled();
+                            return Stepped::Pending;
                         };
-                        let output: usize = value0;
-                        return ready(output);
+                        {
+                            let Ok(value0) = (unsafe {
+                                finish(&mut frame.awaiting.second, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            let output: usize = { (value0,).0 };
+                            return ready(output);
+                        }
                     }
-                }
-            })
-    })
+                })
+        })
+    };
+    coroutine
 }

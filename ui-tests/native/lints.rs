@@ -1,0 +1,316 @@
+//! What rustc warns of.
+
+pub struct Person {
+    pub name: String,
+    pub age: u32,
+}
+
+pub async fn fetch(_id: u32) -> String {
+    String::new()
+}
+
+pub async fn attempt(_id: u32) -> Result<u32, String> {
+    Ok(1)
+}
+
+#[must_use]
+pub fn important() -> u32 {
+    1
+}
+
+#[deprecated]
+pub fn old() {}
+
+#[asyncio::coroutine]
+pub async fn unused_variable() {
+    let text = fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_plain_variable() {
+    let count = 1;
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_parameter(id: u32) {
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_parameter_without_an_await(id: u32) {}
+
+#[asyncio::coroutine]
+pub async fn unused_in_a_pattern(person: Person) -> u32 {
+    let Person { name, age } = person;
+    fetch(1).await;
+    age
+}
+
+#[asyncio::coroutine]
+pub async fn unused_in_a_tuple(pair: (u32, u32)) -> u32 {
+    let (first, second) = pair;
+    fetch(first).await;
+    first
+}
+
+#[asyncio::coroutine]
+pub async fn unused_in_an_arm(value: Option<u32>) -> u32 {
+    match value {
+        Some(number) => fetch(1).await.len() as u32,
+        None => 0,
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn unused_loop_variable() {
+    for id in 0..3 {
+        fetch(1).await;
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn unused_mut() -> usize {
+    let mut text = fetch(1).await;
+    text.len()
+}
+
+#[asyncio::coroutine]
+pub async fn unused_plain_mut() -> usize {
+    let mut text = String::new();
+    fetch(1).await;
+    text.len()
+}
+
+#[asyncio::coroutine]
+pub async fn unused_mut_of_a_parameter(mut id: u32) -> u32 {
+    fetch(id).await;
+    id
+}
+
+#[asyncio::coroutine]
+pub async fn unused_assignment(id: u32) -> u32 {
+    let mut count = 1;
+    count = 2;
+    fetch(id).await;
+    count
+}
+
+#[asyncio::coroutine]
+pub async fn never_read(id: u32) -> u32 {
+    let mut count = 1;
+    fetch(count).await;
+    count = 2;
+    id
+}
+
+#[asyncio::coroutine]
+pub async fn unused_result() {
+    attempt(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_future() {
+    fetch(1);
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_must_use() {
+    important();
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_plain_result() {
+    "1".parse::<u32>();
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_comparison(id: u32) {
+    fetch(1).await;
+    id == 1;
+}
+
+#[asyncio::coroutine]
+pub async fn path_statement(id: u32) {
+    fetch(1).await;
+    id;
+}
+
+#[asyncio::coroutine]
+pub async fn unreachable_after_return(id: u32) -> u32 {
+    fetch(1).await;
+    return id;
+    println!("never");
+}
+
+#[asyncio::coroutine]
+pub async fn unreachable_await(id: u32) -> u32 {
+    return id;
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn unreachable_after_loop() {
+    loop {
+        fetch(1).await;
+    }
+    println!("never");
+}
+
+#[asyncio::coroutine]
+pub async fn unreachable_pattern(id: u32) -> u32 {
+    match id {
+        _ => fetch(1).await.len() as u32,
+        1 => 2,
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn irrefutable_if_let(id: u32) -> u32 {
+    if let number = id {
+        fetch(number).await;
+    }
+    id
+}
+
+#[asyncio::coroutine]
+pub async fn unused_parens(id: u32) -> u32 {
+    fetch(1).await;
+    if (id > 1) {
+        return (id);
+    }
+    let value = (id + 1);
+    value
+}
+
+#[asyncio::coroutine]
+pub async fn unused_braces(id: u32) -> u32 {
+    fetch({ id }).await;
+    let value = { id };
+    value
+}
+
+#[asyncio::coroutine]
+pub async fn while_true() {
+    while true {
+        fetch(1).await;
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn unused_label() {
+    'outer: loop {
+        fetch(1).await;
+        break;
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn unused_unsafe(id: u32) -> u32 {
+    fetch(1).await;
+    unsafe { id }
+}
+
+#[asyncio::coroutine]
+pub async fn unused_import() {
+    use std::collections::HashMap;
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn dead_inner_function() {
+    fn inner() {}
+    const LIMIT: u32 = 1;
+    struct Unused;
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn deprecated_call() {
+    old();
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+async fn never_called() {
+    fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn camel_case() {
+    let someThing = fetch(1).await;
+    println!("{someThing}");
+}
+
+#[asyncio::coroutine]
+pub async fn camelCase(someThing: u32) {
+    fetch(someThing).await;
+}
+
+#[asyncio::coroutine]
+pub async fn overflowing() -> u8 {
+    fetch(1).await;
+    256
+}
+
+#[asyncio::coroutine]
+pub async fn useless_comparison(id: u32) -> bool {
+    fetch(1).await;
+    id >= 0
+}
+
+#[asyncio::coroutine]
+pub async fn redundant_semicolon() {
+    fetch(1).await;;
+}
+
+#[asyncio::coroutine]
+pub async fn shorthand(person: Person) -> u32 {
+    let Person { name: name, age: age } = person;
+    fetch(1).await;
+    println!("{name}");
+    age
+}
+
+#[asyncio::coroutine]
+pub async fn unused_closure() {
+    fetch(1).await;
+    || 1;
+}
+
+#[asyncio::coroutine]
+pub async fn unused_allocation(id: u32) -> usize {
+    let size = Box::new([id, 2]).len();
+    fetch(1).await;
+    size
+}
+
+#[asyncio::coroutine]
+pub async fn unconditional_panic(items: [u32; 2]) -> u32 {
+    fetch(1).await;
+    items[0] / 1
+}
+
+#[asyncio::coroutine]
+#[allow(unused_variables)]
+pub async fn allowed() {
+    let text = fetch(1).await;
+}
+
+#[asyncio::coroutine]
+#[expect(unused_variables)]
+pub async fn expected() {
+    let text = fetch(1).await;
+}
+
+#[asyncio::coroutine]
+pub async fn allowed_inside() {
+    #[allow(unused_variables)]
+    let text = fetch(1).await;
+    #[allow(unused_mut)]
+    let mut count = 1;
+    println!("{count}");
+}
