@@ -2,7 +2,7 @@
 //!
 //! Input: a body and its facts. Output: the locals that may be borrowed while the machine goes from one state to the
 //! next: by the awaited future, or by another local that the state holds. A guess from the syntax, on the safe side of
-//! both mistakes: one anchored in vain costs a witness, one carried wrongly is moved while borrowed, and rustc says so.
+//! both mistakes: one anchored in vain costs a place, one carried wrongly is moved while borrowed, and rustc says so.
 //!
 //! ```text
 //! let it = v.iter(); while let Some(x) = it.next() { f(x).await }     `it` holds `v` and crosses the await: `v` is anchored

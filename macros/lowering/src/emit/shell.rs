@@ -240,14 +240,18 @@ impl Emitter<'_> {
         (definition, quote!(let #places = #name { #(#fields),* };))
     }
 
-    /// The body as written, checked by rustc and never run: what makes the places sound.
+    /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
+    /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let private = self.private();
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
         let never = self.at_output(quote!(#private::never));
         let returns = quote_spanned!(self.returned_at=> return #never::<#output>(););
-        let bodies = [&function.body].into_iter().chain(&function.calling).map(|body| {
+        // Where macros of the user's are called, the calls will do, unless there are places.
+        let calls = function.calling.as_ref();
+        let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
+        let bodies = expanded.into_iter().chain(calls).map(|body| {
             let mut body = body.clone();
             Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
             quote! {
