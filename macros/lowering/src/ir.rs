@@ -96,6 +96,14 @@ pub enum Stmt {
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
     },
+    /// Before a method call whose arguments have awaited: shows that what the method is called on is the same after them, or
+    /// says by the type of `order` that it has been copied before.
+    Settle {
+        /// The call.
+        call: Box<syn::ExprMethodCall>,
+        /// If an argument may change the receiver.
+        order: Option<LocalId>,
+    },
     /// The end of a temporary's life.
     Drop(LocalId),
 }
@@ -148,7 +156,9 @@ impl Stmt {
         match self {
             Stmt::Code(stmt, _) => stmt.to_token_stream(),
             Stmt::Init(_, value) => value.to_token_stream(),
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => TokenStream::new(),
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Drop(_) => {
+                TokenStream::new()
+            }
         }
     }
 

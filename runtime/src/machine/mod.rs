@@ -29,6 +29,7 @@ mod keep;
 mod part;
 mod place;
 mod receiver;
+mod settled;
 mod state_machine;
 mod tied;
 mod tracked;
@@ -59,6 +60,11 @@ pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
     OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
     subject_of, type_behind, type_of,
+};
+pub use settled::{
+    BehindContainer, BehindForeign, BehindNothing, BehindPointer, Compares, ComparesNot, EarlyReceiver, HoldCopy,
+    HoldNothing, HoldTarget, SeenCopy, SeenExclusive, SeenOther, SeenPointer, SeenPointers, SeenReference,
+    copied_receiver, copies_receiver, same_order, seen,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

@@ -104,6 +104,11 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
                 ..Effects::default()
             }
         }
+        Stmt::Settle { call, order } => {
+            let mut mentioned = mentioned_in(&**call);
+            mentioned.extend(*order);
+            Effects { mentioned, ..Effects::default() }
+        }
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }

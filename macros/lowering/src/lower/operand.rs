@@ -100,8 +100,9 @@ impl Lowerer<'_> {
                     // A local is moved on some paths of the value, and nothing awaits.
                     as_primitive(binary, &self.body.private);
                 }
-                if let Expr::MethodCall(call) = &*expr {
-                    self.check_receiver(call);
+                if let Expr::MethodCall(call) = expr {
+                    *expr = self.method_call(call.clone());
+                    return;
                 }
                 let parts = parts(expr);
                 self.evaluate(parts);
@@ -114,16 +115,42 @@ impl Lowerer<'_> {
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
         self.nested(|this| {
             for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-                if at == last || this.needs(part) {
-                    this.simplify(part, used.is_place());
-                    if at < last {
-                        this.spill(part, used);
-                    }
-                } else {
-                    this.spill(part, used);
-                }
+                this.evaluate_part(part, used, at == last);
             }
         });
+    }
+
+    /// A method call: the receiver, what is to be done with it before the arguments, and these.
+    fn method_call(&mut self, mut call: syn::ExprMethodCall) -> Expr {
+        let Some(last) = call.args.iter().rposition(|arg| self.needs(arg)) else {
+            let mut expr = Expr::MethodCall(call);
+            let parts = parts(&mut expr);
+            self.evaluate(parts);
+            return expr;
+        };
+        let used = if only_reads(&call) { Use::Place } else { Use::Receiver };
+        let mut waiting = None;
+        self.nested(|this| {
+            this.evaluate_part(&mut call.receiver, used, false);
+            waiting = Some(this.receiver_waits(&call));
+            for (at, arg) in call.args.iter_mut().enumerate().take(last + 1) {
+                this.evaluate_part(arg, Use::Value, at == last);
+            }
+        });
+        match waiting {
+            Some(waiting) => self.call_after_arguments(&waiting, call),
+            None => Expr::MethodCall(call),
+        }
+    }
+
+    /// Evaluates a part. What is not the last that suspends waits.
+    fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
+        if self.needs(part) {
+            self.simplify(part, used.is_place());
+        }
+        if !is_last {
+            self.spill(part, used);
+        }
     }
 
     /// What is left to evaluate of an expression that is a home, where what follows could panic and operands and
