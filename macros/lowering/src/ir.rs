@@ -96,12 +96,13 @@ pub enum Stmt {
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
     },
-    /// Before a method call whose arguments have awaited: shows that what the method is called on is the same after them, or
-    /// says by the type of `order` that it has been copied before.
+    /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
+    /// after them, or says by the type of `order` that it has been copied before. The place is the receiver of a method
+    /// call, the left side of a compound assignment, or all of `expr`.
     Settle {
-        /// The call.
-        call: Box<syn::ExprMethodCall>,
-        /// If an argument may change the receiver.
+        /// What is about to be evaluated.
+        expr: Box<Expr>,
+        /// If an argument may change a receiver.
         order: Option<LocalId>,
     },
     /// The end of a temporary's life.

@@ -108,7 +108,8 @@ fn mentioned_by(stmt: &Stmt) -> Set {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => Set::new(),
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
-        Stmt::Probe { call, .. } | Stmt::Settle { call, .. } => mentioned_in(&**call),
+        Stmt::Probe { call, .. } => mentioned_in(&**call),
+        Stmt::Settle { expr, .. } => mentioned_in(&**expr),
     }
 }
 
@@ -140,7 +141,8 @@ fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => false,
-        Stmt::Probe { call, .. } | Stmt::Settle { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
+        Stmt::Settle { expr, .. } => needs::expr(expr),
+        Stmt::Probe { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
     });

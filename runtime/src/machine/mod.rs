@@ -62,9 +62,10 @@ pub use receiver::{
     subject_of, type_behind, type_of,
 };
 pub use settled::{
-    BehindContainer, BehindForeign, BehindNothing, BehindPointer, Compares, ComparesNot, EarlyReceiver, HoldCopy,
-    HoldNothing, HoldTarget, SeenCopy, SeenExclusive, SeenOther, SeenPointer, SeenPointers, SeenReference,
-    copied_receiver, copies_receiver, same_order, seen,
+    BehindContainer, BehindForeign, BehindNothing, BehindPointer, Compares, ComparesNot, EarlyOperand, EarlyReceiver,
+    HoldCopy, HoldNothing, HoldPlace, HoldScalar, HoldTarget, SeenCopy, SeenExclusive, SeenOther, SeenOthers,
+    SeenPointer, SeenPointers, SeenPrimitives, SeenReference, copied_receiver, copies_receiver, held_operand,
+    same_order, seen, seen_operands,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

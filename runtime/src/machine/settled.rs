@@ -16,7 +16,7 @@
 //! So the third is only asked where the others leave it open. The answer is a type, the *order*, and so it is known where the
 //! copy is to be made, before the arguments.
 
-use super::{ByReference, ByValue, Known, OrderOf};
+use super::{Builtin, ByReference, ByValue, Known, OrderOf, Overloaded, Primitive};
 use std::cell::{Ref, RefMut};
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -267,9 +267,9 @@ impl<T: ?Sized> End<T> {
     /// All is well.
     pub fn keeps_order<S, M, V>(&self, _: S, _: M, _: V) {}
     /// As above.
-    pub fn leads_on(&self) {}
+    pub fn leads_on<O>(&self, _: &O) {}
     /// All is well if it is known how it is indexed.
-    pub fn is_indexed(&self)
+    pub fn is_indexed<O>(&self, _: &O)
     where
         T: KnownIndex,
     {
@@ -300,17 +300,9 @@ impl<T> Foreign<T> {
     {
     }
     /// A field may be that of what it leads to.
-    pub fn leads_on(&self)
-    where
-        Seen<T>: KnownDeref,
-    {
-    }
+    pub fn leads_on<O: OnTheWay<Seen<T>>>(&self, _: &O) {}
     /// As above.
-    pub fn is_indexed(&self)
-    where
-        Seen<T>: KnownDeref,
-    {
-    }
+    pub fn is_indexed<O: OnTheWay<Seen<T>>>(&self, _: &O) {}
 }
 
 /// A `Deref` that may be called later than a native `async fn` calls it.
@@ -321,6 +313,104 @@ impl<T> Foreign<T> {
 )]
 pub trait KnownDeref {}
 impl KnownDeref for () {}
+
+/// What is called after the operands that await: with the operator of a primitive type, that is so natively.
+pub trait OnTheWay<D> {}
+impl<D> OnTheWay<D> for Builtin {}
+impl<D: KnownDeref> OnTheWay<D> for Overloaded {}
+
+/// Both sides of an operator that assigns.
+pub struct SeenOperands<P: ?Sized, R: ?Sized>(PhantomData<*const P>, PhantomData<*const R>);
+
+/// Looks at both sides.
+pub fn seen_operands<P: ?Sized, R: ?Sized>(_: &P, _: &R) -> SeenOperands<P, R> {
+    SeenOperands(PhantomData, PhantomData)
+}
+
+/// Tried first: they are primitive.
+pub trait SeenPrimitives {
+    /// What the operator is.
+    fn operator(&self) -> Builtin {
+        Builtin
+    }
+}
+impl<P: Primitive, R: Primitive> SeenPrimitives for &SeenOperands<P, R> {}
+
+/// Tried second.
+pub trait SeenOthers {
+    /// As above.
+    fn operator(&self) -> Overloaded {
+        Overloaded
+    }
+}
+impl<P: ?Sized, R: ?Sized> SeenOthers for SeenOperands<P, R> {}
+
+/// The left side of a comparison, before the right is evaluated.
+pub struct EarlyOperand<'a, T: ?Sized>(pub &'a T);
+
+/// What is compared by its value, which is read first.
+pub trait Scalar: Copy {}
+impl<T: Primitive + Copy> Scalar for T {}
+impl Scalar for char {}
+impl<T: ?Sized> Scalar for *const T {}
+impl<T: ?Sized> Scalar for *mut T {}
+
+/// A value that waits.
+pub struct HeldValue<T>(T);
+/// A place that waits, borrowed.
+pub struct HeldPlace<'a, T: ?Sized>(&'a T);
+
+/// Tried first.
+pub trait HoldScalar<T> {
+    /// Reads it.
+    fn hold_operand(&self) -> HeldValue<T>;
+}
+impl<T: Scalar> HoldScalar<T> for &EarlyOperand<'_, T> {
+    #[inline(always)]
+    fn hold_operand(&self) -> HeldValue<T> {
+        HeldValue(*self.0)
+    }
+}
+
+/// Tried second.
+pub trait HoldPlace<'a, T: ?Sized> {
+    /// Borrows it.
+    fn hold_operand(&self) -> HeldPlace<'a, T>;
+}
+impl<'a, T: ?Sized> HoldPlace<'a, T> for EarlyOperand<'a, T> {
+    #[inline(always)]
+    fn hold_operand(&self) -> HeldPlace<'a, T> {
+        HeldPlace(self.0)
+    }
+}
+
+/// What has waited for the right side.
+pub trait HeldOperand {
+    /// What is compared.
+    type Operand: ?Sized;
+    /// The operand.
+    fn operand(&self) -> &Self::Operand;
+}
+impl<T> HeldOperand for HeldValue<T> {
+    type Operand = T;
+    #[inline(always)]
+    fn operand(&self) -> &T {
+        &self.0
+    }
+}
+impl<T: ?Sized> HeldOperand for HeldPlace<'_, T> {
+    type Operand = T;
+    #[inline(always)]
+    fn operand(&self) -> &T {
+        self.0
+    }
+}
+
+/// The left side of a comparison.
+#[inline(always)]
+pub fn held_operand<H: HeldOperand>(held: &H) -> &H::Operand {
+    held.operand()
+}
 
 /// An `Index` that may be called before the arguments and again after them.
 #[diagnostic::on_unimplemented(

@@ -104,8 +104,8 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
                 ..Effects::default()
             }
         }
-        Stmt::Settle { call, order } => {
-            let mut mentioned = mentioned_in(&**call);
+        Stmt::Settle { expr, order } => {
+            let mut mentioned = mentioned_in(&**expr);
             mentioned.extend(*order);
             Effects { mentioned, ..Effects::default() }
         }

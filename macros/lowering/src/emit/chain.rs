@@ -230,8 +230,8 @@ impl Chain<'_, '_> {
                     let code = self.emit.probe(*rest, *of, call, places());
                     self.code(code);
                 }
-                Stmt::Settle { call, order } => {
-                    let code = self.emit.settle(call, *order, places());
+                Stmt::Settle { expr, order } => {
+                    let code = self.emit.settle(expr, *order, places());
                     self.code(code);
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}

@@ -35,8 +35,45 @@ enum Question {
 }
 
 impl Emitter<'_> {
+    /// Shows that a place can wait.
+    pub(super) fn settle(&self, expr: &Expr, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+        let checks = match expr {
+            Expr::MethodCall(call) => self.settle_receiver(call, order, places),
+            Expr::Binary(binary) => {
+                let private = self.private();
+                let operator = self.local("operator");
+                let [left, right] = [&binary.left, &binary.right].map(|operand| places.shared(operand));
+                let bases = self.bases(&binary.left, &mut places, &quote!(&#operator));
+                quote! {
+                    let #operator = (&&#private::seen_operands(#left, #right)).operator();
+                    #bases
+                }
+            }
+            place => {
+                let (private, at) = (self.private(), Span::mixed_site().located_at(place.span()));
+                let bases = self.bases(place, &mut places, &quote!(&#private::Overloaded));
+                let end = self.end(&places.shared(place));
+                quote_spanned!(at=> #bases #end.leads_on(&#private::Overloaded);)
+            }
+        };
+        quote!(if false { loop {} #checks })
+    }
+
+    /// That nothing on the way through a place has to be called earlier.
+    fn bases(&self, place: &Expr, places: &mut Places<'_>, operator: &TokenStream) -> TokenStream {
+        let mut bases = vec![];
+        each_base(place, &mut bases);
+        let bases = bases.into_iter().map(|(base, shown)| {
+            let here = Span::mixed_site().located_at(base.span());
+            let (end, shown) = (self.end(&places.shared(base)), Ident::new(shown, here));
+            quote_spanned!(here=> #end.#shown(#operator);)
+        });
+        let bases: Vec<TokenStream> = bases.collect();
+        quote!(#(#bases)*)
+    }
+
     /// Asks about a receiver, and says which order follows.
-    pub(super) fn settle(&self, call: &ExprMethodCall, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+    fn settle_receiver(&self, call: &ExprMethodCall, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
         let private = self.private();
         let mut asked = call.clone();
         let compares = compares(call);
@@ -45,14 +82,7 @@ impl Emitter<'_> {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let mut bases = vec![];
-        each_base(&call.receiver, &mut bases);
-        let bases = bases.into_iter().map(|(base, shown)| {
-            let here = Span::mixed_site().located_at(base.span());
-            let (end, shown) = (self.end(&places.shared(base)), Ident::new(shown, here));
-            quote_spanned!(here=> #end.#shown();)
-        });
-        let bases: Vec<TokenStream> = bases.collect();
+        let bases = self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded));
         let place = places.shared(&call.receiver);
         let at = Span::mixed_site().located_at(call.receiver.span());
         let [end, kind] = ["end", "kind"].map(|name| self.local(name));
@@ -74,7 +104,7 @@ impl Emitter<'_> {
                 #end.keeps_order(#shared, #exclusive, #value);
             }
         } else {
-            quote_spanned!(at=> #end.leads_on();)
+            quote_spanned!(at=> #end.leads_on(&#private::Overloaded);)
         };
         let ordered = order.map(|order| {
             let order = self.field_name(order);
@@ -106,14 +136,11 @@ impl Emitter<'_> {
         let kind = order.is_some().then(|| quote!(let #kind = (&&&&&&#private::seen(#place)).receiver_kind();));
         let (kind, ordered) = (kind.unwrap_or_else(TokenStream::new), ordered.unwrap_or_else(TokenStream::new));
         quote! {
-            if false {
-                loop {}
-                #(#bases)*
-                let #end = #found_end;
-                #kind
-                #kept
-                #ordered
-            }
+            #bases
+            let #end = #found_end;
+            #kind
+            #kept
+            #ordered
         }
     }
 

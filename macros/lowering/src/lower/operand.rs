@@ -12,6 +12,7 @@
 //! makes the same temporary of it, dropped at the end of the statement.
 
 use super::homes::Kind as Ends;
+use super::receivers::is_projected;
 use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
@@ -104,8 +105,29 @@ impl Lowerer<'_> {
                     *expr = self.method_call(call.clone());
                     return;
                 }
-                let parts = parts(expr);
-                self.evaluate(parts);
+                match expr {
+                    Expr::Binary(binary) if is_comparison(&binary.op) && self.needs(&binary.right) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut binary.left, Use::Place, false);
+                            this.compared_waits(&mut binary.left, &binary.right);
+                            this.evaluate_part(&mut binary.right, Use::Place, true);
+                        });
+                    }
+                    Expr::Index(index) if self.needs(&index.index) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut index.expr, Use::Place, false);
+                            this.indexed_waits(&index.expr);
+                            this.evaluate_part(&mut index.index, Use::Value, true);
+                        });
+                    }
+                    _ => {
+                        let parts = parts(expr);
+                        self.evaluate(parts);
+                        if let Expr::Binary(binary) = expr {
+                            self.assigned_after(binary);
+                        }
+                    }
+                }
             }
         }
     }
@@ -199,6 +221,10 @@ impl Lowerer<'_> {
             Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
+            // It may check an index, or call a `Deref`.
+            Expr::Reference(inner) if is_projected(&inner.expr) && !self.is_reborrowed(&inner.expr) => {
+                self.spill_value(part, used);
+            }
             Expr::Reference(inner) => {
                 let used = Use::behind(inner);
                 self.spill(&mut inner.expr, used);
@@ -271,7 +297,16 @@ impl Lowerer<'_> {
         if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
             call.name_condition();
         }
-        self.evaluate(arguments(call));
+        let parts = arguments(call);
+        let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                this.evaluate_part(part, used, at == last);
+                if at < last && used.is_place() && is_projected(part) {
+                    this.lend(part);
+                }
+            }
+        });
     }
 }
 

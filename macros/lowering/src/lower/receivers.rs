@@ -1,6 +1,6 @@
-//! What a method is called on, where its arguments await.
+//! Places that natively come before operands that await: what a method is called on, what is compared or indexed.
 //!
-//! Natively the receiver comes first: what the method takes by value is copied, an index is checked, a `Deref` called. Then
+//! Natively a receiver comes first: what the method takes by value is copied, an index is checked, a `Deref` called. Then
 //! come the arguments, and the call. Here the call finds its receiver after the arguments. Input: such a call, whose
 //! receiver has been simplified. Output: what makes that the same.
 //!
@@ -22,15 +22,15 @@ use super::Lowerer;
 use super::operand::Use;
 use super::stmt::span_of;
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::only_reads;
 use crate::analysis::parts::{Path, path_of};
+use crate::compound::{is_compound, is_decided};
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
 use crate::macros;
 use crate::mentions::mentioned_in;
 use crate::syntax::{assign, binding, named, wild};
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall, UnOp, parse_quote};
+use syn::{Expr, ExprMethodCall, Type, UnOp, parse_quote};
 
 /// A receiver that waits for arguments.
 pub(super) struct Waiting {
@@ -47,7 +47,7 @@ impl Lowerer<'_> {
         }
         let span = span_of(place);
         let is_unsafe = self.open.iter().any(|(scope, _)| self.body.scopes[scope.0].is_unsafe);
-        if !only_reads(call) && self.may_change(call, is_unsafe) {
+        if self.changes(place, &call.args.iter().collect::<Vec<_>>(), is_unsafe) {
             let private = self.body.private.clone();
             let [order, held] = ["order", "held"].map(|name| {
                 let local = self.body.locals.temp(name, span);
@@ -60,10 +60,64 @@ impl Lowerer<'_> {
             self.push_code(assign(binding(held_name, None), value), vec![held]);
             return Waiting { copied: Some((order, held)) };
         }
+        self.check_index(place);
+        Waiting { copied: None }
+    }
+
+    fn settle(&mut self, expr: &Expr, order: Option<LocalId>) {
+        self.push(Ir::Settle { expr: Box::new(expr.clone()), order });
+    }
+
+    /// Checks an index before what follows it.
+    fn check_index(&mut self, place: &Expr) {
         if is_indexed(place) {
             self.push_code(assign(wild(), parse_quote!(&#place)), vec![]);
         }
-        Waiting { copied: None }
+    }
+
+    /// What is indexed waits for the index.
+    pub(super) fn indexed_waits(&mut self, base: &Expr) {
+        if self.current.is_some() && is_projected(base) {
+            self.check_index(base);
+            self.settle(base, None);
+        }
+    }
+
+    /// What an operator changes comes after the value, though not natively if the operator is a call.
+    pub(super) fn assigned_after(&mut self, binary: &syn::ExprBinary) {
+        if self.current.is_some() && is_compound(&binary.op) && !is_decided(binary) && is_projected(&binary.left) {
+            self.settle(&Expr::Binary(binary.clone()), None);
+        }
+    }
+
+    /// A place that a macro borrows before what follows.
+    pub(super) fn lend(&mut self, place: &mut Expr) {
+        let mut lent: Expr = parse_quote!(&#place);
+        self.spill(&mut lent, Use::Value);
+        *place = parse_quote!((*#lent));
+    }
+
+    /// Whether a place is what a reference refers to: nothing is called on the way.
+    pub(super) fn is_reborrowed(&self, place: &Expr) -> bool {
+        match place {
+            Expr::Unary(unary) => local_of(&unary.expr)
+                .is_some_and(|local| matches!(self.body.locals[local].ty, Some(Type::Reference(_)))),
+            Expr::Paren(inner) => self.is_reborrowed(&inner.expr),
+            _ => false,
+        }
+    }
+
+    /// The left side of a comparison waits for the right: a number is copied, anything else borrowed.
+    pub(super) fn compared_waits(&mut self, left: &mut Expr, right: &Expr) {
+        if self.current.is_none() || !is_place(left) || !(is_projected(left) || self.changes(left, &[right], false)) {
+            return;
+        }
+        let (span, private) = (span_of(left), self.body.private.clone());
+        let held = self.body.locals.temp("held", span);
+        let name = self.body.locals.ident(held, span);
+        let value = parse_quote!((&&#private::EarlyOperand(&#left)).hold_operand());
+        self.push_code(assign(binding(name.clone(), None), value), vec![held]);
+        *left = parse_quote!((*#private::held_operand(&#name)));
     }
 
     /// The call, after its arguments.
@@ -72,12 +126,13 @@ impl Lowerer<'_> {
             return Expr::MethodCall(call);
         }
         let Some((order, held)) = waiting.copied else {
-            self.push(Ir::Settle { call: Box::new(call.clone()), order: None });
-            return Expr::MethodCall(call);
+            let call = Expr::MethodCall(call);
+            self.settle(&call, None);
+            return call;
         };
         // The call is written twice, so that its arguments are evaluated before.
         self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
-        self.push(Ir::Settle { call: Box::new(call.clone()), order: Some(order) });
+        self.settle(&Expr::MethodCall(call.clone()), Some(order));
         let private = self.body.private.clone();
         let span = span_of(&call.receiver);
         let [order, held] = [order, held].map(|local| named(self.body.locals.ident(local, span)));
@@ -86,24 +141,24 @@ impl Lowerer<'_> {
         parse_quote!((if #private::copies_receiver(#order) { #on_copy } else { #call }))
     }
 
-    /// Whether an argument may change the receiver, if that is natively copied before.
-    fn may_change(&self, call: &ExprMethodCall, is_unsafe: bool) -> bool {
-        let Some(local) = root(&call.receiver) else { return is_unsafe };
+    /// Whether code may change a place, if that is natively copied before.
+    fn changes(&self, place: &Expr, code: &[&Expr], is_unsafe: bool) -> bool {
+        let Some(local) = root(place) else { return is_unsafe };
         let info = &self.body.locals[local];
-        let is_itself = local_of(&call.receiver).is_some();
+        let is_itself = local_of(place).is_some();
         // What it refers to is `Copy`, or stays where it is.
         if is_itself && info.copy && !info.mutable {
             return false;
         }
-        let receiver = path_of(&call.receiver).map(|(_, path)| path);
-        let mut changes = Changes { local, receiver, is_copy: is_itself && info.copy, found: is_unsafe };
-        call.args.iter().for_each(|arg| changes.visit_expr(arg));
+        let path = path_of(place).map(|(_, path)| path);
+        let mut changes = Changes { local, path, is_copy: is_itself && info.copy, found: is_unsafe };
+        code.iter().for_each(|code| changes.visit_expr(code));
         changes.found
     }
 }
 
 /// Whether a method is called on something that stands somewhere, and not on a new value.
-fn is_place(expr: &Expr) -> bool {
+pub(super) fn is_place(expr: &Expr) -> bool {
     match expr {
         Expr::Path(_) => true,
         Expr::Field(field) => is_place(&field.base),
@@ -126,6 +181,16 @@ fn is_indexed(place: &Expr) -> bool {
     }
 }
 
+/// Whether a place is in, or behind, something: a `Deref` or an `Index` may lead there.
+pub(super) fn is_projected(place: &Expr) -> bool {
+    match place {
+        Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) => is_place(place),
+        Expr::Paren(inner) => is_projected(&inner.expr),
+        Expr::Group(inner) => is_projected(&inner.expr),
+        _ => false,
+    }
+}
+
 /// The local that a place is, or is a part of.
 fn root(place: &Expr) -> Option<LocalId> {
     match place {
@@ -142,7 +207,7 @@ fn root(place: &Expr) -> Option<LocalId> {
 struct Changes {
     local: LocalId,
     /// The fields that lead to the place, if no more does.
-    receiver: Option<Path>,
+    path: Option<Path>,
     /// The local is `Copy`, and the place is all of it.
     is_copy: bool,
     found: bool,
@@ -155,8 +220,8 @@ impl Changes {
 
     /// Whether a mention has nothing to do with the place.
     fn is_beside(&self, place: &Expr) -> bool {
-        match (&self.receiver, path_of(place)) {
-            (Some(receiver), Some((local, path))) => local == self.local && !path.overlaps(receiver),
+        match (&self.path, path_of(place)) {
+            (Some(own), Some((local, path))) => local == self.local && !path.overlaps(own),
             _ => false,
         }
     }
@@ -174,7 +239,7 @@ impl<'ast> Visit<'ast> for Changes {
                     self.visit_expr(arg);
                 }
             }
-            Expr::Binary(binary) if !crate::compound::is_compound(&binary.op) => {
+            Expr::Binary(binary) if !is_compound(&binary.op) => {
                 for operand in [&binary.left, &binary.right] {
                     if !self.is_of_root(operand) {
                         self.visit_expr(operand);

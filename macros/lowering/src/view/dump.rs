@@ -112,10 +112,9 @@ impl Dumper<'_> {
                 let call = self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()));
                 format!("probe {call} → {}", self.printer.name(*rest))
             }
-            Stmt::Settle { call, order } => {
-                let call = self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()));
+            Stmt::Settle { expr, order } => {
                 let order = order.map(|order| format!(" by {}", self.printer.name(order)));
-                format!("settle {call}{}", order.unwrap_or_default())
+                format!("settle {}{}", self.printer.expr(expr), order.unwrap_or_default())
             }
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }
