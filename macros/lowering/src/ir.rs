@@ -105,6 +105,8 @@ pub enum Stmt {
         /// If an argument may change a receiver.
         order: Option<LocalId>,
     },
+    /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
+    Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
     Drop(LocalId),
 }
@@ -157,9 +159,12 @@ impl Stmt {
         match self {
             Stmt::Code(stmt, _) => stmt.to_token_stream(),
             Stmt::Init(_, value) => value.to_token_stream(),
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Drop(_) => {
-                TokenStream::new()
-            }
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Probe { .. }
+            | Stmt::Settle { .. }
+            | Stmt::Takes(_)
+            | Stmt::Drop(_) => TokenStream::new(),
         }
     }
 

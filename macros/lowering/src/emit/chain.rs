@@ -179,7 +179,7 @@ impl Chain<'_, '_> {
             // A probe's arguments are those of the call after it.
             let stmts = &self.emit.body[block].stmts;
             let call = (at..stmts.len())
-                .find(|at| !matches!(stmts[*at], Stmt::Probe { .. } | Stmt::Settle { .. }))
+                .find(|at| !matches!(stmts[*at], Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_)))
                 .unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
@@ -228,6 +228,10 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Probe { rest, of, call } => {
                     let code = self.emit.probe(*rest, *of, call, places());
+                    self.code(code);
+                }
+                Stmt::Takes(call) => {
+                    let code = self.emit.takes(call, places());
                     self.code(code);
                 }
                 Stmt::Settle { expr, order } => {
