@@ -117,6 +117,18 @@ fn fresh(candidates: &[&str], used: &BTreeSet<String>) -> Ident {
     Ident::new(&name.expect("there are enough numbers"), Span::mixed_site())
 }
 
+/// The names of primitive types for whose sake a type is taken for `Copy`.
+fn primitives_in(ty: &Type) -> Vec<Ident> {
+    match ty {
+        Type::Path(path) => path.path.get_ident().cloned().into_iter().collect(),
+        Type::Paren(inner) => primitives_in(&inner.elem),
+        Type::Group(inner) => primitives_in(&inner.elem),
+        Type::Array(inner) => primitives_in(&inner.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().flat_map(primitives_in).collect(),
+        _ => vec![],
+    }
+}
+
 fn identifiers(function: &Function) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut see = |ident: &Ident| {
@@ -143,6 +155,7 @@ impl Emitter<'_> {
         let (places, vacant) = self.places();
         let held = self.local("held");
         let witness = self.witness(function, output);
+        let primitives = self.primitives();
         quote! {
             #(#attrs)*
             #track_caller
@@ -162,11 +175,33 @@ impl Emitter<'_> {
                 #frame
                 #places
                 #witness
+                #primitives
                 let #held = #private::Held::new(#start);
                 #vacant
                 #private::Coroutine::<#machine>::new(#step)
             }
         }
+    }
+
+    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
+    /// it is.
+    fn primitives(&self) -> TokenStream {
+        let private = self.private();
+        let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
+        let let_go = resumed.flat_map(|block| {
+            let live = &self.facts.live_in[block.0];
+            self.body[block].in_scope().filter(|local| self.body.locals[*local].copy && !live.contains(local))
+        });
+        let mut names: Vec<Ident> = vec![];
+        for local in let_go {
+            for name in self.body.locals[local].ty.iter().flat_map(primitives_in) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        let checks = names.into_iter().map(|name| quote!(let _: #private::Copied<#name>;));
+        checks.collect()
     }
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.

@@ -120,6 +120,14 @@ impl Lowerer<'_> {
                             this.evaluate_part(&mut index.index, Use::Value, true);
                         });
                     }
+                    Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut call.func, Use::Place, false);
+                            this.indexed_waits(&call.func);
+                        });
+                        let args = call.args.iter_mut().map(|arg| (arg, Use::Value)).collect();
+                        self.evaluate(args);
+                    }
                     _ => {
                         let parts = parts(expr);
                         self.evaluate(parts);
