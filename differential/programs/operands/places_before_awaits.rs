@@ -51,7 +51,6 @@ impl Count {
 #[co]
 pub async fn main() -> String {
     let mut shelf = Shelf(vec![noisy("first")]);
-    let lent = both(&shelf, later("lent", 1).await);
     let derefed = both(&*shelf, later("derefed", 1).await);
     let grown = filled(&mut *shelf, later("grown", 1).await);
     let named = format!("{} {}", shelf[0], later("named", 1).await);
@@ -65,5 +64,5 @@ pub async fn main() -> String {
     };
     let mut count = Count { number: 1, text: String::from("two") };
     let compared = count.compare().await;
-    format!("{lent} {derefed} {grown} {named} {pair} {equal} {compared:?}")
+    format!("{derefed} {grown} {named} {pair} {equal} {compared:?}")
 }

@@ -99,6 +99,17 @@ async fn in_a_box(mut number: Box<usize>) -> usize {
     number.wrapping_mul(bump(&mut number).await)
 }
 
+fn take(pair: &mut (usize, [usize; 1])) -> usize {
+    pair.1[0] += 100;
+    std::mem::take(&mut pair.0)
+}
+
+#[co]
+async fn element_changed() -> usize {
+    let mut pair = (1, [2]);
+    pair.1[0].min(later("element", take(&mut pair)).await) + pair.1[0].abs_diff(later("again", take(&mut pair)).await)
+}
+
 #[co]
 async fn reference_renewed<'a>(mut text: &'a str, other: &'a str) -> bool {
     text.starts_with({
@@ -129,6 +140,7 @@ pub async fn main() -> String {
     let mut n = 7;
     let referred = behind_a_reference(&mut n).await;
     let boxed = in_a_box(Box::new(3)).await;
+    let element = element_changed().await;
     let renewed = reference_renewed("native", "other").await;
-    format!("{all:?} {assigned} {lent} {replaced} {referred:?} {n} {boxed} {renewed} {}", house.label)
+    format!("{all:?} {assigned} {lent} {replaced} {referred:?} {n} {boxed} {element} {renewed} {}", house.label)
 }

@@ -50,7 +50,7 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
-pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, bound_for_a_guard, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
@@ -62,10 +62,11 @@ pub use receiver::{
     subject_of, type_behind, type_of,
 };
 pub use settled::{
-    BehindContainer, BehindForeign, BehindNothing, BehindPointer, Compares, ComparesNot, EarlyOperand, EarlyReceiver,
-    HoldCopy, HoldNothing, HoldPlace, HoldScalar, HoldTarget, SeenCopy, SeenExclusive, SeenOther, SeenOthers,
-    SeenPointer, SeenPointers, SeenPrimitives, SeenReference, copied_receiver, copies_receiver, held_operand,
-    same_order, seen, seen_operands,
+    Askable, BehindContainer, BehindExclusive, BehindForeign, BehindNothing, BehindPointer, BehindSeveral, Compares,
+    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, Foreign, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
+    HoldTarget, KnownDeref, KnownIndex, NoCopy, NothingToAsk, OnTheWay, Receiver, Seen, SeenCopy, SeenExclusive,
+    SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
+    copies_receiver, held_operand, same_order, seen, seen_operands,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

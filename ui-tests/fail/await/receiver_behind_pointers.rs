@@ -12,5 +12,5 @@ async fn outer(count: &mut Box<u32>) -> u32 {
 }
 
 fn main() {
-    asyncio::asyncio_run!(async { outer(&mut Box::new(1)).await });
+    drop(outer(&mut Box::new(1)));
 }

@@ -200,7 +200,10 @@ impl Emitter<'_> {
                 }
             }
         }
-        let checks = names.into_iter().map(|name| quote!(let _: #private::Copied<#name>;));
+        let checks = names.into_iter().map(|name| {
+            let here = Span::call_site().located_at(name.span());
+            quote_spanned!(here=> let _: #private::Copied<#name>;)
+        });
         checks.collect()
     }
 

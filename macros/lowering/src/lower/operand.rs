@@ -12,7 +12,7 @@
 //! makes the same temporary of it, dropped at the end of the statement.
 
 use super::homes::Kind as Ends;
-use super::receivers::is_projected;
+use super::receivers::{comes_after_value, is_projected};
 use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
@@ -129,9 +129,12 @@ impl Lowerer<'_> {
                         self.evaluate(args);
                     }
                     _ => {
+                        let place_is_last = comes_after_value(expr);
                         let parts = parts(expr);
                         self.evaluate(parts);
-                        if let Expr::Binary(binary) = expr {
+                        if let Expr::Binary(binary) = expr
+                            && place_is_last
+                        {
                             self.assigned_after(binary);
                         }
                     }

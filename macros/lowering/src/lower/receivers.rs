@@ -85,7 +85,7 @@ impl Lowerer<'_> {
 
     /// What an operator changes comes after the value, though not natively if the operator is a call.
     pub(super) fn assigned_after(&mut self, binary: &syn::ExprBinary) {
-        if self.current.is_some() && is_compound(&binary.op) && !is_decided(binary) && is_projected(&binary.left) {
+        if self.current.is_some() && is_projected(&binary.left) {
             self.settle(&Expr::Binary(binary.clone()), None);
         }
     }
@@ -155,6 +155,11 @@ impl Lowerer<'_> {
         code.iter().for_each(|code| changes.visit_expr(code));
         changes.found
     }
+}
+
+/// Whether this is a compound assignment whose place is left to come after its value.
+pub(super) fn comes_after_value(expr: &Expr) -> bool {
+    matches!(expr, Expr::Binary(binary) if is_compound(&binary.op) && !is_decided(binary))
 }
 
 /// Whether a method is called on something that stands somewhere, and not on a new value.
