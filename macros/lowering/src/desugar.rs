@@ -6,12 +6,14 @@
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
+//! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
+mod asserts;
 mod compound;
 mod guards;
 mod join;
@@ -30,7 +32,7 @@ use select::Select;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
+use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
 
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
@@ -38,9 +40,10 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     each_identifier(body, |ident| {
         used.insert(ident.to_string());
     });
-    let [selected, joined, order, value] =
-        ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, diagnostics }
+    let [selected, joined, order, value, left, right] =
+        ["selected", "joined", "operand_order", "matched", "left", "right"].map(|name| fresh(name, &used));
+    let compared = [left, right];
+    Desugar { private, edition, selected, joined, order, value, compared, is_tail: false, matched: 0, diagnostics }
         .visit_block_mut(body);
 }
 
@@ -81,6 +84,8 @@ struct Desugar<'a> {
     order: Ident,
     /// A name for what is matched.
     value: Ident,
+    /// Names for what an assertion compares.
+    compared: [Ident; 2],
     /// Whether the next statement is the last of its block.
     is_tail: bool,
     /// How many matches have had guards that await.
@@ -171,6 +176,13 @@ impl VisitMut for Desugar<'_> {
             *stmt = Stmt::Expr(expr, mac.semi_token);
             return;
         }
+        if let Stmt::Macro(mac) = stmt
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            let attrs = &mac.attrs;
+            let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
+            *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
+        }
         if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
             && init.diverge.is_none()
         {
@@ -199,6 +211,11 @@ impl VisitMut for Desugar<'_> {
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            *expr = written_out;
+        }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr
             && waits(&mac.mac)
