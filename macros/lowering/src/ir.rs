@@ -98,6 +98,17 @@ pub enum Stmt {
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
     },
+    /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
+    /// after them, or says by the type of `order` that it has been copied before. The place is the receiver of a method
+    /// call, the left side of a compound assignment, or all of `expr`.
+    Settle {
+        /// What is about to be evaluated.
+        expr: Box<Expr>,
+        /// If an argument may change a receiver.
+        order: Option<LocalId>,
+    },
+    /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
+    Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
     Drop(LocalId),
 }
@@ -150,7 +161,12 @@ impl Stmt {
         match self {
             Stmt::Code(stmt, _) => stmt.to_token_stream(),
             Stmt::Init(_, value) => value.to_token_stream(),
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => TokenStream::new(),
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Probe { .. }
+            | Stmt::Settle { .. }
+            | Stmt::Takes(_)
+            | Stmt::Drop(_) => TokenStream::new(),
         }
     }
 

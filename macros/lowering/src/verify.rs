@@ -87,6 +87,8 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
+                Stmt::Takes(_) => {}
+                Stmt::Settle { order, .. } => order.iter().for_each(|local| exists("local", local.0, locals)),
             }
         }
         if let Term::Await { index, value, .. } = &block.term {
@@ -107,7 +109,8 @@ fn mentioned_by(stmt: &Stmt) -> Set {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => Set::new(),
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
-        Stmt::Probe { call, .. } => mentioned_in(&**call),
+        Stmt::Probe { call, .. } | Stmt::Takes(call) => mentioned_in(&**call),
+        Stmt::Settle { expr, .. } => mentioned_in(&**expr),
     }
 }
 
@@ -139,7 +142,8 @@ fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => false,
-        Stmt::Probe { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
+        Stmt::Settle { expr, .. } => needs::expr(expr),
+        Stmt::Probe { call, .. } | Stmt::Takes(call) => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
     });
@@ -225,9 +229,10 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) => {}
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Takes(_) => {}
             Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
             Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
+            Stmt::Settle { order, .. } => mention(order.iter().copied().collect(), &known),
         }
         mention(mentioned_by(stmt), &known);
     }

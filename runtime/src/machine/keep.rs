@@ -69,3 +69,16 @@ impl<T: Copy> GuardBinding for T {}
 /// Asserts that a guard that awaits sees what its pattern would have lent it: a copy, or a reference.
 #[inline(always)]
 pub fn bound_for_a_guard<T: GuardBinding>(_: &T) {}
+
+/// What a type with a primitive's name has to be, since its values were let go of as one of those.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has the name of a primitive type here, and is taken for `Copy`",
+    label = "values of this type would be dropped too early",
+    note = "give the type another name"
+)]
+pub trait TakenForPrimitive {}
+#[diagnostic::do_not_recommend] // it is the name that can be changed
+impl<T: Copy> TakenForPrimitive for T {}
+
+/// Names a type that has to be `Copy`.
+pub struct Copied<T: TakenForPrimitive>(std::marker::PhantomData<T>);

@@ -29,6 +29,7 @@ mod keep;
 mod part;
 mod place;
 mod receiver;
+mod settled;
 mod state_machine;
 mod tied;
 mod tracked;
@@ -48,7 +49,7 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, bound_for_a_guard, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Nothing, NothingOther,
@@ -58,6 +59,13 @@ pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
     OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
     subject_of, type_behind, type_of,
+};
+pub use settled::{
+    Askable, BehindContainer, BehindExclusive, BehindForeign, BehindNothing, BehindPointer, BehindSeveral, Compares,
+    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, Foreign, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
+    HoldTarget, KnownDeref, KnownIndex, NoCopy, NothingToAsk, OnTheWay, Receiver, Seen, SeenCopy, SeenExclusive,
+    SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
+    copies_receiver, held_operand, same_order, seen, seen_operands,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;

@@ -104,6 +104,12 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
                 ..Effects::default()
             }
         }
+        Stmt::Settle { expr, order } => {
+            let mut mentioned = mentioned_in(&**expr);
+            mentioned.extend(*order);
+            Effects { mentioned, ..Effects::default() }
+        }
+        Stmt::Takes(call) => Effects { mentioned: mentioned_in(&**call), ..Effects::default() },
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }

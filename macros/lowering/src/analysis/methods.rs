@@ -30,38 +30,6 @@ pub fn only_reads(call: &ExprMethodCall) -> bool {
     )
 }
 
-/// Methods of std that take a number, or an option, by value: called on a place that is used again, they take a copy.
-pub fn copies_receiver(call: &ExprMethodCall) -> bool {
-    let name = call.method.to_string();
-    let whole = [
-        "min",
-        "max",
-        "clamp",
-        "pow",
-        "powi",
-        "powf",
-        "abs_diff",
-        "div_ceil",
-        "div_euclid",
-        "rem_euclid",
-        "midpoint",
-        "add",
-        "sub",
-        "mul",
-        "div",
-        "rem",
-        "then_some",
-        "or",
-        "and",
-        "xor",
-        "zip",
-        "ok_or",
-        "unwrap_or",
-    ];
-    let beginnings = ["wrapping_", "saturating_", "checked_", "overflowing_", "rotate_", "unchecked_"];
-    whole.contains(&name.as_str()) || beginnings.iter().any(|beginning| name.starts_with(beginning))
-}
-
 /// Methods of std that take their receiver by value, whatever implements them. Those of `Iterator` that take no closure
 /// are asked about (`probe`); a closure cannot be handed to the probe, so for these the name decides, and the expansion
 /// shows that it was right (`emit::consumed`).

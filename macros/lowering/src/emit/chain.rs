@@ -180,7 +180,9 @@ impl Chain<'_, '_> {
             }
             // A probe's arguments are those of the call after it.
             let stmts = &self.emit.body[block].stmts;
-            let call = (at..stmts.len()).find(|at| !matches!(stmts[*at], Stmt::Probe { .. })).unwrap_or(stmts.len());
+            let call = (at..stmts.len())
+                .find(|at| !matches!(stmts[*at], Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_)))
+                .unwrap_or(stmts.len());
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
             let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
@@ -228,6 +230,14 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Probe { rest, of, call } => {
                     let code = self.emit.probe(*rest, *of, call, places());
+                    self.code(code);
+                }
+                Stmt::Takes(call) => {
+                    let code = self.emit.takes(call, places());
+                    self.code(code);
+                }
+                Stmt::Settle { expr, order } => {
+                    let code = self.emit.settle(expr, *order, places());
                     self.code(code);
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}

@@ -44,15 +44,34 @@ impl Emitter<'_> {
         calls.collect()
     }
 
-    fn show(&self, call: &ExprMethodCall, local: LocalId, mut places: Places<'_>) -> TokenStream {
-        let private = self.private();
-        let (subject, method) = (self.local("subject"), &call.method);
-        let at = Span::mixed_site().located_at(method.span());
+    fn show(&self, call: &ExprMethodCall, local: LocalId, places: Places<'_>) -> TokenStream {
         let name = self.names.ident(local, self.body.locals[local].span);
         let value = match self.facts.anchored.contains(&local) {
             true => quote!(unsafe { #name.peek() }),
             false => quote!(&#name),
         };
+        let owns = call.args.iter().any(|arg| self.owns_something(arg));
+        self.show_of(call, &value, owns, places)
+    }
+
+    /// What has to be shown of a method that is called on a temporary. Of what a closure takes with it nothing can be: there
+    /// the name is believed.
+    pub(super) fn takes(&self, call: &ExprMethodCall, mut places: Places<'_>) -> TokenStream {
+        if call.args.iter().any(|arg| self.owns_something(arg)) {
+            return quote!();
+        }
+        let mut receiver = (*call.receiver).clone();
+        places.visit_expr_mut(&mut receiver);
+        self.rewrite().visit_expr_mut(&mut receiver);
+        let receiver = self.names.unmark(receiver.to_token_stream());
+        let value = quote!(&#receiver);
+        self.show_of(call, &value, false, places)
+    }
+
+    fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, owns: bool, mut places: Places<'_>) -> TokenStream {
+        let private = self.private();
+        let (subject, method) = (self.local("subject"), &call.method);
+        let at = Span::mixed_site().located_at(method.span());
         if method == "into_iter" {
             let shown = quote_spanned!(at=> taken_by_into_iter());
             return quote!(if false { #private::Consumer(#value).#shown; });
@@ -60,7 +79,7 @@ impl Emitter<'_> {
         if call.args.is_empty() {
             return quote!();
         }
-        let shown = if call.args.iter().any(|arg| self.owns_something(arg)) {
+        let shown = if owns {
             quote_spanned!(at=> must_be_known())
         } else {
             let mut args = call.args.clone();

@@ -52,7 +52,12 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
         match stmt {
             Stmt::Init(_, value) => each_identifier(value, &mut note),
             Stmt::Code(stmt, _) => each_identifier(stmt, &mut note),
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Probe { .. } | Stmt::Drop(_) => {}
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Probe { .. }
+            | Stmt::Settle { .. }
+            | Stmt::Takes(_)
+            | Stmt::Drop(_) => {}
         }
     }
     match &block.term {

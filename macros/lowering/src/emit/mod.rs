@@ -35,6 +35,7 @@ mod probe;
 #[cfg(feature = "view")]
 pub(crate) mod report;
 mod rewrite;
+mod settle;
 mod shell;
 #[cfg(test)]
 mod testing;

@@ -78,26 +78,20 @@ impl Emitter<'_> {
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {
             if asks {
-                *arg = without_expectation(arg);
+                *arg = argument(arg);
             }
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        // What is left to be inferred from a call's value cannot be here, where nothing has one.
-        let is_known = |turbofish: &&syn::AngleBracketedGenericArguments| !has_infer(turbofish);
-        let (method, turbofish) = (&call.method, call.turbofish.as_ref().filter(is_known));
-        asked.turbofish = turbofish.cloned();
-        let generics = turbofish
-            .iter()
-            .flat_map(|turbofish| turbofish.args.iter())
-            .enumerate()
-            .filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)))
-            .map(|(at, _)| format_ident!("G{at}"));
+        let method = &call.method;
+        let (turbofish, generics) = generics(call);
+        let is_known = turbofish.is_some();
+        asked.turbofish = turbofish;
         let params = call.args.iter().map(|_| quote!(_: impl #private::Sized));
         let question = match name {
             Name::Moves => {
                 // What is to be collected is known only where the value goes.
-                let collects = call.method.to_string().ends_with("collect") && turbofish.is_none();
+                let collects = call.method.to_string().ends_with("collect") && !is_known;
                 let unknown = collects || crate::macros::may_leave(&asked.args.to_token_stream());
                 let assertion = if unknown { quote!() } else { self.assertion(&value, asked) };
                 quote! {
@@ -227,7 +221,7 @@ impl Emitter<'_> {
 
     /// The call on another receiver. It keeps the user's parentheses and its receiver gets some, so that what rustc says of
     /// it points there.
-    fn asked_of(&self, mut call: ExprMethodCall, receiver: impl FnOnce(Span) -> TokenStream) -> TokenStream {
+    pub(super) fn asked_of(&self, mut call: ExprMethodCall, receiver: impl FnOnce(Span) -> TokenStream) -> TokenStream {
         let at = call.receiver.span();
         let receiver = receiver(Span::call_site().located_at(at));
         *call.receiver = parse_quote_spanned!(at=> (#receiver));
@@ -250,8 +244,19 @@ impl Emitter<'_> {
     }
 }
 
-/// An argument whose type is what is expected of it: the probe's method expects nothing, so nothing takes its place.
-fn without_expectation(arg: &Expr) -> Expr {
+/// The turbofish of a call, and a name for each type in it. What is left to be inferred from a call's value cannot be where
+/// nothing has one.
+pub(super) fn generics(call: &ExprMethodCall) -> (Option<syn::AngleBracketedGenericArguments>, Vec<Ident>) {
+    let turbofish = call.turbofish.clone().filter(|turbofish| !has_infer(turbofish));
+    let args = turbofish.iter().flat_map(|turbofish| turbofish.args.iter()).enumerate();
+    let types = args.filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)));
+    let names = types.map(|(at, _)| format_ident!("G{at}")).collect();
+    (turbofish, names)
+}
+
+/// An argument of a question. Where its type is what is expected of it, nothing takes its place: the probe's method expects
+/// nothing.
+pub(super) fn argument(arg: &Expr) -> Expr {
     if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
 }
 

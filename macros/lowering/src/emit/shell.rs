@@ -121,6 +121,18 @@ fn fresh(candidates: &[&str], used: &BTreeSet<String>) -> Ident {
     Ident::new(&name.expect("there are enough numbers"), Span::mixed_site())
 }
 
+/// The names of primitive types for whose sake a type is taken for `Copy`.
+fn primitives_in(ty: &Type) -> Vec<Ident> {
+    match ty {
+        Type::Path(path) => path.path.get_ident().cloned().into_iter().collect(),
+        Type::Paren(inner) => primitives_in(&inner.elem),
+        Type::Group(inner) => primitives_in(&inner.elem),
+        Type::Array(inner) => primitives_in(&inner.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().flat_map(primitives_in).collect(),
+        _ => vec![],
+    }
+}
+
 fn identifiers(function: &Function) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut see = |ident: &Ident| {
@@ -147,6 +159,7 @@ impl Emitter<'_> {
         let (places, vacant) = self.places();
         let (held, coroutine) = (self.local("held"), self.local("coroutine"));
         let witness = self.witness(function, output);
+        let primitives = self.primitives();
         let inside = quote! {
             #[allow(unused_imports)]
             use #outside as #private;
@@ -157,6 +170,7 @@ impl Emitter<'_> {
             #frame
             #places
             #witness
+            #primitives
             #[allow(
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
@@ -181,6 +195,30 @@ impl Emitter<'_> {
         // is never used.
         written.group(Delimiter::Brace, inside, function.body.brace_token.span.join());
         written
+    }
+
+    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
+    /// it is.
+    fn primitives(&self) -> TokenStream {
+        let private = self.private();
+        let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
+        let let_go = resumed.flat_map(|block| {
+            let live = &self.facts.live_in[block.0];
+            self.body[block].in_scope().filter(|local| self.body.locals[*local].copy && !live.contains(local))
+        });
+        let mut names: Vec<Ident> = vec![];
+        for local in let_go {
+            for name in self.body.locals[local].ty.iter().flat_map(primitives_in) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        let checks = names.into_iter().map(|name| {
+            let here = Span::call_site().located_at(name.span());
+            quote_spanned!(here=> let _: #private::Copied<#name>;)
+        });
+        checks.collect()
     }
 
     /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.

@@ -12,6 +12,7 @@
 //! makes the same temporary of it, dropped at the end of the statement.
 
 use super::homes::Kind as Ends;
+use super::receivers::{comes_after_value, is_projected};
 use super::stmt::{is_control, span_of};
 use super::temporaries::is_constant;
 use super::{Dest, Lowerer};
@@ -100,11 +101,44 @@ impl Lowerer<'_> {
                     // A local is moved on some paths of the value, and nothing awaits.
                     as_primitive(binary, &self.body.private);
                 }
-                if let Expr::MethodCall(call) = &*expr {
-                    self.check_receiver(call);
+                if let Expr::MethodCall(call) = expr {
+                    *expr = self.method_call(call.clone());
+                    return;
                 }
-                let parts = parts(expr);
-                self.evaluate(parts);
+                match expr {
+                    Expr::Binary(binary) if is_comparison(&binary.op) && self.needs(&binary.right) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut binary.left, Use::Place, false);
+                            this.compared_waits(&mut binary.left, &binary.right);
+                            this.evaluate_part(&mut binary.right, Use::Place, true);
+                        });
+                    }
+                    Expr::Index(index) if self.needs(&index.index) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut index.expr, Use::Place, false);
+                            this.indexed_waits(&index.expr);
+                            this.evaluate_part(&mut index.index, Use::Value, true);
+                        });
+                    }
+                    Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
+                        self.nested(|this| {
+                            this.evaluate_part(&mut call.func, Use::Place, false);
+                            this.indexed_waits(&call.func);
+                        });
+                        let args = call.args.iter_mut().map(|arg| (arg, Use::Value)).collect();
+                        self.evaluate(args);
+                    }
+                    _ => {
+                        let place_is_last = comes_after_value(expr);
+                        let parts = parts(expr);
+                        self.evaluate(parts);
+                        if let Expr::Binary(binary) = expr
+                            && place_is_last
+                        {
+                            self.assigned_after(binary);
+                        }
+                    }
+                }
             }
         }
     }
@@ -114,16 +148,42 @@ impl Lowerer<'_> {
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
         self.nested(|this| {
             for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
-                if at == last || this.needs(part) {
-                    this.simplify(part, used.is_place());
-                    if at < last {
-                        this.spill(part, used);
-                    }
-                } else {
-                    this.spill(part, used);
-                }
+                this.evaluate_part(part, used, at == last);
             }
         });
+    }
+
+    /// A method call: the receiver, what is to be done with it before the arguments, and these.
+    fn method_call(&mut self, mut call: syn::ExprMethodCall) -> Expr {
+        let Some(last) = call.args.iter().rposition(|arg| self.needs(arg)) else {
+            let mut expr = Expr::MethodCall(call);
+            let parts = parts(&mut expr);
+            self.evaluate(parts);
+            return expr;
+        };
+        let used = if only_reads(&call) { Use::Place } else { Use::Receiver };
+        let mut waiting = None;
+        self.nested(|this| {
+            this.evaluate_part(&mut call.receiver, used, false);
+            waiting = Some(this.receiver_waits(&call));
+            for (at, arg) in call.args.iter_mut().enumerate().take(last + 1) {
+                this.evaluate_part(arg, Use::Value, at == last);
+            }
+        });
+        match waiting {
+            Some(waiting) => self.call_after_arguments(&waiting, call),
+            None => Expr::MethodCall(call),
+        }
+    }
+
+    /// Evaluates a part. What is not the last that suspends waits.
+    fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
+        if self.needs(part) {
+            self.simplify(part, used.is_place());
+        }
+        if !is_last {
+            self.spill(part, used);
+        }
     }
 
     /// What is left to evaluate of an expression that is a home, where what follows could panic and operands and
@@ -172,6 +232,10 @@ impl Lowerer<'_> {
             Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
+            // It may check an index, or call a `Deref`.
+            Expr::Reference(inner) if is_projected(&inner.expr) && !self.is_reborrowed(&inner.expr) => {
+                self.spill_value(part, used);
+            }
             Expr::Reference(inner) => {
                 let used = Use::behind(inner);
                 self.spill(&mut inner.expr, used);
@@ -244,7 +308,16 @@ impl Lowerer<'_> {
         if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
             call.name_condition();
         }
-        self.evaluate(arguments(call));
+        let parts = arguments(call);
+        let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
+        self.nested(|this| {
+            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+                this.evaluate_part(part, used, at == last);
+                if at < last && used.is_place() && is_projected(part) {
+                    this.lend(part);
+                }
+            }
+        });
     }
 }
 

@@ -1,36 +1,198 @@
-//! Receivers that are to be read before the arguments change them.
+//! Places that natively come before operands that await: what a method is called on, what is compared or indexed.
 //!
-//! Input: a method call whose arguments await. Output: an error, where an argument gives the receiver, or what it is a part
-//! of, a new value, or borrows it to be changed: rustc accepts that only where the method takes a copy, which it makes
-//! first. The macro would call the method on the new value.
+//! Natively a receiver comes first: what the method takes by value is copied, an index is checked, a `Deref` called. Then
+//! come the arguments, and the call. Here the call finds its receiver after the arguments. Input: such a call, whose
+//! receiver has been simplified. Output: what makes that the same.
+//!
+//! - An index is checked before the arguments.
+//! - A receiver that an argument may change is copied, if it is of a type and the method of a kind that is copied natively
+//!   (`Stmt::Settle` finds out), and the call is on the copy.
+//! - `Stmt::Settle` shows that nothing else can be seen of the difference, or is a compile error.
 //!
 //! ```text
-//! x.wrapping_add({ x = 10; f().await })   ⇒   write `{ x }.wrapping_add(…)`
+//! self.n.m(self.change().await)
+//!   ⇒  let order: [fn() -> _; 0] = [];
+//!      let held = EarlyReceiver(&self.n).hold_receiver(order);
+//!      await self.change() → value0
+//!      settle(order, self.n.m(value0));
+//!      (if copies_receiver(order) { copied_receiver(order, held).m(value0) } else { self.n.m(value0) })
 //! ```
 
 use super::Lowerer;
+use super::operand::Use;
+use super::stmt::span_of;
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{copies_receiver, only_reads};
-use crate::compound::is_compound;
-use crate::locals::LocalId;
+use crate::analysis::parts::{Path, path_of};
+use crate::compound::{is_compound, is_decided};
+use crate::ir::Stmt as Ir;
+use crate::locals::{LocalId, marked};
+use crate::macros;
+use crate::mentions::mentioned_in;
+use crate::syntax::{assign, binding, named, wild};
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprMethodCall, Type, UnOp, parse_quote};
+
+/// A receiver that waits for arguments.
+pub(super) struct Waiting {
+    /// What says whether it is copied, and the copy, if an argument may change it.
+    copied: Option<(LocalId, LocalId)>,
+}
 
 impl Lowerer<'_> {
-    /// Refuses a receiver that the arguments change.
-    pub(super) fn check_receiver(&mut self, call: &ExprMethodCall) {
-        let Some(local) = root(&call.receiver) else { return };
-        let Some(last) = call.args.iter().rposition(|arg| self.needs(arg)) else { return };
-        let mut changes = Changes { local, copied: copies_receiver(call), found: false };
-        call.args.iter().take(last + 1).for_each(|arg| changes.visit_expr(arg));
-        if changes.found {
-            let receiver = crate::emit::source_text(quote::ToTokens::to_token_stream(&call.receiver));
-            self.diagnostics.error(
-                &call.receiver,
-                "an argument that awaits changes what this method is called on",
-                format!("write `{{ {receiver} }}.{}(…)`: the method is called on the value of before", call.method),
-            );
+    /// What is done with the receiver before the arguments.
+    pub(super) fn receiver_waits(&mut self, call: &ExprMethodCall) -> Waiting {
+        let place = &*call.receiver;
+        if self.current.is_none() || !is_place(place) {
+            return Waiting { copied: None };
         }
+        let span = span_of(place);
+        let is_unsafe = self.open.iter().any(|(scope, _)| self.body.scopes[scope.0].is_unsafe);
+        if self.changes(place, &call.args.iter().collect::<Vec<_>>(), is_unsafe) {
+            let private = self.body.private.clone();
+            let [order, held] = ["order", "held"].map(|name| {
+                let local = self.body.locals.temp(name, span);
+                self.body.locals[local].copy = true;
+                local
+            });
+            let [order_name, held_name] = [order, held].map(|local| self.body.locals.ident(local, span));
+            self.push_code(parse_quote!(let #order_name: [fn() -> _; 0] = [];), vec![order]);
+            let value = parse_quote!((&&&#private::EarlyReceiver(&#place)).hold_receiver(#order_name));
+            self.push_code(assign(binding(held_name, None), value), vec![held]);
+            return Waiting { copied: Some((order, held)) };
+        }
+        self.check_index(place);
+        Waiting { copied: None }
+    }
+
+    fn settle(&mut self, expr: &Expr, order: Option<LocalId>) {
+        self.push(Ir::Settle { expr: Box::new(expr.clone()), order });
+    }
+
+    /// Checks an index before what follows it.
+    fn check_index(&mut self, place: &Expr) {
+        if is_indexed(place) {
+            self.push_code(assign(wild(), parse_quote!(&#place)), vec![]);
+        }
+    }
+
+    /// What is indexed waits for the index.
+    pub(super) fn indexed_waits(&mut self, base: &Expr) {
+        if self.current.is_some() && is_projected(base) {
+            self.check_index(base);
+            self.settle(base, None);
+        }
+    }
+
+    /// What an operator changes comes after the value, though not natively if the operator is a call.
+    pub(super) fn assigned_after(&mut self, binary: &syn::ExprBinary) {
+        if self.current.is_some() && is_projected(&binary.left) {
+            self.settle(&Expr::Binary(binary.clone()), None);
+        }
+    }
+
+    /// A place that a macro borrows before what follows.
+    pub(super) fn lend(&mut self, place: &mut Expr) {
+        let mut lent: Expr = parse_quote!(&#place);
+        self.spill(&mut lent, Use::Value);
+        *place = parse_quote!((*#lent));
+    }
+
+    /// Whether a place is what a reference refers to: nothing is called on the way.
+    pub(super) fn is_reborrowed(&self, place: &Expr) -> bool {
+        match place {
+            Expr::Unary(unary) => local_of(&unary.expr)
+                .is_some_and(|local| matches!(self.body.locals[local].ty, Some(Type::Reference(_)))),
+            Expr::Paren(inner) => self.is_reborrowed(&inner.expr),
+            _ => false,
+        }
+    }
+
+    /// The left side of a comparison waits for the right: a number is copied, anything else borrowed.
+    pub(super) fn compared_waits(&mut self, left: &mut Expr, right: &Expr) {
+        if self.current.is_none() || !is_place(left) || !(is_projected(left) || self.changes(left, &[right], false)) {
+            return;
+        }
+        let (span, private) = (span_of(left), self.body.private.clone());
+        let held = self.body.locals.temp("held", span);
+        let name = self.body.locals.ident(held, span);
+        let value = parse_quote!((&&#private::EarlyOperand(&#left)).hold_operand());
+        self.push_code(assign(binding(name.clone(), None), value), vec![held]);
+        *left = parse_quote!((*#private::held_operand(&#name)));
+    }
+
+    /// The call, after its arguments.
+    pub(super) fn call_after_arguments(&mut self, waiting: &Waiting, mut call: ExprMethodCall) -> Expr {
+        if self.current.is_none() {
+            return Expr::MethodCall(call);
+        }
+        let Some((order, held)) = waiting.copied else {
+            let call = Expr::MethodCall(call);
+            self.settle(&call, None);
+            return call;
+        };
+        // The call is written twice, so that its arguments are evaluated before.
+        self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
+        self.settle(&Expr::MethodCall(call.clone()), Some(order));
+        let private = self.body.private.clone();
+        let span = span_of(&call.receiver);
+        let [order, held] = [order, held].map(|local| named(self.body.locals.ident(local, span)));
+        let mut on_copy = call.clone();
+        *on_copy.receiver = parse_quote!(#private::copied_receiver(#order, #held));
+        parse_quote!((if #private::copies_receiver(#order) { #on_copy } else { #call }))
+    }
+
+    /// Whether code may change a place, if that is natively copied before.
+    fn changes(&self, place: &Expr, code: &[&Expr], is_unsafe: bool) -> bool {
+        let Some(local) = root(place) else { return is_unsafe };
+        let info = &self.body.locals[local];
+        let is_itself = local_of(place).is_some();
+        // What it refers to is `Copy`, or stays where it is.
+        if is_itself && info.copy && !info.mutable {
+            return false;
+        }
+        let path = path_of(place).map(|(_, path)| path);
+        let mut changes = Changes { local, path, is_copy: is_itself && info.copy, found: is_unsafe };
+        code.iter().for_each(|code| changes.visit_expr(code));
+        changes.found
+    }
+}
+
+/// Whether this is a compound assignment whose place is left to come after its value.
+pub(super) fn comes_after_value(expr: &Expr) -> bool {
+    matches!(expr, Expr::Binary(binary) if is_compound(&binary.op) && !is_decided(binary))
+}
+
+/// Whether a method is called on something that stands somewhere, and not on a new value.
+pub(super) fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(field) => is_place(&field.base),
+        Expr::Index(index) => is_place(&index.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_place(&inner.expr),
+        Expr::Group(inner) => is_place(&inner.expr),
+        _ => false,
+    }
+}
+
+fn is_indexed(place: &Expr) -> bool {
+    match place {
+        Expr::Index(_) => true,
+        Expr::Field(field) => is_indexed(&field.base),
+        Expr::Unary(unary) => is_indexed(&unary.expr),
+        Expr::Paren(inner) => is_indexed(&inner.expr),
+        Expr::Group(inner) => is_indexed(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether a place is in, or behind, something: a `Deref` or an `Index` may lead there.
+pub(super) fn is_projected(place: &Expr) -> bool {
+    match place {
+        Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) => is_place(place),
+        Expr::Paren(inner) => is_projected(&inner.expr),
+        Expr::Group(inner) => is_projected(&inner.expr),
+        _ => false,
     }
 }
 
@@ -39,35 +201,68 @@ fn root(place: &Expr) -> Option<LocalId> {
     match place {
         Expr::Field(field) => root(&field.base),
         Expr::Index(index) => root(&index.expr),
-        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => root(&unary.expr),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => root(&unary.expr),
         Expr::Paren(inner) => root(&inner.expr),
+        Expr::Group(inner) => root(&inner.expr),
         other => local_of(other),
     }
 }
 
-/// Whether code gives a local, or a part of it, a new value, or borrows it to be changed.
+/// Whether code may change a place, while nothing borrows it. What is `Copy` does not change where it can only be read.
 struct Changes {
     local: LocalId,
-    /// The method takes a copy for sure, so that an argument may call what changes the receiver.
-    copied: bool,
+    /// The fields that lead to the place, if no more does.
+    path: Option<Path>,
+    /// The local is `Copy`, and the place is all of it.
+    is_copy: bool,
     found: bool,
 }
 
 impl Changes {
-    fn place(&mut self, place: &Expr) {
-        self.found |= root(place) == Some(self.local);
+    fn is_of_root(&self, place: &Expr) -> bool {
+        path_of(place).is_some_and(|(local, _)| local == self.local)
+    }
+
+    /// Whether a mention has nothing to do with the place.
+    fn is_beside(&self, place: &Expr) -> bool {
+        match (&self.path, path_of(place)) {
+            (Some(own), Some((local, path))) => local == self.local && !path.overlaps(own),
+            _ => false,
+        }
     }
 }
 
 impl<'ast> Visit<'ast> for Changes {
     fn visit_expr(&mut self, expr: &'ast Expr) {
         match expr {
-            Expr::Assign(assign) => self.place(&assign.left),
-            Expr::Binary(binary) if is_compound(&binary.op) => self.place(&binary.left),
-            Expr::MethodCall(call) if self.copied && !only_reads(call) => self.place(&call.receiver),
-            Expr::Reference(reference) if reference.mutability.is_some() => self.place(&reference.expr),
-            _ => {}
+            // Read only. Whoever is handed a copy does not change the original.
+            Expr::Reference(reference) if reference.mutability.is_none() && self.is_of_root(&reference.expr) => {}
+            Expr::Field(_) if self.is_beside(expr) => {}
+            Expr::Call(call) if self.is_copy => {
+                self.visit_expr(&call.func);
+                for arg in call.args.iter().filter(|arg| local_of(arg) != Some(self.local)).collect::<Vec<_>>() {
+                    self.visit_expr(arg);
+                }
+            }
+            Expr::Binary(binary) if !is_compound(&binary.op) => {
+                for operand in [&binary.left, &binary.right] {
+                    if !self.is_of_root(operand) {
+                        self.visit_expr(operand);
+                    }
+                }
+            }
+            _ => visit::visit_expr(self, expr),
         }
-        visit::visit_expr(self, expr);
+    }
+
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        self.found |= path.path.get_ident().and_then(marked) == Some(self.local);
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        match macros::parse(mac) {
+            Some(call) => call.args.iter().for_each(|arg| self.visit_expr(&arg.expr)),
+            None => self.found |= mentioned_in(&mac.tokens).contains(&self.local),
+        }
     }
 }

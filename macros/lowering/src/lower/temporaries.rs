@@ -27,13 +27,17 @@ use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
 use crate::syntax::{assign, binding, unit};
+use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Makes locals of the temporaries of an expression that is evaluated now and cannot suspend.
     pub(super) fn keep_temporaries(&mut self, expr: &mut Expr, used: Use) {
-        if self.current.is_none() || !self.has_temporaries(expr, used) {
+        if self.current.is_none() {
             return;
+        }
+        if !self.has_temporaries(expr, used) {
+            return self.show_taken(expr);
         }
         match expr {
             Expr::Paren(inner) => return self.keep_temporaries(&mut inner.expr, used),
@@ -58,21 +62,46 @@ impl Lowerer<'_> {
             _ => {
                 let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
                 self.keep_in_parts(parts_of(expr, consumed));
+                if let Expr::MethodCall(call) = &*expr
+                    && takes_temporary(call)
+                {
+                    self.push(Ir::Takes(Box::new(call.clone())));
+                }
             }
         }
         self.keep(expr, used);
     }
 
     fn keep_in_parts(&mut self, parts: Vec<(&mut Expr, Use)>) {
-        let Some(last) = parts.iter().rposition(|(part, used)| self.has_temporaries(part, *used)) else { return };
+        let last = parts.iter().rposition(|(part, used)| self.has_temporaries(part, *used));
         self.nested(|this| {
-            for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
+            for (at, (part, used)) in parts.into_iter().enumerate() {
                 this.keep_temporaries(part, used);
-                if at < last {
+                if last.is_some_and(|last| at < last) {
                     this.spill(part, used);
                 }
             }
         });
+    }
+
+    /// Temporaries that are left where they are, because a method takes them, as its name says: that has to be shown.
+    fn show_taken(&mut self, expr: &Expr) {
+        struct Taken<'e>(Vec<&'e syn::ExprMethodCall>);
+        impl<'e> Visit<'e> for Taken<'e> {
+            fn visit_item(&mut self, _: &'e syn::Item) {}
+            fn visit_expr_closure(&mut self, _: &'e syn::ExprClosure) {}
+            fn visit_expr_async(&mut self, _: &'e syn::ExprAsync) {}
+            fn visit_block(&mut self, _: &'e Block) {}
+            fn visit_expr_method_call(&mut self, call: &'e syn::ExprMethodCall) {
+                visit::visit_expr_method_call(self, call);
+                if takes_temporary(call) {
+                    self.0.push(call);
+                }
+            }
+        }
+        let mut taken = Taken(vec![]);
+        taken.visit_expr(expr);
+        taken.0.into_iter().for_each(|call| self.push(Ir::Takes(Box::new(call.clone()))));
     }
 
     fn keep(&mut self, expr: &mut Expr, used: Use) {
@@ -223,6 +252,13 @@ fn takes_type_from_outside(expr: &Expr) -> bool {
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),
         _ => false,
     }
+}
+
+/// Whether a method is called on a temporary that it takes, as its name says.
+fn takes_temporary(call: &syn::ExprMethodCall) -> bool {
+    moves(call)
+        && is_value(&call.receiver, Use::Receiver)
+        && call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)))
 }
 
 /// Whether a method moves the temporary that it is called on, from its name.

@@ -118,6 +118,9 @@ fn why_never(block: &Block) -> Option<&'static str> {
         [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => {
             Some("Never run: the body as written, so that rustc checks its types and borrows.")
         }
+        [Stmt::Expr(Expr::Loop(_), _), ..] => {
+            Some("Never run: rustc finds out whether the place that comes first may be looked up last.")
+        }
         _ => None,
     }
 }

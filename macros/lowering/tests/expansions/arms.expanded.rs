@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
@@ -41,6 +41,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         });
         loop {}
     }
+    let _: Copied<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             at: Saved::new(at),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -56,6 +56,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         });
         loop {}
     }
+    let _: Copied<bool>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(Unresumed {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -64,6 +64,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         });
         loop {}
     }
+    let _: Copied<bool>;
     let coroutine = {
         let held = Held::new(Frame {
             name_or_value: OneOf2::new(name),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, ready, resume, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, ready, resume, witness, write
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
@@ -53,6 +53,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         });
         loop {}
     }
+    let _: Copied<usize>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(k),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, subject_of, type_of, witness, write
+// from `::asyncio::private`: AnyName, Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
 // from `core`: marker::PhantomData, mem
 
 #[track_caller]
@@ -56,6 +56,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         });
         loop {}
     }
+    let _: Copied<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             list: Saved::new(list),
@@ -117,6 +118,57 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 }) else {
                                     return cancelled();
                                 };
+                                // Never run: rustc finds out whether the place that comes first may be looked up last.
+                                if false {
+                                    loop {}
+                                    let end = (&&&&(&&&&(&&&&(&&&&(&&&&(&&&&seen(&list))
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind();
+                                    let shared = {
+                                        let subject = end.asked_shared();
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(&self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T: ?Sized> Probe for &T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    let exclusive = {
+                                        let subject = end.asked_exclusive();
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(&self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T: ?Sized> Probe for &mut T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    let value = {
+                                        let subject = end.asked_value(shared, exclusive);
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T> Probe for T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    end.keeps_order(shared, exclusive, value);
+                                }
                                 let by_list_rest;
                                 // Never run: rustc finds out whether the method takes its receiver by value.
                                 if false {

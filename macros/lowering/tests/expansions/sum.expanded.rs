@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
@@ -42,6 +42,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         });
         loop {}
     }
+    let _: Copied<u32>;
     let coroutine = {
         let held = Held::new(Frame {
             iter0: Saved::vacant(),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -31,6 +31,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         });
         loop {}
     }
+    let _: Copied<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf2::new(buf),

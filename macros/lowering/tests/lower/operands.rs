@@ -30,34 +30,36 @@ fn operands_before_the_last_await_are_evaluated_first() {
                 await 0: value0 = g(&v).await → bb1
 
             bb1 resumed: s0{v s} s1{value0}
+                settle v.push(value0)
                 v.push(value0);
                 let operand0 = a();
-                let operand1 = v[i()];
+                let operand1 = &s.field;
+                let operand2 = v[i()];
                 await 1: value1 = b().await → bb2
 
-            bb2 resumed: s0{v s} s1{value0 operand0 operand1 value1}
-                h(operand0, &s.field, 3, operand1, value1, c());
+            bb2 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1}
+                h(operand0, operand1, 3, operand2, value1, c());
                 await 2: value2 = d(j()).await → bb3
 
-            bb3 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2}
+            bb3 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1 value2}
                 s.x = value2 + k();
-                let operand2 = l();
+                let operand3 = l();
                 await 3: value3 = m().await → bb4
 
-            bb4 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3}
+            bb4 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1 value2 operand3 value3}
                 let point = P {
-                    x: operand2,
+                    x: operand3,
                     y: value3,
                     ..base()
                 };
                 await 4: value4 = n().await → bb5
 
-            bb5 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3 point value4}
-                let operand3 = o();
+            bb5 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1 value2 operand3 value3 point value4}
+                let operand4 = o();
                 await 5: value5 = p().await → bb6
 
-            bb6 resumed: s0{v s} s1{value0 operand0 operand1 value1 value2 operand2 value3 point value4 operand3 value5}
-                [value4, operand3, value5];
+            bb6 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1 value2 operand3 value3 point value4 operand4 value5}
+                [value4, operand4, value5];
                 return ()
         "#]],
     );

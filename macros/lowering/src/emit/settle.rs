@@ -1,0 +1,211 @@
+//! That a method call after its arguments is what it natively is before them.
+//!
+//! Input: a `Stmt::Settle`. Output: code that never runs and is not borrow-checked, since nothing gets there: it asks method
+//! resolution, as the runtime's `settled` describes, and says which order follows, or does not compile.
+//!
+//! ```text
+//! if false {
+//!     loop {}
+//!     let end = (&&&&seen(&x.f)).behind();
+//!     let answers = (asked(&end).m(args), asked(&mut end).m(args), asked(end).m(args));
+//!     end.keeps_order(answers);
+//! }
+//! ```
+
+use super::Emitter;
+use super::places::Places;
+use super::probe::{argument, generics};
+use crate::analysis::methods::askable;
+use crate::code::{TokenStream, quote, quote_spanned};
+use crate::locals::LocalId;
+use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, ExprMethodCall, UnOp};
+
+/// How many pointers a receiver may be behind.
+const POINTERS: usize = 6;
+
+/// What is asked.
+#[derive(Clone, Copy)]
+enum Question {
+    Shared,
+    Exclusive,
+    Value,
+}
+
+impl Emitter<'_> {
+    /// Shows that a place can wait.
+    pub(super) fn settle(&self, expr: &Expr, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+        let checks = match expr {
+            Expr::MethodCall(call) => self.settle_receiver(call, order, places),
+            Expr::Binary(binary) => {
+                let private = self.private();
+                let operator = self.local("operator");
+                let [left, right] = [&binary.left, &binary.right].map(|operand| places.shared(operand));
+                let bases = self.bases(&binary.left, &mut places, &quote!(&#operator));
+                quote! {
+                    let #operator = (&&#private::seen_operands(#left, #right)).operator();
+                    #bases
+                }
+            }
+            place => {
+                let (private, at) = (self.private(), Span::mixed_site().located_at(place.span()));
+                let bases = self.bases(place, &mut places, &quote!(&#private::Overloaded));
+                let end = self.end(&places.shared(place));
+                quote_spanned!(at=> #bases #end.leads_on(&#private::Overloaded);)
+            }
+        };
+        quote!(if false { loop {} #checks })
+    }
+
+    /// That nothing on the way through a place has to be called earlier.
+    fn bases(&self, place: &Expr, places: &mut Places<'_>, operator: &TokenStream) -> TokenStream {
+        let mut bases = vec![];
+        each_base(place, &mut bases);
+        let bases = bases.into_iter().map(|(base, shown)| {
+            let here = Span::mixed_site().located_at(base.span());
+            let (end, shown) = (self.end(&places.shared(base)), Ident::new(shown, here));
+            quote_spanned!(here=> #end.#shown(#operator);)
+        });
+        let bases: Vec<TokenStream> = bases.collect();
+        quote!(#(#bases)*)
+    }
+
+    /// Asks about a receiver, and says which order follows.
+    fn settle_receiver(&self, call: &ExprMethodCall, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+        let private = self.private();
+        let mut asked = call.clone();
+        let compares = compares(call);
+        asked.args.iter_mut().for_each(|arg| {
+            *arg = if compares { syn::parse_quote!(loop {}) } else { argument(arg) };
+            places.visit_expr_mut(arg);
+            self.rewrite().visit_expr_mut(arg);
+        });
+        let bases = self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded));
+        let place = places.shared(&call.receiver);
+        let at = Span::mixed_site().located_at(call.receiver.span());
+        let [end, kind] = ["end", "kind"].map(|name| self.local(name));
+        let found_end = self.end(&place);
+        let ask = |asked_of: TokenStream, question| self.question(&asked, asked_of, question);
+        let can_ask = askable(call);
+        let kept = if can_ask {
+            let [shared, exclusive, value] = ["shared", "exclusive", "value"].map(|name| self.local(name));
+            let questions = [
+                ask(quote!(#end.asked_shared()), Question::Shared),
+                ask(quote!(#end.asked_exclusive()), Question::Exclusive),
+                ask(quote!(#end.asked_value(#shared, #exclusive)), Question::Value),
+            ];
+            let [first, second, third] = questions;
+            quote_spanned! {at=>
+                let #shared = #first;
+                let #exclusive = #second;
+                let #value = #third;
+                #end.keeps_order(#shared, #exclusive, #value);
+            }
+        } else {
+            quote_spanned!(at=> #end.leads_on(&#private::Overloaded);)
+        };
+        let ordered = order.map(|order| {
+            let order = self.field_name(order);
+            if !can_ask {
+                return quote_spanned!(at=> #private::same_order(#order, #kind.order_unasked()););
+            }
+            let [by_shared, by_exclusive, shared, exclusive, value] =
+                ["by_shared", "by_exclusive", "shared", "exclusive", "value"].map(|name| self.local(name));
+            let questions = [
+                ask(quote!(#kind.pointer_shared()), Question::Shared),
+                ask(quote!(#kind.pointer_exclusive()), Question::Exclusive),
+                ask(quote!(#kind.asked_shared()), Question::Shared),
+                ask(quote!(#kind.asked_exclusive()), Question::Exclusive),
+                match compares {
+                    true => quote!((&&#kind).compares()),
+                    false => ask(quote!(#kind.asked_value(#shared, #exclusive)), Question::Value),
+                },
+            ];
+            let [first, second, third, fourth, fifth] = questions;
+            quote_spanned! {at=>
+                let #by_shared = #first;
+                let #by_exclusive = #second;
+                let #shared = #third;
+                let #exclusive = #fourth;
+                let #value = #fifth;
+                #private::same_order(#order, #kind.order((#by_shared, #by_exclusive), (#shared, #exclusive, #value)));
+            }
+        });
+        let kind = order.is_some().then(|| quote!(let #kind = (&&&&&&#private::seen(#place)).receiver_kind();));
+        let (kind, ordered) = (kind.unwrap_or_else(TokenStream::new), ordered.unwrap_or_else(TokenStream::new));
+        quote! {
+            #bases
+            let #end = #found_end;
+            #kind
+            #kept
+            #ordered
+        }
+    }
+
+    /// What the pointers on the way through a place lead to.
+    fn end(&self, place: &TokenStream) -> TokenStream {
+        let private = self.private();
+        (0..POINTERS).fold(quote!(#private::seen(#place)), |seen, _| quote!((&&&&#seen).behind()))
+    }
+
+    /// Whether there is such a method.
+    fn question(&self, call: &ExprMethodCall, asked_of: TokenStream, question: Question) -> TokenStream {
+        let private = self.private();
+        let (turbofish, generics) = generics(call);
+        let method = &call.method;
+        let params: Vec<TokenStream> = call.args.iter().map(|_| quote!(_: impl #private::Sized)).collect();
+        let (receiver, of) = match question {
+            Question::Shared => (quote!(&self), quote!(&T)),
+            Question::Exclusive => (quote!(&self), quote!(&mut T)),
+            Question::Value => (quote!(self), quote!(T)),
+        };
+        let sized = match question {
+            Question::Value => quote!(),
+            Question::Shared | Question::Exclusive => quote!(: ?#private::Sized),
+        };
+        let mut call = call.clone();
+        call.turbofish = turbofish;
+        // Bound where the trait, whose method may have the same name, is not in scope.
+        let subject = self.local("subject");
+        let asked = self.asked_of(call, |here| quote_spanned!(here=> #subject));
+        quote!({
+            let #subject = #asked_of;
+            let found = {
+                trait Probe: #private::Sized {
+                    fn #method<#(#generics),*>(#receiver, #(#params),*) -> #private::Marker { loop {} }
+                }
+                impl<T #sized> Probe for #of {}
+                #private::type_of(#asked)
+            };
+            (&found).receiver_tag()
+        })
+    }
+}
+
+/// Whether a method may be one of `Ord` that take `self`, which references have too, for values that are references.
+fn compares(call: &ExprMethodCall) -> bool {
+    ["max", "min", "clamp"].iter().any(|name| call.method == name)
+}
+
+/// What a place goes through, outermost last, and what has to be shown of each.
+fn each_base<'p>(place: &'p Expr, found: &mut Vec<(&'p Expr, &'static str)>) {
+    match place {
+        Expr::Field(field) => {
+            each_base(&field.base, found);
+            found.push((&field.base, "leads_on"));
+        }
+        Expr::Index(index) => {
+            each_base(&index.expr, found);
+            found.push((&index.expr, "is_indexed"));
+        }
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+            each_base(&unary.expr, found);
+            found.push((&unary.expr, "leads_on"));
+        }
+        Expr::Paren(inner) => each_base(&inner.expr, found),
+        Expr::Group(inner) => each_base(&inner.expr, found),
+        _ => {}
+    }
+}

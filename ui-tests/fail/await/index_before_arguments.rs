@@ -1,0 +1,34 @@
+// An `Index` that is not std's would be called after the arguments, which await.
+use std::ops::{Index, IndexMut};
+
+struct Rows(Vec<Vec<u32>>);
+
+impl Index<usize> for Rows {
+    type Output = Vec<u32>;
+    fn index(&self, at: usize) -> &Vec<u32> {
+        &self.0[at]
+    }
+}
+
+impl IndexMut<usize> for Rows {
+    fn index_mut(&mut self, at: usize) -> &mut Vec<u32> {
+        &mut self.0[at]
+    }
+}
+
+#[asyncio::coroutine]
+async fn cell() -> u32 {
+    1
+}
+
+#[asyncio::coroutine]
+async fn outer(mut rows: Rows) -> u32 {
+    rows[0].push(cell().await);
+    let row = &mut rows[0];
+    row.push(cell().await);
+    rows[cell().await as usize][0]
+}
+
+fn main() {
+    asyncio::asyncio_run!(outer(Rows(vec![vec![]])));
+}
