@@ -25,6 +25,7 @@ mod code;
 mod compound;
 mod consumed;
 mod frame;
+mod guard;
 mod keep;
 mod part;
 mod place;
@@ -49,7 +50,8 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use guard::{Seen, bound_as, see, see_exclusive};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,

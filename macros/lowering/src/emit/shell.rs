@@ -229,7 +229,7 @@ impl Emitter<'_> {
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
-        let needed = !self.facts.anchored.is_empty() || probes;
+        let needed = !self.facts.anchored.is_empty() || probes || self.body.guards_suspend;
         let private = self.private();
         let prologue: TokenStream = function.prologue.iter().map(|(pat, name)| quote!(let #pat = #name;)).collect();
         // rustc refers to it where another type is returned.

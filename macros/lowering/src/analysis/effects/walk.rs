@@ -193,11 +193,11 @@ impl Walk {
         }
     }
 
-    /// A place that an expression matches against patterns.
+    /// A place that an expression matches against patterns, of which one may not match.
     pub(super) fn inside<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
         if let Some((local, path)) = path_of(scrutinee)
             && self.closures == 0
-            && pats.into_iter().any(|pat| binds_by_value(pat) && !(path.is_whole() && takes_all(pat)))
+            && pats.into_iter().any(binds_by_value)
         {
             self.effects.matched_inside.insert((local, path));
         }

@@ -22,7 +22,7 @@
 mod flow;
 mod live;
 
-use super::effects::{Effects, takes_all};
+use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
@@ -30,8 +30,8 @@ use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
 use std::collections::{BTreeMap, BTreeSet};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Expr, Pat, Type};
 
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
@@ -296,7 +296,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
-            && arms.iter().any(|(pat, _)| takes_part(&path, pat))
+            && (arms.iter().any(|(pat, _)| takes_part(&path, pat)) || takes_at_times(facts, scrutinee, arms))
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
@@ -396,6 +396,12 @@ fn is_box(body: &Body, local: LocalId) -> bool {
 /// Whether an arm may leave something of what is matched.
 pub fn takes_part(path: &Path, pat: &syn::Pat) -> bool {
     binds_by_value(pat) && !(path.is_whole() && takes_all(pat))
+}
+
+/// Whether a local that stays at its address is taken by some arms of a match, and left by others.
+fn takes_at_times(facts: &Facts, scrutinee: &Expr, arms: &[(Pat, BlockId)]) -> bool {
+    let pats = || arms.iter().map(|(pat, _)| pat);
+    local_of(scrutinee).is_some_and(|local| facts.anchored.contains(&local)) && one_takes(pats()) && !all_take(pats())
 }
 
 /// An arm's pattern without its guard.
