@@ -368,10 +368,18 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
             .received_parts_inside
             .iter()
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
-        let taken = matched.chain(received).map(|(local, _)| *local);
+        // What does not stay at its address rustc moves.
+        let whole = effects.taken_at_times.iter();
+        let whole = whole.filter(|local| facts.anchored.contains(local) && !again(*local, &Path::default()));
+        let taken = matched.chain(received).map(|(local, _)| *local).chain(whole);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
-    if facts.all_code().any(|effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty()) {
+    let any = |effects: &Effects| {
+        !effects.matched_inside.is_empty()
+            || !effects.taken_at_times.is_empty()
+            || !effects.received_parts_inside.is_empty()
+    };
+    if facts.all_code().any(any) {
         let live_in = live_paths(body, facts);
         for block in &facts.order {
             live_back(body, facts, *block, &live_in, |effects, live| see(*block, effects, live));
