@@ -412,6 +412,9 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Struct(literal) => {
                 literal.fields.iter().for_each(|field| self.value(&field.expr));
                 literal.rest.iter().for_each(|rest| self.place(rest));
+                if let Some((local, part)) = Part::updated(literal) {
+                    self.event(local, What::Moved(Box::new(part)));
+                }
             }
             _ => visit::visit_expr(self, expr),
         }

@@ -277,6 +277,7 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
 /// The parts that are moved and not mentioned again.
 fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
     let live_in = live_paths(body, facts);
+    let refilled_fields = refilled(facts);
     let mut found = vec![];
     for block in &facts.order {
         let data = &body[*block];
@@ -289,7 +290,10 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             // Used by value as a whole just before: it is `Copy`.
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
             let of_a_box = !part.path.has_deref() || is_box(body, local);
-            if gone && !copied && of_a_box && may_be_tracked(body, facts, *block, local) {
+            // A field that is given a new value would be taken for one that is gone.
+            let refilled_in = part.update.is_some()
+                && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
+            if gone && !copied && of_a_box && !refilled_in && may_be_tracked(body, facts, *block, local) {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }
@@ -329,7 +333,7 @@ fn items_in(body: &Body, block: BlockId, part: &Part) -> Vec<syn::Item> {
     });
     let open = body[block].open.iter().map(|(scope, _)| *scope).chain(entered);
     let items = open.flat_map(|scope| body.scopes[scope.0].items.iter().cloned());
-    if part.pat.is_some() { items.collect() } else { vec![] }
+    if part.pat.is_some() || part.update.is_some() { items.collect() } else { vec![] }
 }
 
 /// Whether all of a part is mentioned again.
@@ -337,7 +341,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     let again = |path: &Path| {
         live.iter().any(|mention| {
             let renewed = mention.but.iter().any(|but| but.holds(path));
-            mention.local == local && mention.path.overlaps(path) && !renewed
+            mention.local == local && mention.path.overlaps(path) && !renewed && !part.spares(&mention.path)
         })
     };
     match part.fields() {
@@ -445,6 +449,8 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
             }
         }
     }
+    // What a struct takes of another leaves fields, which are looked at before they are moved themselves.
+    result.sort_by_key(|part| part.update.is_none());
     *parts = result;
 }
 
