@@ -93,6 +93,15 @@ async fn of_copies(settings: Settings) -> usize {
 }
 
 #[co]
+async fn refilled(mut base: Record) -> usize {
+    let made = Record { a: noisy("own"), ..base };
+    base.b = noisy("new b");
+    base.c = noisy("new c");
+    pause("refilled").await;
+    made.b.touch() + base.b.touch()
+}
+
+#[co]
 async fn in_a_loop() -> usize {
     let mut sum = 0;
     let mut record = base("loop");
@@ -115,5 +124,6 @@ pub async fn main() -> usize {
     }
     sum += of_a_call().await;
     sum += of_copies(Settings { width: 1, height: 2 }).await;
+    sum += refilled(base("refilled")).await;
     sum + in_a_loop().await
 }
