@@ -64,7 +64,10 @@ pub use receiver::{
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
-pub use tracked::{AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost, moved_out, refill, refill_rest};
+pub use tracked::{
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,
+    moved_out, refill, refill_rest,
+};
 pub use try_operator::{Branch, FromResidual, branch};
 
 /// Why a machine is resumed.

@@ -92,10 +92,7 @@ pub struct Part {
 
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
-        self.path == other.path
-            && self.asked == other.asked
-            && self.pat == other.pat
-            && self.update == other.update
+        self.path == other.path && self.asked == other.asked && self.pat == other.pat && self.update == other.update
     }
 }
 

@@ -212,7 +212,14 @@ impl Emitter<'_> {
     }
 
     /// `Struct { a: x, ..base }` where what `..base` takes is tracked.
-    pub(super) fn update(&self, local: LocalId, part: &Part, bits: u32, place: &Expr, literal: &syn::ExprStruct) -> Expr {
+    pub(super) fn update(
+        &self,
+        local: LocalId,
+        part: &Part,
+        bits: u32,
+        place: &Expr,
+        literal: &syn::ExprStruct,
+    ) -> Expr {
         let private = self.private();
         let whole = Part::at(part.path.clone(), part.span);
         let whole = self.move_field(local, &whole, bits, place);

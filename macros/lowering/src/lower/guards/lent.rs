@@ -112,7 +112,8 @@ impl VisitMut for Lent<'_> {
                     *expr = parse_quote_spanned!(path.span()=> (*#name));
                 }
             }
-            Expr::Closure(syn::ExprClosure { capture: Some(_), .. }) | Expr::Async(syn::ExprAsync { capture: Some(_), .. })
+            Expr::Closure(syn::ExprClosure { capture: Some(_), .. })
+            | Expr::Async(syn::ExprAsync { capture: Some(_), .. })
                 if !self.mentioned(&expr.to_token_stream()).is_empty() =>
             {
                 self.give_copies(expr);

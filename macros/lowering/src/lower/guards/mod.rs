@@ -67,7 +67,13 @@ impl Lowerer<'_> {
             }
             if !plain.is_empty() {
                 let next = self.new_block("next_arm");
-                self.arms(scrutinee.clone(), std::mem::take(&mut plain), vec![(wild(), next)], (dest, after), ours(span));
+                self.arms(
+                    scrutinee.clone(),
+                    std::mem::take(&mut plain),
+                    vec![(wild(), next)],
+                    (dest, after),
+                    ours(span),
+                );
                 self.go_on_at(next);
             }
             self.guarded(&scrutinee, arm, dest, after);
@@ -230,7 +236,8 @@ impl Lowerer<'_> {
         }
         let bound: Vec<LocalId> = names.iter().map(|name| self.lent(*name, "bound")).collect();
         let mut by_reference = pat.clone();
-        ByReference { locals: &self.body.locals, from: &names, to: &bound, loosely: exact }.visit_pat_mut(&mut by_reference);
+        ByReference { locals: &self.body.locals, from: &names, to: &bound, loosely: exact }
+            .visit_pat_mut(&mut by_reference);
         self.test_arm(parse_quote!(&#scrutinee), by_reference, &bound, next, span);
         let mut seen = vec![];
         for (name, bound) in names.iter().zip(bound) {
@@ -366,7 +373,9 @@ fn is_computed_place(expr: &Expr) -> bool {
 fn has_let(cond: &Expr) -> bool {
     match cond {
         Expr::Let(_) => true,
-        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => has_let(&binary.left) || has_let(&binary.right),
+        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => {
+            has_let(&binary.left) || has_let(&binary.right)
+        }
         Expr::Paren(inner) => has_let(&inner.expr),
         Expr::Group(inner) => has_let(&inner.expr),
         _ => false,

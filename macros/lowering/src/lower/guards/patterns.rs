@@ -1,7 +1,7 @@
 //! Patterns of arms whose guards suspend, in other forms: one that binds nothing, one for a reference to what is matched.
 
-use crate::lower::bindings;
 use crate::locals::{LocalId, Locals, marked};
+use crate::lower::bindings;
 use crate::syntax::wild;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
