@@ -166,10 +166,9 @@ impl VisitMut for Desugar<'_> {
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
             && (semi.is_some() || !is_tail || self.edition == Edition::Since2024)
+            && self.assignment(expr)
         {
-            if self.assignment(expr) {
-                return;
-            }
+            return;
         }
         visit_mut::visit_stmt_mut(self, stmt);
     }

@@ -59,7 +59,7 @@ impl<'short, T: ?Sized> Seen<&'short mut T> for &T {
 
 /// What a guard sees of it.
 #[inline(always)]
-pub fn see<'a, R: Seen<S>, S>(bound: &'a R, _: PhantomData<S>) -> &'a S {
+pub fn see<R: Seen<S>, S>(bound: &R, _: PhantomData<S>) -> &S {
     bound.seen()
 }
 

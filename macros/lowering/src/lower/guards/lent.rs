@@ -17,7 +17,7 @@ use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Lit, Macro, parse_quote, parse_quote_spanned};
+use syn::{Expr, Lit, Local, Macro, Stmt, parse_quote, parse_quote_spanned};
 
 /// Puts what is behind references in the place of locals.
 pub(super) struct Lent<'a> {
@@ -152,13 +152,30 @@ pub(super) fn as_written(expr: &Expr, locals: &Locals) -> Expr {
     struct AsWritten<'a>(&'a Locals);
     impl VisitMut for AsWritten<'_> {
         fn visit_expr_mut(&mut self, expr: &mut Expr) {
-            if let Expr::Paren(inner) = &*expr
-                && let Expr::Unary(behind) = &*inner.expr
-                && local_of(&behind.expr).is_some_and(|local| self.0[local].lent)
-            {
-                *expr = (*behind.expr).clone();
+            match expr {
+                Expr::Paren(inner) => {
+                    if let Some(name) = self.lent(&inner.expr) {
+                        *expr = name.clone();
+                    }
+                }
+                Expr::Block(inner) => {
+                    if let [Stmt::Local(Local { init: Some(copy), .. }), .., Stmt::Expr(closure, None)] =
+                        inner.block.stmts.as_slice()
+                        && self.lent(&copy.expr).is_some()
+                    {
+                        *expr = closure.clone();
+                    }
+                }
+                _ => {}
             }
             visit_mut::visit_expr_mut(self, expr);
+        }
+    }
+    impl AsWritten<'_> {
+        /// The name that is dereferenced.
+        fn lent<'e>(&self, expr: &'e Expr) -> Option<&'e Expr> {
+            let Expr::Unary(behind) = expr else { return None };
+            local_of(&behind.expr).is_some_and(|local| self.0[local].lent).then_some(&*behind.expr)
         }
     }
     let mut written = expr.clone();

@@ -185,3 +185,44 @@ impl VisitMut for ByReference<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::ToTokens;
+    use syn::parse::Parser;
+
+    fn pattern(text: &str) -> Pat {
+        Pat::parse_multi.parse_str(text).expect("a pattern")
+    }
+
+    #[test]
+    fn which_patterns_a_value_may_match_in_several_ways() {
+        let ways = |text: &str| has_one_way(&pattern(text));
+        assert!(ways("Some(1 | 2)") && ways("A(n__coropy0) | B(n__coropy0, _)") && ways("E::None | E::Some { .. }"));
+        assert!(!ways("(Some(n__coropy0), _) | (_, Some(n__coropy0))"));
+        assert!(!ways("FIRST | SECOND") && !ways("1..=3 | 2..=4") && !ways("Some(_) | Some(1)"));
+    }
+
+    #[test]
+    fn a_pattern_that_binds_nothing() {
+        let text = |text: &str| unbound(&pattern(text)).to_token_stream().to_string();
+        assert_eq!(text("Some(n__coropy0 @ 1..)"), "Some (1 ..)");
+        assert_eq!(text("P { x: ref x__coropy0, y: &y__coropy1 }"), "P { x : _ , y : & _ }");
+        assert_eq!(text("[a__coropy0, rest__coropy1 @ ..]"), "[_ , ..]");
+    }
+
+    #[test]
+    fn a_pattern_for_a_reference() {
+        let by_reference = |text: &str, loosely: bool| {
+            let (mut pat, mut locals) = (pattern(text), Locals::default());
+            let [one, other] = ["one", "other"].map(|name| locals.temp(name, proc_macro2::Span::call_site()));
+            ByReference { locals: &locals, from: &[LocalId(7)], to: &[other], loosely }.visit_pat_mut(&mut pat);
+            assert_ne!(one, other);
+            pat.to_token_stream().to_string()
+        };
+        assert_eq!(by_reference("P(ref mut n__coropy7, m__coropy8, 1)", false), "P (other0__coropy1 , _ , 1)");
+        assert_eq!(by_reference("&(mut n__coropy7, None)", false), "(other0__coropy1 , None)");
+        assert_eq!(by_reference("n__coropy7 @ \"a\"", true), "other0__coropy1 @ _");
+    }
+}
