@@ -5,12 +5,14 @@
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
+//! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
+mod asserts;
 mod compound;
 mod join;
 mod pinned;
@@ -28,7 +30,7 @@ use select::Select;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
+use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
 
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
@@ -36,8 +38,10 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     each_identifier(body, |ident| {
         used.insert(ident.to_string());
     });
-    let [selected, joined, order] = ["selected", "joined", "operand_order"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, is_tail: false, diagnostics }.visit_block_mut(body);
+    let [selected, joined, order, left, right] =
+        ["selected", "joined", "operand_order", "left", "right"].map(|name| fresh(name, &used));
+    let compared = [left, right];
+    Desugar { private, edition, selected, joined, order, compared, is_tail: false, diagnostics }.visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -75,6 +79,8 @@ struct Desugar<'a> {
     joined: Ident,
     /// A name for what says which operand comes first.
     order: Ident,
+    /// Names for what an assertion compares.
+    compared: [Ident; 2],
     /// Whether the next statement is the last of its block.
     is_tail: bool,
     diagnostics: &'a mut Diagnostics,
@@ -163,6 +169,13 @@ impl VisitMut for Desugar<'_> {
             *stmt = Stmt::Expr(expr, mac.semi_token);
             return;
         }
+        if let Stmt::Macro(mac) = stmt
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            let attrs = &mac.attrs;
+            let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
+            *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
+        }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
             && (semi.is_some() || !is_tail || self.edition == Edition::Since2024)
@@ -183,6 +196,11 @@ impl VisitMut for Desugar<'_> {
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            *expr = written_out;
+        }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr
             && waits(&mac.mac)
