@@ -131,6 +131,33 @@ pub async fn branches(n: u32, name: Option<String>) -> u32 {
     }
 }
 
+/// Guards that await, on a name and on a value, that move what they find if they hold.
+#[renamed::coroutine(crate = ::renamed)]
+pub async fn guards(name: Option<String>, pair: (String, u32)) -> usize {
+    let kind = match name {
+        Some(text) if length(&text).await > 3 => text.len(),
+        whole @ Some(_) if length(whole.as_deref().unwrap_or_default()).await > 2 => 3,
+        Some(text) if let Some(n) = option(&[1]).await => text.len() + usize::from(n > 1),
+        _ => 0,
+    };
+    kind + match (pair.0, number(pair.1).await) {
+        (text, n) if length(&text).await > 1 && n > 1 => text.len(),
+        (text, n @ 0) if length(&text).await > usize::from(n > 1) => 1,
+        _ => {
+            nothing().await;
+            0
+        }
+    }
+}
+
+/// A struct that takes fields of another, which ends later.
+#[renamed::coroutine(crate = ::renamed)]
+pub async fn updated(counter: Counter) -> u32 {
+    let other = Counter { count: number(3).await, ..counter };
+    nothing().await;
+    other.finish().await
+}
+
 /// Operands before an await.
 #[renamed::coroutine(crate = ::renamed)]
 pub async fn operands() -> u32 {
@@ -264,6 +291,8 @@ pub async fn all() -> usize {
     sum += usize::from(anchored().await == 6) + held().await;
     sum += usize::from(loops(vec![1, 2]).await == 10);
     sum += usize::from(branches(2, Some("abc".to_owned())).await == 4);
+    sum += guards(Some("abc".to_owned()), ("ab".to_owned(), 2)).await;
+    sum += usize::from(updated(Counter::default()).await == 4);
     sum += usize::from(operands().await == 12) + temporary().await;
     sum += usize::from(closures(2).await == 5) + block("ab".to_owned()).await;
     sum += macros("ab".to_owned()).await + usize::from(recursion(9).await == 34);

@@ -4,7 +4,6 @@
 //! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
-//! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
 //! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
@@ -15,7 +14,6 @@
 
 mod asserts;
 mod compound;
-mod guards;
 mod join;
 mod pinned;
 mod select;
@@ -40,11 +38,10 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     each_identifier(body, |ident| {
         used.insert(ident.to_string());
     });
-    let [selected, joined, order, value, left, right] =
-        ["selected", "joined", "operand_order", "matched", "left", "right"].map(|name| fresh(name, &used));
+    let [selected, joined, order, left, right] =
+        ["selected", "joined", "operand_order", "left", "right"].map(|name| fresh(name, &used));
     let compared = [left, right];
-    Desugar { private, edition, selected, joined, order, value, compared, is_tail: false, matched: 0, diagnostics }
-        .visit_block_mut(body);
+    Desugar { private, edition, selected, joined, order, compared, is_tail: false, diagnostics }.visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -82,14 +79,10 @@ struct Desugar<'a> {
     joined: Ident,
     /// A name for what says which operand comes first.
     order: Ident,
-    /// A name for what is matched.
-    value: Ident,
     /// Names for what an assertion compares.
     compared: [Ident; 2],
     /// Whether the next statement is the last of its block.
     is_tail: bool,
-    /// How many matches have had guards that await.
-    matched: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -183,26 +176,18 @@ impl VisitMut for Desugar<'_> {
             let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
             *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
         }
-        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
-            && init.diverge.is_none()
-        {
-            guards::name_value(&mut init.expr, &self.value);
-        }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
             && (semi.is_some() || !is_tail || self.edition == Edition::Since2024)
+            && self.assignment(expr)
         {
-            guards::name_value(expr, &self.value);
-            if self.assignment(expr) {
-                return;
-            }
+            return;
         }
         visit_mut::visit_stmt_mut(self, stmt);
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
         self.visit_pat_mut(&mut arm.pat);
-        guards::name_value(&mut arm.body, &self.value);
         if !self.assignment(&mut arm.body) {
             self.visit_expr_mut(&mut arm.body);
         }
@@ -232,12 +217,6 @@ impl VisitMut for Desugar<'_> {
             && let Expr::Binary(binary) = expr
         {
             as_primitive(binary, self.private);
-        }
-        if let Expr::Match(matched) = expr
-            && let Some(tests) = guards::without(matched, self.matched, self.private)
-        {
-            self.matched += 1;
-            *expr = tests;
         }
     }
 }

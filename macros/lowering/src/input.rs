@@ -194,6 +194,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         lends: false,
         pinned: false,
         rest_of: None,
+        lent: false,
         ty: None,
     })
 }

@@ -38,6 +38,8 @@ pub struct Body {
     pub awaits: Vec<Await>,
     /// Items declared in the body, emitted once.
     pub items: Vec<syn::Item>,
+    /// Whether a match guard suspends. rustc has to see the `match` as it was written.
+    pub guards_suspend: bool,
 }
 
 /// A drop scope.

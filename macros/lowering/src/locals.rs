@@ -47,6 +47,8 @@ pub struct Local {
     pub pinned: bool,
     /// It is what a method call left of the receiver that is named here.
     pub rest_of: Option<LocalId>,
+    /// It is a reference to what a pattern binds, in whose place it stands in a guard.
+    pub lent: bool,
     /// The type it was declared with.
     pub ty: Option<Type>,
 }
@@ -90,6 +92,7 @@ impl Locals {
             lends: false,
             pinned: false,
             rest_of: None,
+            lent: false,
             ty: None,
         })
     }

@@ -69,7 +69,10 @@ impl<'a> Resolver<'a> {
             self.locals[*id].small = is_copy(&ty) && !matches!(ty, Type::Array(_) | Type::Tuple(_));
             self.locals[*id].ty = Some(ty);
         }
-        self.scopes.last_mut().expect("a scope").extend(bound);
+        // What a `let` of a guard binds hides what the pattern binds.
+        if !matches!(pat, Pat::Guard(_)) {
+            self.scopes.last_mut().expect("a scope").extend(bound);
+        }
     }
 
     fn new_local(&mut self, name: &str, raw: bool, span: Span, mutable: bool) -> LocalId {
@@ -87,6 +90,7 @@ impl<'a> Resolver<'a> {
             lends: false,
             pinned: false,
             rest_of: None,
+            lent: false,
             ty: None,
         })
     }

@@ -56,20 +56,6 @@ impl OtherTag {
 #[inline(always)]
 pub fn end<T>(_: T) {}
 
-/// What a pattern may bind for a guard that awaits.
-#[diagnostic::on_unimplemented(
-    message = "a match guard that awaits can't bind a value that is moved",
-    label = "`{Self}` is not `Copy`, and the guard may yet refuse it",
-    note = "bind it with `ref`, or match on a reference"
-)]
-pub trait GuardBinding {}
-#[diagnostic::do_not_recommend] // what is bound is what there is to be changed
-impl<T: Copy> GuardBinding for T {}
-
-/// Asserts that a guard that awaits sees what its pattern would have lent it: a copy, or a reference.
-#[inline(always)]
-pub fn bound_for_a_guard<T: GuardBinding>(_: &T) {}
-
 /// What a type with a primitive's name has to be, since its values were let go of as one of those.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has the name of a primitive type here, and is taken for `Copy`",

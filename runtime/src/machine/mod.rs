@@ -25,6 +25,7 @@ mod code;
 mod compound;
 mod consumed;
 mod frame;
+mod guard;
 mod keep;
 mod part;
 mod place;
@@ -49,7 +50,8 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
-pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, bound_for_a_guard, end};
+pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
+pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Nothing, NothingOther,
@@ -62,7 +64,7 @@ pub use receiver::{
 };
 pub use settled::{
     Askable, BehindContainer, BehindExclusive, BehindForeign, BehindNothing, BehindPointer, BehindSeveral, Compares,
-    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, Foreign, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
+    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, ForeignEnd, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
     HoldTarget, KnownDeref, KnownIndex, NoCopy, NothingToAsk, OnTheWay, Receiver, Seen, SeenCopy, SeenExclusive,
     SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
     copies_receiver, held_operand, same_order, seen, seen_operands,
@@ -70,8 +72,8 @@ pub use settled::{
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out,
-    refill, refill_rest,
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,
+    moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 

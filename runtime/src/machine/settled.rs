@@ -197,7 +197,7 @@ pub fn seen<T: ?Sized>(_: &T) -> Seen<T> {
 /// What all pointers on the way lead to.
 pub struct End<T: ?Sized>(PhantomData<*const T>);
 /// What has a `Deref` of its own.
-pub struct Foreign<T: ?Sized>(PhantomData<*const T>);
+pub struct ForeignEnd<T: ?Sized>(PhantomData<*const T>);
 
 /// Tried first: nothing is behind it.
 pub trait BehindContainer<T> {
@@ -220,8 +220,8 @@ impl<P: Pointer> BehindPointer<P::Target> for &&Seen<P> {}
 /// Tried third.
 pub trait BehindForeign<T> {
     /// What it leads to is not asked for.
-    fn behind(&self) -> Foreign<T> {
-        Foreign(PhantomData)
+    fn behind(&self) -> ForeignEnd<T> {
+        ForeignEnd(PhantomData)
     }
 }
 impl<T: Deref> BehindForeign<T> for &Seen<T> {}
@@ -276,10 +276,10 @@ impl<T: ?Sized> End<T> {
     }
 }
 
-impl<T> Foreign<T> {
+impl<T> ForeignEnd<T> {
     /// Again.
     pub fn behind(&self) -> Self {
-        Foreign(PhantomData)
+        ForeignEnd(PhantomData)
     }
     /// Has the type itself such a method, so that its `Deref` is not called?
     pub fn asked_shared<'a>(&self) -> &'a T {

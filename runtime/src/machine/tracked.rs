@@ -270,6 +270,16 @@ pub fn gone<V>(parts: V) -> ManuallyDrop<V> {
     ManuallyDrop::new(parts)
 }
 
+/// A copy of a field that stays where it is, for a value that is going to be forgotten.
+///
+/// # Safety
+/// The copy is neither dropped nor looked at.
+#[inline(always)]
+pub unsafe fn forgotten_copy<T>(field: &T) -> T {
+    // SAFETY: the caller's.
+    unsafe { std::ptr::from_ref(field).read() }
+}
+
 /// What is left of a value whose parts have been moved out in a way that cannot be: nothing is dropped.
 #[cold]
 pub fn lost<T>(value: T) {

@@ -74,7 +74,14 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
 /// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
 pub fn borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    name.starts_with("as_") || name == "borrow" || name == "borrow_mut" || call.method == FILL
+    // Those of `Iterator`. A closure cannot be handed to the probe.
+    let looks = ["find", "rfind", "find_map", "position", "rposition", "any", "all", "try_fold", "try_for_each"];
+    let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
+    name.starts_with("as_")
+        || name == "borrow"
+        || name == "borrow_mut"
+        || call.method == FILL
+        || (with_closure && looks.contains(&name.as_str()))
 }
 
 /// Whether a method borrows its receiver, as far as its name tells.

@@ -6,8 +6,9 @@ use super::effects::local_of;
 use crate::locals::{LocalId, marked};
 use proc_macro2::Span;
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Expr, Member, Pat, UnOp, parse_quote};
+use syn::{Expr, ExprStruct, Member, Pat, UnOp, parse_quote};
 
 /// The way from a local to a part of it: `.field`, `.0`, and `*` for what a box holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,8 @@ pub struct Part {
     pub path: Path,
     /// What of it, if not all.
     pub pat: Option<Pat>,
+    /// It is what `..base` leaves in a struct: all fields but those that the literal, here without values, gives itself.
+    pub update: Option<Box<ExprStruct>>,
     /// Where that is written.
     pub span: Span,
     /// Whether it is moved at all is what a probe answers: the one that this is the rest of.
@@ -89,14 +92,14 @@ pub struct Part {
 
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
-        self.path == other.path && self.asked == other.asked && self.pat == other.pat
+        self.path == other.path && self.asked == other.asked && self.pat == other.pat && self.update == other.update
     }
 }
 
 impl Part {
     /// What `pat` takes of a place, or all of it.
     pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
-        Part { path, pat, span, asked: None, refutable: false, items: vec![] }
+        Part { path, pat, update: None, span, asked: None, refutable: false, items: vec![] }
     }
 
     /// A field, wherever it is written.
@@ -112,6 +115,28 @@ impl Part {
     /// What a pattern takes of a field.
     pub fn matched(path: Path, pat: &Pat, span: Span) -> Part {
         Part::new(path, Some(pat.clone()), span)
+    }
+
+    /// What `..base` takes of what `base` is a place of; nothing, if `base` is no place.
+    pub fn updated(literal: &ExprStruct) -> Option<(LocalId, Part)> {
+        let rest = literal.rest.as_ref()?;
+        let (local, path) = path_of(rest)?;
+        let mut update = literal.clone();
+        update.rest = None;
+        update.dot2_token = None;
+        for field in &mut update.fields {
+            field.expr = crate::syntax::unit();
+        }
+        Some((local, Part { update: Some(Box::new(update)), ..Part::at(path, rest.span()) }))
+    }
+
+    /// Whether a place is none of this, but inside of a field that the literal gives itself.
+    pub fn spares(&self, place: &Path) -> bool {
+        let given = |field: &syn::FieldValue| {
+            let member = field.member.to_token_stream().to_string();
+            self.path.then(&Path(vec![member])).holds(place)
+        };
+        self.update.as_ref().is_some_and(|update| update.fields.iter().any(given))
     }
 
     /// A field that a method may take.

@@ -133,7 +133,7 @@ impl Emitter<'_> {
         let arms = cases.into_iter().map(|(certain, perhaps)| {
             let held_by_another = |part: &Part| {
                 let mut others = with(certain).filter(|(_, other)| other.pat.is_none() && other != part);
-                others.any(|(_, other)| other.path.holds(&part.path))
+                others.any(|(_, other)| other.path.holds(&part.path) && !other.spares(&part.path))
             };
             let moves = with(certain).filter(|(_, part)| !held_by_another(part)).map(|(_, part)| {
                 let out = self.out(part);
@@ -180,6 +180,11 @@ impl Emitter<'_> {
         let (private, mut whole) = (self.private(), whole());
         whole.set_span(whole.span().located_at(part.span));
         let place = part.path.on(&named(whole), part.span);
+        if let Some(update) = &part.update {
+            let out = self.updated_out(update, &place);
+            let items = part.items.iter().map(|item| quote!(#[allow(unused_imports, dead_code)] #item));
+            return if part.items.is_empty() { out } else { quote!({ #(#items)* #out }) };
+        }
         let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
         let parts = tuple(by_value(pat).into_iter().map(|local| self.name_of(local)));
         let pat = self.names.unmark(pat.to_token_stream());
@@ -192,6 +197,52 @@ impl Emitter<'_> {
         };
         let items = part.items.iter().map(|item| quote!(#[allow(unused_imports, dead_code)] #item));
         if part.items.is_empty() { out } else { quote!({ #(#items)* #out }) }
+    }
+
+    /// What a struct takes of `place`, moved out and forgotten in a struct like it, in which the other fields are copies.
+    fn updated_out(&self, update: &syn::ExprStruct, place: &Expr) -> TokenStream {
+        let (private, copied) = (self.private(), self.local("copied"));
+        let path = self.names.unmark(update.path.to_token_stream());
+        let fields = update.fields.iter().map(|field| {
+            let member = field.member.to_token_stream();
+            quote!(#member: { let #copied = &#place.#member; unsafe { #private::forgotten_copy(#copied) } },)
+        });
+        let fields: TokenStream = fields.collect();
+        quote!(#private::gone(#path { #fields ..#place }))
+    }
+
+    /// `Struct { a: x, ..base }` where what `..base` takes is tracked.
+    pub(super) fn update(
+        &self,
+        local: LocalId,
+        part: &Part,
+        bits: u32,
+        place: &Expr,
+        literal: &syn::ExprStruct,
+    ) -> Expr {
+        let private = self.private();
+        let whole = Part::at(part.path.clone(), part.span);
+        let whole = self.move_field(local, &whole, bits, place);
+        let (base, made) = (self.local("base"), self.local("made"));
+        let names: Vec<Ident> = (0..literal.fields.len()).map(|at| self.local(&format!("field{at}"))).collect();
+        let names_ = tuple(names.iter().map(|name| quote!(#name)));
+        let values = tuple(literal.fields.iter().map(|field| {
+            let value = &field.expr;
+            quote!(#value)
+        }));
+        let members: Vec<&syn::Member> = literal.fields.iter().map(|field| &field.member).collect();
+        let path = &literal.path;
+        // The fields are evaluated first, and what they make for a while ends with the statement.
+        parse_quote! {
+            match #values {
+                #names_ => {
+                    let #base = #whole;
+                    let #made = #path { #(#members: #names,)* ..#base };
+                    #(#private::mem::forget(#base.#members);)*
+                    #made
+                }
+            }
+        }
     }
 
     fn name_of(&self, local: LocalId) -> TokenStream {

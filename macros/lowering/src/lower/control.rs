@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use crate::syntax::{unit_at, wild};
 use proc_macro2::Span;
-use syn::{BinOp, Block, Expr, ExprIf, ExprMatch, Lifetime, Pat, Stmt, UnOp, parse_quote};
+use syn::{BinOp, Block, Expr, ExprIf, ExprMatch, Lifetime, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Evaluates `expr` into `dest`.
@@ -305,38 +305,11 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
+        if match_expr.arms.iter().any(|arm| self.guard_needs(arm)) {
+            return self.match_in_order(*scrutinee, match_expr.arms, dest, span);
+        }
         let after = self.new_block("after_match");
-        let depth = self.open.len();
-        let mut arms = vec![];
-        let mut bodies = vec![];
-        for arm in match_expr.arms {
-            if let Pat::Guard(guard) = &arm.pat
-                && self.needs(&guard.guard)
-            {
-                self.diagnostics.error(
-                    &guard.guard,
-                    "a match guard can't await",
-                    "await before the `match`, or give what is matched a name and match on that, one pattern at a time",
-                );
-            }
-            self.new_scope(false);
-            for local in bindings(&arm.pat) {
-                self.declare_in_scope(local);
-            }
-            let body = self.new_block("arm");
-            self.open.truncate(depth);
-            arms.push((arm.pat, body));
-            bodies.push((body, *arm.body));
-        }
-        self.end(Term::Match { scrutinee, arms, span });
-        for (block, body) in bodies {
-            self.go_on_at(block);
-            match body {
-                Expr::Block(body) if body.label.is_none() => self.branch_block(body.block, dest),
-                body => self.scope_home(true, |this| this.into(dest, body)),
-            }
-            self.goto(after);
-        }
+        self.arms(*scrutinee, match_expr.arms, vec![], (dest, after), span);
         self.go_on_at(after);
     }
 

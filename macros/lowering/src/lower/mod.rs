@@ -9,11 +9,12 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `loops` loops, `operand` everything that evaluates its parts in order;
+//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
 mod extended;
+mod guards;
 mod homes;
 mod items;
 mod loops;
@@ -124,6 +125,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         scopes: vec![Scope { is_unsafe: false, items: vec![] }],
         awaits: vec![],
         items: vec![],
+        guards_suspend: false,
     };
     let open = vec![(ScopeId(0), params)];
     let (targets, homes) = (vec![], vec![]);

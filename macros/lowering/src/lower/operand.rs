@@ -63,7 +63,7 @@ impl Lowerer<'_> {
             Expr::Await(awaited) => {
                 let mut base = (*awaited.base).clone();
                 let (begin, span) = (span, awaited.await_token.span);
-                let described = super::describe(&base);
+                let described = super::describe(&self.as_written(&base));
                 self.nested(|this| {
                     if this.needs(&base) {
                         this.simplify(&mut base, false);

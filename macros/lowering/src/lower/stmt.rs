@@ -230,10 +230,10 @@ pub fn bindings(pat: &Pat) -> Vec<LocalId> {
 }
 
 /// Puts locals in the place of others in a pattern.
-struct Rebind<'a> {
-    locals: &'a Locals,
-    from: &'a [LocalId],
-    to: &'a [LocalId],
+pub(super) struct Rebind<'a> {
+    pub(super) locals: &'a Locals,
+    pub(super) from: &'a [LocalId],
+    pub(super) to: &'a [LocalId],
 }
 
 impl VisitMut for Rebind<'_> {

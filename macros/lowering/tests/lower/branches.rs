@@ -248,12 +248,20 @@ fn let_else() {
 
             bb3 let_matched: s0{v} s1{value0 x}
                 drop value0
-                let Some(y) = v else { return 1 };
-                return x + y
+                match v
+                    Some(y) → bb6
+                    _ → bb5
 
             bb4 resumed: s0{v} s1{value0} s2{value1}
                 value1;
                 return 0
+
+            bb5 let_else: s0{v} s1{value0 x}
+                { return 1 };
+                never
+
+            bb6 let_matched: s0{v} s1{value0 x y}
+                return x + y
         "#]],
     );
 }

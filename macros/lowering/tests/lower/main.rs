@@ -3,6 +3,7 @@
 //! A block's line has its kind and the scopes that are open on entry, each with its locals; see `view` for the rest.
 
 mod branches;
+mod guards;
 mod loops;
 mod operands;
 mod straight;

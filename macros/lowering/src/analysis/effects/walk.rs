@@ -193,13 +193,19 @@ impl Walk {
         }
     }
 
-    /// A place that an expression matches against patterns.
+    /// A place that an expression matches against patterns, of which one may not match.
     pub(super) fn inside<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat>) {
         if let Some((local, path)) = path_of(scrutinee)
             && self.closures == 0
-            && pats.into_iter().any(|pat| binds_by_value(pat) && !(path.is_whole() && takes_all(pat)))
+            && let binding = pats.into_iter().filter(|pat| binds_by_value(pat))
+            && let (whole, parts) = binding.partition::<Vec<&Pat>, _>(|pat| path.is_whole() && takes_all(pat))
         {
-            self.effects.matched_inside.insert((local, path));
+            if !whole.is_empty() {
+                self.effects.taken_at_times.insert(local);
+            }
+            if !parts.is_empty() {
+                self.effects.matched_inside.insert((local, path));
+            }
         }
     }
 
@@ -209,9 +215,8 @@ impl Walk {
                 return futures.iter().for_each(|future| self.value(future));
             }
             let seen = mentioned_in(&mac.tokens);
-            self.effects.paths.extend(seen.iter().map(|local| (local, Path::default())));
+            seen.iter().for_each(|local| self.mention(local));
             self.effects.borrowed.join(&seen);
-            self.effects.mentioned.join(&seen);
             return;
         };
         let seen = mentioned_in(&mac.tokens);
@@ -219,7 +224,7 @@ impl Walk {
         for arg in &call.args {
             if matches!(arg.expr, Expr::Lit(_)) {
                 let captured = mentioned_in(&arg.expr);
-                self.effects.paths.extend(captured.iter().map(|local| (local, Path::default())));
+                captured.iter().for_each(|local| self.mention(local));
             }
         }
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
@@ -412,6 +417,9 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Struct(literal) => {
                 literal.fields.iter().for_each(|field| self.value(&field.expr));
                 literal.rest.iter().for_each(|rest| self.place(rest));
+                if let Some((local, part)) = Part::updated(literal) {
+                    self.event(local, What::Moved(Box::new(part)));
+                }
             }
             _ => visit::visit_expr(self, expr),
         }

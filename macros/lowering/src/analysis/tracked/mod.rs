@@ -22,7 +22,7 @@
 mod flow;
 mod live;
 
-use super::effects::{Effects, takes_all};
+use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
@@ -30,8 +30,8 @@ use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
 use std::collections::{BTreeMap, BTreeSet};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Expr, Pat, Type};
 
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
@@ -277,6 +277,7 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
 /// The parts that are moved and not mentioned again.
 fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
     let live_in = live_paths(body, facts);
+    let refilled_fields = refilled(facts);
     let mut found = vec![];
     for block in &facts.order {
         let data = &body[*block];
@@ -289,14 +290,17 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             // Used by value as a whole just before: it is `Copy`.
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
             let of_a_box = !part.path.has_deref() || is_box(body, local);
-            if gone && !copied && of_a_box && may_be_tracked(body, facts, *block, local) {
+            // A field that is given a new value would be taken for one that is gone.
+            let refilled_in = part.update.is_some()
+                && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
+            if gone && !copied && of_a_box && !refilled_in && may_be_tracked(body, facts, *block, local) {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
-            && arms.iter().any(|(pat, _)| takes_part(&path, pat))
+            && (arms.iter().any(|(pat, _)| takes_part(&path, pat)) || takes_at_times(facts, scrutinee, arms))
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
@@ -329,7 +333,7 @@ fn items_in(body: &Body, block: BlockId, part: &Part) -> Vec<syn::Item> {
     });
     let open = body[block].open.iter().map(|(scope, _)| *scope).chain(entered);
     let items = open.flat_map(|scope| body.scopes[scope.0].items.iter().cloned());
-    if part.pat.is_some() { items.collect() } else { vec![] }
+    if part.pat.is_some() || part.update.is_some() { items.collect() } else { vec![] }
 }
 
 /// Whether all of a part is mentioned again.
@@ -337,7 +341,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     let again = |path: &Path| {
         live.iter().any(|mention| {
             let renewed = mention.but.iter().any(|but| but.holds(path));
-            mention.local == local && mention.path.overlaps(path) && !renewed
+            mention.local == local && mention.path.overlaps(path) && !renewed && !part.spares(&mention.path)
         })
     };
     match part.fields() {
@@ -368,10 +372,18 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
             .received_parts_inside
             .iter()
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
-        let taken = matched.chain(received).map(|(local, _)| *local);
+        // What does not stay at its address rustc moves.
+        let whole = effects.taken_at_times.iter();
+        let whole = whole.filter(|local| facts.anchored.contains(local) && !again(*local, &Path::default()));
+        let taken = matched.chain(received).map(|(local, _)| *local).chain(whole);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
-    if facts.all_code().any(|effects| !effects.matched_inside.is_empty() || !effects.received_parts_inside.is_empty()) {
+    let any = |effects: &Effects| {
+        !effects.matched_inside.is_empty()
+            || !effects.taken_at_times.is_empty()
+            || !effects.received_parts_inside.is_empty()
+    };
+    if facts.all_code().any(any) {
         let live_in = live_paths(body, facts);
         for block in &facts.order {
             live_back(body, facts, *block, &live_in, |effects, live| see(*block, effects, live));
@@ -396,6 +408,12 @@ fn is_box(body: &Body, local: LocalId) -> bool {
 /// Whether an arm may leave something of what is matched.
 pub fn takes_part(path: &Path, pat: &syn::Pat) -> bool {
     binds_by_value(pat) && !(path.is_whole() && takes_all(pat))
+}
+
+/// Whether a local that stays at its address is taken by some arms of a match, and left by others.
+fn takes_at_times(facts: &Facts, scrutinee: &Expr, arms: &[(Pat, BlockId)]) -> bool {
+    let pats = || arms.iter().map(|(pat, _)| pat);
+    local_of(scrutinee).is_some_and(|local| facts.anchored.contains(&local)) && one_takes(pats()) && !all_take(pats())
 }
 
 /// An arm's pattern without its guard.
@@ -431,6 +449,8 @@ fn by_fields<'a>(parts: &mut Vec<Part>, refilled: impl Iterator<Item = &'a Path>
             }
         }
     }
+    // What a struct takes of another leaves fields, which are looked at before they are moved themselves.
+    result.sort_by_key(|part| part.update.is_none());
     *parts = result;
 }
 

@@ -431,9 +431,15 @@ impl VisitMut for Places<'_> {
             }
             Expr::Let(inner) => self.visit_scrutinee(&mut inner.expr),
             Expr::Struct(literal) => {
+                let updated = Part::updated(literal);
                 literal.fields.iter_mut().for_each(|field| self.visit_expr_mut(&mut field.expr));
                 if let Some(rest) = &mut literal.rest {
                     self.visit_place(rest, Use::Read);
+                }
+                if let Some((local, part)) = updated
+                    && let Some(made) = self.updated(local, &part, literal)
+                {
+                    *expr = made;
                 }
             }
             Expr::Closure(closure) => {

@@ -19,6 +19,15 @@ impl Places<'_> {
         Some(self.emit.move_field(local, &part, bits, &place))
     }
 
+    /// A struct that takes what it does not give itself of a tracked local.
+    pub(super) fn updated(&mut self, local: LocalId, part: &Part, literal: &syn::ExprStruct) -> Option<Expr> {
+        let bits = self.emit.facts.tracked.bits(local, part);
+        if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
+            return None;
+        }
+        Some(self.emit.update(local, part, bits, literal.rest.as_ref()?, literal))
+    }
+
     /// The field that a probe has asked about, as the receiver of its method.
     pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
         let probe = self.emit.body.probe_of(rest)?;
