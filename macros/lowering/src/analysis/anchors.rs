@@ -12,7 +12,7 @@
 //! one, too.
 
 use super::{Facts, Init, Set};
-use crate::analysis::effects::Effects;
+use crate::analysis::effects::{Effects, has_ref, of_match};
 use crate::analysis::parts::What;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -110,15 +110,25 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
             holds[value.0].join(&sources);
         }
         Term::If { .. } | Term::Match { .. } => {
-            for next in term.successors() {
+            for (at, next) in term.successors().into_iter().enumerate() {
+                let alone = arm_alone(term, at).map(|effects| self::sources(body, &effects, live, holds));
+                let sources = alone.as_ref().unwrap_or(&sources);
                 for bound in body[next].in_scope().filter(|local| !body[block].in_scope().any(|known| known == *local))
                 {
-                    hold(&mut holds[bound.0], &sources, bound);
+                    hold(&mut holds[bound.0], sources, bound);
                 }
             }
         }
         _ => {}
     }
+}
+
+/// What matching does for one arm, if it borrows less than for all: others have a `ref`.
+fn arm_alone(term: &Term, at: usize) -> Option<Effects> {
+    let Term::Match { scrutinee, arms, .. } = term else { return None };
+    let (pat, _) = arms.get(at)?;
+    let mixed = !has_ref(pat) && arms.iter().any(|(pat, _)| has_ref(pat));
+    mixed.then(|| of_match(scrutinee, [pat]))
 }
 
 /// Makes `holder` hold `sources`, itself excepted.

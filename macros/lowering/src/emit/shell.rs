@@ -174,7 +174,7 @@ impl Emitter<'_> {
         let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
         let (sig, body) = (&function.sig, &function.body);
-        let awaits_itself = names_itself(body, &sig.ident);
+        let awaits_itself = names_itself(body, sig);
         let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
@@ -285,24 +285,39 @@ impl Emitter<'_> {
     }
 }
 
-/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method. (`Other::name` is most likely
-/// what it wraps.)
-fn names_itself(body: &syn::Block, name: &Ident) -> bool {
-    struct Names<'a>(&'a Ident, bool);
+/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method of `self` or what is made
+/// of it. (`Other::name` is most likely what it wraps. A method is not meant by its name alone, nor by `self.field.name()`.)
+fn names_itself(body: &syn::Block, sig: &Signature) -> bool {
+    struct Names<'a>(&'a Signature, bool);
     impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
         fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            let Names(sig, found) = self;
             let segments = &path.path.segments;
-            let own = segments.len() == 1 || (segments.len() == 2 && segments[0].ident == "Self");
-            self.1 |= own && segments.last().is_some_and(|last| last.ident == *self.0);
+            let alone = segments.len() == 1 && sig.receiver().is_none();
+            let own = alone || (segments.len() == 2 && segments[0].ident == "Self");
+            *found |= own && segments.last().is_some_and(|last| last.ident == sig.ident);
         }
         fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-            self.1 |= call.method == *self.0;
+            let Names(sig, found) = self;
+            *found |= call.method == sig.ident && !is_field_of_self(&call.receiver);
             syn::visit::visit_expr_method_call(self, call);
         }
     }
-    let mut names = Names(name, false);
+    let mut names = Names(sig, false);
     syn::visit::Visit::visit_block(&mut names, body);
     names.1
+}
+
+fn names_self(expr: &syn::Expr) -> bool {
+    matches!(expr, syn::Expr::Path(path) if path.path.is_ident("self"))
+}
+
+/// `self.field`
+fn is_field_of_self(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Field(field) => names_self(&field.base) || is_field_of_self(&field.base),
+        _ => false,
+    }
 }
 
 /// In an expression, `impl Trait` is a type to be inferred.

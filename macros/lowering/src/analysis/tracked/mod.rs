@@ -22,7 +22,7 @@
 mod flow;
 mod live;
 
-use super::effects::{Effects, takes_all};
+use super::effects::{Effects, all_take, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
 use crate::ir::{BlockId, Body, Stmt, Term};
@@ -296,7 +296,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
-            && arms.iter().any(|(pat, _)| takes_part(&path, pat))
+            && (arms.iter().any(|(pat, _)| takes_part(&path, pat)) || stays_on_a_branch(facts, local, arms))
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
@@ -319,6 +319,11 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         });
     }
     found
+}
+
+/// Whether arms take all of a local that stays at its address, while others leave it there.
+fn stays_on_a_branch(facts: &Facts, local: LocalId, arms: &[(syn::Pat, BlockId)]) -> bool {
+    facts.anchored.contains(&local) && !all_take(arms.iter().map(|(pat, _)| pat))
 }
 
 /// The items that a part's pattern may name: it is matched again where they are not visible.
