@@ -92,7 +92,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
-    typed_by_a_branch: Set,
+    kept_whole: Set,
 }
 
 /// The names of the items of an expansion.
@@ -132,7 +132,7 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             frame_names: FrameNames::default(),
-            typed_by_a_branch: fields::typed_by_a_branch(body),
+            kept_whole: fields::kept_whole(body, facts),
         };
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
