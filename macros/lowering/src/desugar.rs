@@ -6,6 +6,7 @@
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
+//! - a macro that returns from the function, and cannot be seen into, says with what (`leaving`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
@@ -15,6 +16,7 @@
 mod compound;
 mod guards;
 mod join;
+mod leaving;
 mod pinned;
 mod select;
 mod way_out;
@@ -40,7 +42,7 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     });
     let [selected, joined, order, value] =
         ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, diagnostics }
+    Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, closures: 0, diagnostics }
         .visit_block_mut(body);
 }
 
@@ -85,6 +87,8 @@ struct Desugar<'a> {
     is_tail: bool,
     /// How many matches have had guards that await.
     matched: usize,
+    /// How many closures are open: what returns there leaves only them.
+    closures: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -171,6 +175,13 @@ impl VisitMut for Desugar<'_> {
             *stmt = Stmt::Expr(expr, mac.semi_token);
             return;
         }
+        if let Stmt::Macro(mac) = stmt
+            && self.closures == 0
+            && let Some(leaving) = leaving::statement(&mac.mac, mac.semi_token, is_tail, self.private)
+        {
+            *stmt = leaving;
+            return;
+        }
         if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
             && init.diverge.is_none()
         {
@@ -198,12 +209,24 @@ impl VisitMut for Desugar<'_> {
 
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
 
+    fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
+        self.closures += 1;
+        visit_mut::visit_expr_closure_mut(self, closure);
+        self.closures -= 1;
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
+        }
+        if let Expr::Macro(mac) = expr
+            && self.closures == 0
+            && let Some(leaving) = leaving::expr(&mac.mac, self.private)
+        {
+            *expr = leaving;
         }
         if let Expr::Macro(mac) = expr
             && macros::ends_temporaries(&mac.mac)

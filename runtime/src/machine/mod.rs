@@ -26,6 +26,7 @@ mod compound;
 mod consumed;
 mod frame;
 mod keep;
+mod leaving;
 mod part;
 mod place;
 mod receiver;
@@ -50,6 +51,7 @@ pub use consumed::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
+pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,

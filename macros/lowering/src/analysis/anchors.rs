@@ -12,7 +12,7 @@
 //! one, too.
 
 use super::{Facts, Init, Set};
-use crate::analysis::effects::{Effects, has_ref, of_match};
+use crate::analysis::effects::{Effects, has_ref, of_match, of_stmt};
 use crate::analysis::parts::What;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -71,6 +71,12 @@ fn crossing(body: &Body, facts: &Facts) -> Set {
 fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
     for (at, stmt) in body[block].stmts.iter().enumerate() {
         let effects = facts.code.stmt(block, at);
+        // What an `else` borrows is not in what it is not taken for.
+        let matched = match stmt {
+            Stmt::Code(syn::Stmt::Local(local), _) => without_else(local).map(|local| of_stmt(&local)),
+            _ => None,
+        };
+        let effects = matched.as_ref().unwrap_or(effects);
         let sources = sources(body, effects, &facts.live_after[block.0][at], holds);
         if sources.is_empty() {
             continue;
@@ -121,6 +127,13 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
         }
         _ => {}
     }
+}
+
+/// `let PAT = value` of a `let PAT = value else { .. }`.
+fn without_else(local: &syn::Local) -> Option<syn::Stmt> {
+    let init = local.init.as_ref().filter(|init| init.diverge.is_some())?;
+    let init = syn::LocalInit { diverge: None, ..init.clone() };
+    Some(syn::Stmt::Local(syn::Local { init: Some(init), ..local.clone() }))
 }
 
 /// What matching does for one arm, if it borrows less than for all: others have a `ref`.

@@ -212,6 +212,7 @@ impl Walk {
             self.effects.paths.extend(seen.iter().map(|local| (local, Path::default())));
             self.effects.borrowed.join(&seen);
             self.effects.mentioned.join(&seen);
+            self.effects.again.join(&self.used.intersection(&seen));
             return;
         };
         let seen = mentioned_in(&mac.tokens);
@@ -220,6 +221,7 @@ impl Walk {
             if matches!(arg.expr, Expr::Lit(_)) {
                 let captured = mentioned_in(&arg.expr);
                 self.effects.paths.extend(captured.iter().map(|local| (local, Path::default())));
+                self.effects.again.join(&self.used.intersection(&captured));
             }
         }
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
