@@ -64,8 +64,7 @@ pub const CRATES: &[Crate] = &[
     Crate { features: &["tds73"], no_default_features: true, targets: &["--lib"], ..krate("tiberius", "0.13.0", "database client") },
     Crate { targets: &["--lib"], ..krate("zbus", "6.2.1", "D-Bus, smol") },
     Crate { features: &["full"], targets: &["--lib"], ..krate("hyper-util", "0.1.21", "HTTP parts") },
-    Crate { targets: &["--lib"], ..krate("trillium-http", "1.8.0", "HTTP, any runtime") },
-    Crate { targets: &["--lib"], ..krate("hickory-resolver", "0.26.3", "DNS") },
+    Crate { features: &["unstable"], targets: &["--lib"], ..krate("trillium-http", "1.8.0", "HTTP, any runtime") },
 ];
 
 const LIB_AND_TESTS: &[&str] = &["--lib", "--tests"];

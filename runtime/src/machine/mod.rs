@@ -47,7 +47,7 @@ pub use compound::{
 };
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
-    TakesReceiver,
+    TakesReceiver, taken_by_into_iter,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};

@@ -26,7 +26,7 @@ use crate::analysis::anchors::is_exclusive_reference;
 use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
 };
-use crate::analysis::methods::consumes;
+use crate::analysis::methods::{consumes, takes_field};
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
@@ -362,6 +362,10 @@ impl VisitMut for Places<'_> {
                 });
                 if consumed {
                     self.visit_expr_mut(&mut call.receiver);
+                } else if takes_field(call)
+                    && let Some(field) = self.moved_part(&call.receiver)
+                {
+                    *call.receiver = self.taken_field(call, field);
                 } else {
                     self.visit_place(&mut call.receiver, Use::Write);
                 }

@@ -19,6 +19,17 @@ impl Places<'_> {
         Some(self.emit.move_field(local, &part, bits, &place))
     }
 
+    /// A field that a method takes as its name says, moved out: `into_iter` could be called on a reference instead.
+    pub(super) fn taken_field(&self, call: &syn::ExprMethodCall, field: Expr) -> Expr {
+        if call.method != "into_iter" {
+            return field;
+        }
+        let (private, at) = (self.emit.private(), Span::mixed_site().located_at(call.method.span()));
+        let taken = quote_spanned!(at=> #private::taken_by_into_iter);
+        let field = within(&call.receiver, field.to_token_stream());
+        within(&call.receiver, quote!(#taken(#field)))
+    }
+
     /// The field that a probe has asked about, as the receiver of its method.
     pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
         let probe = self.emit.body.probe_of(rest)?;
