@@ -36,6 +36,7 @@ mod probe;
 pub(crate) mod report;
 mod rewrite;
 mod shell;
+mod standing;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -197,22 +198,14 @@ impl<'a> Emitter<'a> {
         if self.is_tracked(local) {
             return self.track(local, Some(value));
         }
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        quote!(unsafe { #private::Anchored::new(&#places.#place, #value) })
+        let (private, place) = (self.private(), self.place(local));
+        quote!(unsafe { #private::Anchored::new(&#place, #value) })
     }
 
     /// Owns what an anchored local's place holds again.
     fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        quote!(unsafe { #private::Anchored::resume(&#places.#place) })
-    }
-
-    /// The place of what is left of a receiver: the receiver's, if it was anchored before.
-    fn place_name(&self, local: LocalId) -> Ident {
-        match self.body.locals[local].rest_of {
-            Some(of) if self.facts.anchored.contains(&of) => self.field_name(of),
-            _ => self.field_name(local),
-        }
+        let (private, place) = (self.private(), self.place(local));
+        quote!(unsafe { #private::Anchored::resume(&#place) })
     }
 
     /// Whether a local is declared by the statements of a block.

@@ -130,9 +130,8 @@ impl Emitter<'_> {
         } else if anchored {
             quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)
         } else {
-            let places = self.local("places");
-            let place = self.place_name(rest);
-            quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#places.#place, #of_name) };)
+            let place = self.place(rest);
+            quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#place, #of_name) };)
         };
         quote! {
             let #answer;
@@ -224,9 +223,8 @@ pub(super) fn expects(expr: &Expr) -> bool {
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
             let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
-            let by_expectation = [
-                "into", "try_into", "parse", "collect", "sum", "product", "as_ref", "as_mut", "borrow", "borrow_mut",
-            ];
+            let by_expectation =
+                ["into", "try_into", "parse", "collect", "sum", "product", "as_ref", "as_mut", "borrow", "borrow_mut"];
             let by_expectation = by_expectation.contains(&name.as_str());
             (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
         }

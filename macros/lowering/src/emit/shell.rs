@@ -2,14 +2,12 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
-use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::entry::located;
 use crate::ir::Body;
-use crate::locals::LocalId;
 use crate::mentions::each_identifier;
 use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
@@ -191,41 +189,6 @@ impl Emitter<'_> {
         }
     }
 
-    fn has_places(&self) -> bool {
-        !self.facts.anchored.is_empty() || self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some())
-    }
-
-    /// The struct of places, and one with all of them vacant.
-    fn places(&self) -> (TokenStream, TokenStream) {
-        let rests = self.body.locals.ids().filter(|local| match self.body.locals[*local].rest_of {
-            Some(of) => !self.facts.anchored.contains(&of),
-            None => false,
-        });
-        let locals: Vec<LocalId> = self.facts.anchored.iter().chain(rests).collect();
-        if locals.is_empty() {
-            return (quote!(), quote!());
-        }
-        let (private, name) = (self.private(), &self.places_name);
-        let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
-        let params: Vec<Ident> =
-            locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
-        let params = &params;
-        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #private::Place<#param>));
-        let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
-        let values = locals.iter().map(|local| {
-            // An argument is there from the call on.
-            if self.body.params.contains(local) && self.facts.anchored.contains(local) {
-                let value = self.argument(*local);
-                quote!(#private::Place::new(#value))
-            } else {
-                quote!(#private::Place::vacant())
-            }
-        });
-        let places = self.local("places");
-        let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
-        (definition, quote!(let #places = #name { #(#fields),* };))
-    }
-
     /// The body as written, checked by rustc and never run: what makes the places sound.
     fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
         let probes = self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some());
@@ -270,17 +233,19 @@ impl Emitter<'_> {
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
+        let places_of_step = self.places_of_step();
         let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
             let #frame = unsafe { #frame.get() };
             #answers
             #passed
+            #places_of_step
             #units
         }));
         if !is_script {
             return quote!(move |#request| #run);
         }
         let places = self.local("places");
-        let given = if self.has_places() { quote!(#places) } else { quote!(()) };
+        let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request| #run))
     }
 }

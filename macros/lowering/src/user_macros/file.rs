@@ -96,7 +96,8 @@ fn read(path: &Path) -> Source {
 
 /// Whether there is a `return` among tokens, or a `?` that does not say how often something is repeated.
 fn has_way_out(tokens: TokenStream) -> bool {
-    let is = |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    let is =
+        |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     tokens.iter().enumerate().any(|(at, token)| match token {
         TokenTree::Group(group) => has_way_out(group.stream()),
@@ -129,8 +130,8 @@ fn find(tokens: TokenStream, is_top: bool, source: &mut Source) {
         if has_way_out(group.stream()) {
             source.leaving.insert(name.clone());
         }
-        let body = Some(group.stream().to_string())
-            .filter(|_| is_top && !conditional && !source.bodies.contains_key(&name));
+        let body =
+            Some(group.stream().to_string()).filter(|_| is_top && !conditional && !source.bodies.contains_key(&name));
         source.bodies.insert(name, body);
     }
 }
