@@ -49,7 +49,7 @@ pub const CRATES: &[Crate] = &[
     krate("tokio-tungstenite", "0.29.0", "websocket"),
     krate("wiremock", "0.6.5", "test-heavy HTTP mock"),
     Crate { targets: &["--lib"], ..krate("backon", "1.6.0", "retry") },
-    Crate { features: &["future"], targets: LIB_AND_TESTS, ..krate("moka", "0.12.16", "cache") },
+    Crate { features: &["future"], targets: &["--lib"], ..krate("moka", "0.12.16", "cache") },
     krate("futures-concurrency", "7.7.1", "combinators"),
     Crate { features: &["full"], targets: LIB_AND_TESTS, ..krate("async_zip", "0.0.19", "archive codec") },
     Crate {
