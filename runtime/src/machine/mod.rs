@@ -54,8 +54,8 @@ pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
 pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,
-    witness,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,
+    never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -74,7 +74,7 @@ impl Emitter<'_> {
             if asks {
                 *arg = without_expectation(arg);
             }
-            places.visit_expr_mut(arg);
+            places.visit_argument(arg);
             self.rewrite().visit_expr_mut(arg);
         });
         // What is left to be inferred from a call's value cannot be here, where nothing has one.

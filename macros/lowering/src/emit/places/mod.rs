@@ -341,7 +341,7 @@ impl VisitMut for Places<'_> {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
                     if let Some(receiver) = self.probed_part(rest, name) {
                         *call.receiver = receiver;
-                        call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                        call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                         return;
                     }
                     let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
@@ -354,7 +354,7 @@ impl VisitMut for Places<'_> {
                         }
                     };
                     *call.receiver = within(name, taken);
-                    call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                    call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                     return;
                 }
                 let consumed = local_of(&call.receiver).is_some_and(|local| {
@@ -369,14 +369,14 @@ impl VisitMut for Places<'_> {
                 } else {
                     self.visit_place(&mut call.receiver, Use::Write);
                 }
-                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Call(call) => {
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
                 }
-                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),

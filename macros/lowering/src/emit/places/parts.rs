@@ -19,6 +19,27 @@ impl Places<'_> {
         Some(self.emit.move_field(local, &part, bits, &place))
     }
 
+    /// An argument. A field of a tracked local that is given away and used again may be an exclusive reference, which is
+    /// reborrowed.
+    pub(in crate::emit) fn visit_argument(&mut self, arg: &mut Expr) {
+        let of = path_of(arg).filter(|(local, path)| {
+            let tracked = self.emit.is_tracked(*local) && self.anchored(*local) && !self.lent.contains(local);
+            tracked && !path.is_whole() && !path.has_deref()
+        });
+        let moved = of.as_ref().and_then(|_| self.moved_part(arg));
+        match (of, moved) {
+            (Some(_), Some(moved)) => *arg = moved,
+            (Some(_), None) => {
+                let (private, at, whole) = (self.emit.private(), here(arg), arg.clone());
+                self.visit_place(arg, Use::Read);
+                let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
+                let part = quote_spanned!(at=> (&&#private::AgainPart::of(&#arg, #checked)).again());
+                *arg = within(&whole, part);
+            }
+            (None, _) => self.visit_expr_mut(arg),
+        }
+    }
+
     /// A field that a method takes as its name says, moved out: `into_iter` could be called on a reference instead.
     pub(super) fn taken_field(&self, call: &syn::ExprMethodCall, field: Expr) -> Expr {
         if call.method != "into_iter" {
