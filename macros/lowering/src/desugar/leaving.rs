@@ -75,3 +75,42 @@ fn way(mac: &Macro) -> Option<Way> {
     let perhaps = last == "ensure" || (is_local && leaves(last));
     perhaps.then_some(Way::Perhaps)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::ToTokens;
+    use syn::parse_quote;
+
+    fn written(mac: Macro, semi: bool, is_tail: bool) -> Option<String> {
+        let semi = semi.then(Default::default);
+        statement(&mac, semi, is_tail, &parse_quote!(p)).map(|stmt| stmt.to_token_stream().to_string())
+    }
+
+    #[test]
+    fn what_always_leaves_is_a_return() {
+        let bail = written(parse_quote!(anyhow::bail!("no {x}")), true, false).expect("known");
+        assert_eq!(bail, "return (|| { anyhow :: bail ! (\"no {x}\") }) () ;");
+        assert_eq!(written(parse_quote!(bail!(x)), false, true).expect("known"), "return (|| { bail ! (x) }) ()");
+    }
+
+    #[test]
+    fn what_perhaps_leaves_is_asked() {
+        let ensure = written(parse_quote!(ensure!(x > 1)), true, false).expect("known");
+        assert_eq!(
+            ensure,
+            "if let p :: Some (left) = p :: left_with (async { ensure ! (x > 1) ; p :: stays () . await }) \
+             { return left ; }"
+        );
+        let value = written(parse_quote!(ensure!(x > 1)), false, true).expect("known");
+        assert!(value.contains("value = p :: Some (ensure ! (x > 1))"), "{value}");
+    }
+
+    #[test]
+    fn others_stay() {
+        for other in [parse_quote!(println!("x")), parse_quote!(tracing::info!("x")), parse_quote!(stringify!(return))]
+        {
+            assert_eq!(written(other, true, false), None);
+        }
+    }
+}

@@ -135,3 +135,17 @@ fn find(tokens: TokenStream, is_top: bool, source: &mut Source) {
         source.bodies.insert(name, body);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn what_may_leave_has_a_way_out_in_its_rules() {
+        assert!(has_way_out(quote!(($x:expr $(,)?) => { if $x { return Err(1) } })));
+        assert!(has_way_out(quote!(($x:expr) => { $x? })));
+        assert!(!has_way_out(quote!(($x:expr $(,)?) => { f($x) })));
+        assert!(!has_way_out(quote!(($($x:expr),* $(,)?) => { f(0 $(+ $x)?) })));
+    }
+}
