@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn what_always_leaves_is_a_return() {
         let bail = written(parse_quote!(anyhow::bail!("no {x}")), true, false).expect("known");
-        assert_eq!(bail, "return (|| { anyhow :: bail ! (\"no {x}\") }) () ;");
-        assert_eq!(written(parse_quote!(bail!(x)), false, true).expect("known"), "return (|| { bail ! (x) }) ()");
+        assert_eq!(bail, "return (| | { anyhow :: bail ! (\"no {x}\") }) () ;");
+        assert_eq!(written(parse_quote!(bail!(x)), false, true).expect("known"), "return (| | { bail ! (x) }) ()");
     }
 
     #[test]
