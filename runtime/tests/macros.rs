@@ -107,6 +107,20 @@ mod a_script {
     }
 
     #[test]
+    fn shows_in_a_format_string_what_was_borrowed_across_an_await() {
+        async fn told(mut tell: impl FnMut(i64)) {
+            tell(1);
+            square(2).await;
+        }
+        let shown = asyncio_run! {
+            let mut seen = vec![0];
+            told(|number| seen.push(number)).await;
+            format!("{seen:?}")
+        };
+        assert_eq!(shown, "[0, 1]");
+    }
+
+    #[test]
     fn may_have_a_coroutine_of_any_name() {
         let value = asyncio_run! {
             #[coroutine]

@@ -55,10 +55,16 @@ async fn statements(n: usize) -> Result<usize, Box<str>> {
 async fn values(n: usize) -> Result<usize, String> {
     let owned = noisy("owned");
     pause("a").await;
-    let one = get!(Some(n).filter(|it| *it != 0), owned.name());
+    let (value, left, found) = (n, n, n);
+    ensure!(value + left + found > 0, value, left, found);
+    let one = get!(Some(found + value + left - 2 * n).filter(|it| *it != 0), owned.name());
     let two = get!(if n == 1 { None } else { Some(noisy("two")) });
     pause("b").await;
-    let three = asks!(checked(n), two.touch()) + get!(Some(&owned), "!").touch();
+    let three = asks!(checked(n), two.touch());
+    let more = get!(Some(&owned), "!");
+    let length = asks!(Ok::<_, String>(noisy("temporary").touch()), noisy("another").touch());
+    ensure!(length > 100 - n * 100, noisy("temporary in a text").name());
+    let three = three + more.touch();
     let four = match n {
         2 => get!(None, "four"),
         4 => {

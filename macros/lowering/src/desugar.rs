@@ -7,12 +7,14 @@
 //! - the arms of a `match` with a guard that awaits are tested one after the other (`guards`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
 //! - a macro that returns from the function, and cannot be seen into, says with what (`leaving`);
+//! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
 //! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
 //! ```
 
+mod asserts;
 mod compound;
 mod guards;
 mod join;
@@ -32,7 +34,7 @@ use select::Select;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote_spanned};
+use syn::{Expr, Ident, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
 
 /// Rewrites a body.
 pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnostics: &mut Diagnostics) {
@@ -40,10 +42,25 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     each_identifier(body, |ident| {
         used.insert(ident.to_string());
     });
-    let [selected, joined, order, value] =
-        ["selected", "joined", "operand_order", "matched"].map(|name| fresh(name, &used));
-    Desugar { private, edition, selected, joined, order, value, is_tail: false, matched: 0, closures: 0, diagnostics }
-        .visit_block_mut(body);
+    let [selected, joined, order, value, left, right, found] =
+        ["selected", "joined", "operand_order", "matched", "left", "right", "found"].map(|name| fresh(name, &used));
+    let compared = [left, right];
+    let (is_tail, matched, closures) = (false, 0, 0);
+    Desugar {
+        private,
+        edition,
+        selected,
+        joined,
+        order,
+        value,
+        compared,
+        found,
+        is_tail,
+        matched,
+        closures,
+        diagnostics,
+    }
+    .visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -83,6 +100,10 @@ struct Desugar<'a> {
     order: Ident,
     /// A name for what is matched.
     value: Ident,
+    /// Names for what an assertion compares.
+    compared: [Ident; 2],
+    /// A name for what a macro that may leave has given.
+    found: Ident,
     /// Whether the next statement is the last of its block.
     is_tail: bool,
     /// How many matches have had guards that await.
@@ -152,6 +173,30 @@ impl Desugar<'_> {
     }
 }
 
+impl Desugar<'_> {
+    /// A macro that may leave, as a statement. What a tail makes ends with it since edition 2024 only.
+    fn leaving(&self, mac: &syn::StmtMacro, is_tail: bool) -> Option<Stmt> {
+        if !is_tail || mac.semi_token.is_some() {
+            leaving::statement(&mac.mac, mac.semi_token, self.private, &self.found)
+        } else {
+            let ends = self.edition == Edition::Since2024;
+            let value =
+                if ends { leaving::value(&mac.mac, self.private, &self.found) } else { leaving::always(&mac.mac) };
+            Some(Stmt::Expr(value?, None))
+        }
+    }
+
+    /// The same as a whole value.
+    fn leaving_value(&self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr
+            && self.closures == 0
+            && let Some(value) = leaving::value(&mac.mac, self.private, &self.found)
+        {
+            *expr = value;
+        }
+    }
+}
+
 impl VisitMut for Desugar<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
 
@@ -177,10 +222,20 @@ impl VisitMut for Desugar<'_> {
         }
         if let Stmt::Macro(mac) = stmt
             && self.closures == 0
-            && let Some(leaving) = leaving::statement(&mac.mac, mac.semi_token, is_tail, self.private)
+            && let Some(leaving) = self.leaving(mac, is_tail)
         {
             *stmt = leaving;
             return;
+        }
+        if let Stmt::Macro(mac) = stmt
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            let attrs = &mac.attrs;
+            let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
+            *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
+        }
+        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt {
+            self.leaving_value(&mut init.expr);
         }
         if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt
             && init.diverge.is_none()
@@ -201,6 +256,7 @@ impl VisitMut for Desugar<'_> {
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
         self.visit_pat_mut(&mut arm.pat);
+        self.leaving_value(&mut arm.body);
         guards::name_value(&mut arm.body, &self.value);
         if !self.assignment(&mut arm.body) {
             self.visit_expr_mut(&mut arm.body);
@@ -216,6 +272,11 @@ impl VisitMut for Desugar<'_> {
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr
+            && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
+        {
+            *expr = written_out;
+        }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr
             && waits(&mac.mac)
@@ -224,7 +285,7 @@ impl VisitMut for Desugar<'_> {
         }
         if let Expr::Macro(mac) = expr
             && self.closures == 0
-            && let Some(leaving) = leaving::expr(&mac.mac, self.private)
+            && let Some(leaving) = leaving::always(&mac.mac)
         {
             *expr = leaving;
         }

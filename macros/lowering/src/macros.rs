@@ -246,6 +246,18 @@ impl Call {
         }
     }
 
+    /// How many of the arguments are evaluated whatever happens: the message of an assertion is, if it fails; all of
+    /// `debug_assert!` is, in builds with debug assertions.
+    pub fn evaluated(&self, mac: &Macro) -> usize {
+        let is_debug = || mac.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with("debug_"));
+        match self.kind {
+            Kind::Assert | Kind::Compare if is_debug() => 0,
+            Kind::Assert => 1,
+            Kind::Compare => 2,
+            _ => self.args.len(),
+        }
+    }
+
     /// Puts the arguments back into the call they came from.
     pub fn write_to(&self, mac: &mut Macro) {
         mac.tokens = self.to_token_stream();

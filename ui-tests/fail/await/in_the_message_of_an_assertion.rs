@@ -1,4 +1,13 @@
-//! The message of an assertion is evaluated if it fails, and only then.
+//! The message of an assertion is evaluated if it fails, and only then: of std's it is known how, of another crate's not.
+mod pretty_assertions {
+    macro_rules! assert_eq {
+        ($left:expr, $right:expr, $($message:tt)+) => {
+            ::std::assert_eq!($left, $right, $($message)+)
+        };
+    }
+    pub(crate) use assert_eq;
+}
+
 #[asyncio::coroutine]
 async fn name() -> &'static str {
     "ten"
@@ -6,8 +15,7 @@ async fn name() -> &'static str {
 
 #[asyncio::coroutine]
 async fn outer(number: i64) {
-    assert!(number == 10, "{} was expected", name().await);
-    assert_eq!(number, 10, "{} was expected", name().await);
+    pretty_assertions::assert_eq!(number, 10, "{} was expected", name().await);
 }
 
 fn main() {

@@ -115,10 +115,15 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
     name.starts_with("as_") || name == "borrow" || name == "borrow_mut" || call.method == FILL
 }
 
+/// Whether a method borrows its receiver, as far as its name tells.
+pub fn looks(call: &ExprMethodCall) -> bool {
+    only_reads(call) || borrows(call) || usually_borrows(call)
+}
+
 /// Whether a method may take what it is called on, a field or a local on some path, as far as its name tells, and can be
 /// asked about.
 pub fn may_take(call: &ExprMethodCall) -> bool {
-    !consumes(call) && !only_reads(call) && !borrows(call) && !usually_borrows(call) && askable(call)
+    !consumes(call) && !looks(call) && askable(call)
 }
 
 /// A closure without types cannot be passed to the probe.

@@ -2,7 +2,8 @@
 //!
 //! Input: a call of a macro that cannot be seen into and may have a `return` or a `?` inside: one of a well-known name, or
 //! defined where it can be read (`user_macros::leaves`). Output: the call in a closure or an `async` block that never waits, which
-//! it leaves with what the function would return, so that the coroutine can return that.
+//! it leaves with what the function would return, so that the coroutine can return that. What a call makes for a while ends with
+//! that block, so a call whose value is a part of a larger expression stays as it is (and is a type error).
 //!
 //! ```text
 //! bail!("{x}")      ⇒   return (|| { bail!("{x}") })()
@@ -14,7 +15,7 @@
 
 use crate::macros::{is_text, known};
 use crate::user_macros::leaves;
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Expr, Macro, Path, Stmt, Token, parse_quote_spanned};
 
@@ -27,40 +28,45 @@ enum Way {
     Perhaps,
 }
 
-/// The statement that a call becomes, if it may leave.
-pub(super) fn statement(mac: &Macro, semi: Option<Token![;]>, is_tail: bool, private: &Path) -> Option<Stmt> {
-    let way = way(mac)?;
-    if way == Way::Always || (semi.is_none() && is_tail) {
-        return Some(Stmt::Expr(expr(mac, private)?, semi));
+/// The statement that a call becomes, if it may leave and is not what its block gives.
+pub(super) fn statement(mac: &Macro, semi: Option<Token![;]>, private: &Path, found: &Ident) -> Option<Stmt> {
+    if way(mac)? == Way::Always {
+        return Some(Stmt::Expr(always(mac)?, semi));
     }
-    let (span, left) = (mac.path.span(), Ident::new("left", Span::mixed_site()));
-    let left: Expr = parse_quote_spanned! {span=>
-        if let #private::Some(#left) = #private::left_with(async { #mac; #private::stays().await }) {
-            return #left;
+    let span = mac.path.span();
+    let asked: Expr = parse_quote_spanned! {span=>
+        if let #private::Some(#found) = #private::left_with(async { #mac; #private::stays().await }) {
+            return #found;
         }
     };
-    Some(Stmt::Expr(left, None))
+    Some(Stmt::Expr(asked, None))
 }
 
-/// The expression that a call becomes, if it may leave.
-pub(super) fn expr(mac: &Macro, private: &Path) -> Option<Expr> {
+/// The expression that a call becomes, if it certainly leaves.
+pub(super) fn always(mac: &Macro) -> Option<Expr> {
     let span = mac.path.span();
-    let (left, value) = (Ident::new("left", Span::mixed_site()), Ident::new("value", Span::mixed_site()));
-    Some(match way(mac)? {
-        Way::Always => parse_quote_spanned!(span=> return (|| { #mac })()),
-        Way::Perhaps => parse_quote_spanned! {span=> {
-            let mut #value = #private::None;
-            if let #private::Some(#left) =
-                #private::left_with(async { #value = #private::Some(#mac); #private::stays().await })
-            {
-                return #left;
-            }
-            match #value {
-                #private::Some(#value) => #value,
-                #private::None => #private::unreachable!(),
-            }
-        }},
-    })
+    (way(mac)? == Way::Always).then(|| parse_quote_spanned!(span=> return (|| { #mac })()))
+}
+
+/// What gives the value of a call that may leave, where what it makes for a while ends with it: nothing else is evaluated by
+/// the same statement. `found` is a name that nothing in the function has.
+pub(super) fn value(mac: &Macro, private: &Path, found: &Ident) -> Option<Expr> {
+    let span = mac.path.span();
+    if way(mac)? == Way::Always {
+        return always(mac);
+    }
+    Some(parse_quote_spanned! {span=> {
+        let mut #found = #private::None;
+        if let #private::Some(#found) =
+            #private::left_with(async { #found = #private::Some(#mac); #private::stays().await })
+        {
+            return #found;
+        }
+        match #found {
+            #private::Some(#found) => #found,
+            #private::None => #private::unreachable!(),
+        }
+    }})
 }
 
 fn way(mac: &Macro) -> Option<Way> {
@@ -82,35 +88,37 @@ mod tests {
     use quote::ToTokens;
     use syn::parse_quote;
 
-    fn written(mac: Macro, semi: bool, is_tail: bool) -> Option<String> {
+    fn written(mac: Macro, semi: bool) -> Option<String> {
         let semi = semi.then(Default::default);
-        statement(&mac, semi, is_tail, &parse_quote!(p)).map(|stmt| stmt.to_token_stream().to_string())
+        statement(&mac, semi, &parse_quote!(p), &parse_quote!(found)).map(|stmt| stmt.to_token_stream().to_string())
     }
 
     #[test]
     fn what_always_leaves_is_a_return() {
-        let bail = written(parse_quote!(anyhow::bail!("no {x}")), true, false).expect("known");
+        let bail = written(parse_quote!(anyhow::bail!("no {x}")), true).expect("known");
         assert_eq!(bail, "return (| | { anyhow :: bail ! (\"no {x}\") }) () ;");
-        assert_eq!(written(parse_quote!(bail!(x)), false, true).expect("known"), "return (| | { bail ! (x) }) ()");
+        assert_eq!(written(parse_quote!(bail!(x)), false).expect("known"), "return (| | { bail ! (x) }) ()");
     }
 
     #[test]
     fn what_perhaps_leaves_is_asked() {
-        let ensure = written(parse_quote!(ensure!(x > 1)), true, false).expect("known");
+        let ensure: Macro = parse_quote!(ensure!(x > 1));
         assert_eq!(
-            ensure,
-            "if let p :: Some (left) = p :: left_with (async { ensure ! (x > 1) ; p :: stays () . await }) \
-             { return left ; }"
+            written(ensure.clone(), true).expect("known"),
+            "if let p :: Some (found) = p :: left_with (async { ensure ! (x > 1) ; p :: stays () . await }) \
+             { return found ; }"
         );
-        let value = written(parse_quote!(ensure!(x > 1)), false, true).expect("known");
-        assert!(value.contains("value = p :: Some (ensure ! (x > 1))"), "{value}");
+        assert!(always(&ensure).is_none());
+        let value = value(&ensure, &parse_quote!(p), &parse_quote!(found)).expect("known");
+        let value = value.to_token_stream().to_string();
+        assert!(value.contains("found = p :: Some (ensure ! (x > 1))"), "{value}");
     }
 
     #[test]
     fn others_stay() {
         for other in [parse_quote!(println!("x")), parse_quote!(tracing::info!("x")), parse_quote!(stringify!(return))]
         {
-            assert_eq!(written(other, true, false), None);
+            assert_eq!(written(other, true), None);
         }
     }
 }

@@ -34,7 +34,15 @@ pub fn branches_on(expr: &Expr, locals: &Set) -> bool {
         fn visit_item(&mut self, _: &'ast syn::Item) {}
         fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
         fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+        fn visit_macro(&mut self, mac: &'ast Macro) {
+            macros::parse(mac).into_iter().flat_map(|call| call.args).for_each(|arg| self.look(&arg.expr));
+        }
         fn visit_expr(&mut self, expr: &'ast Expr) {
+            self.look(expr);
+        }
+    }
+    impl Branches<'_> {
+        fn look(&mut self, expr: &Expr) {
             let branches = match expr {
                 Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Block(_) => {
                     true

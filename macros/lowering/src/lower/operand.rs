@@ -236,8 +236,8 @@ impl Lowerer<'_> {
             if self.needs(&arg.expr) {
                 self.diagnostics.error(
                     &arg.expr,
-                    "the message of an assertion can't await: it is only evaluated if the assertion fails",
-                    "write `if !condition { panic!(…) }`",
+                    "the message of this assertion can't await: it is only evaluated if the assertion fails",
+                    "write `if !condition { panic!(…) }`, or use the assertion of std",
                 );
             }
         }

@@ -235,9 +235,14 @@ impl Walk {
                 self.value(&arg.expr);
             }
         } else {
-            for arg in &call.args {
-                self.place(&arg.expr);
-            }
+            let (evaluated, at_times) = call.args.split_at(call.evaluated(mac).min(call.args.len()));
+            evaluated.iter().for_each(|arg| self.place(&arg.expr));
+            self.conditionally(|this| {
+                at_times.iter().for_each(|arg| this.place(&arg.expr));
+                if let Some(Pat::Guard(guard)) = &call.pat {
+                    this.visit_expr(&guard.guard);
+                }
+            });
         }
     }
 }

@@ -107,8 +107,8 @@ impl Places<'_> {
             match &mut arg.expr {
                 Expr::Lit(literal) => {
                     for local in marked_in_text(&literal.lit.to_token_stream().to_string()) {
-                        if self.anchored(local) && !captured.contains(&local) {
-                            captured.push(local);
+                        if self.anchored(local) && captured.iter().all(|(known, _)| *known != local) {
+                            captured.push((local, literal.lit.span()));
                         }
                     }
                 }
@@ -116,12 +116,13 @@ impl Places<'_> {
                 expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
             }
         }
-        for local in captured.iter().copied() {
+        // The names are those that the format string sees.
+        for (local, span) in captured {
             let name = &self.emit.body.locals[local].name;
-            let ident = self.emit.body.locals.ident(local, Span::call_site());
+            let ident = self.emit.body.locals.ident(local, span);
             let place = self.place(local, Use::Read, &parse_quote!(#ident));
             let plain = self.emit.names.text(local);
-            let key = Ident::new(plain, Span::call_site());
+            let key = Ident::new(plain, span);
             if !call.args.iter().any(|arg| arg.name.as_ref().is_some_and(|given| given == name)) {
                 call.args.push(macros::Arg { name: Some(key), expr: place });
             }
