@@ -2,7 +2,7 @@
 //!
 //! Input: the anchored locals, and what is left of receivers. Output: the struct of places that the machine has, and variables
 //! of the step. A local whose scope no await is in is borrowed within one resume only: its place is a variable of the
-//! step, so that the machine is neither larger for it nor less `Send`.
+//! step, so that the machine is neither larger for it nor less `Send`. It is declared before all handles, and so outlives them.
 //!
 //! ```text
 //! struct Places<Text> { text: Place<Text> }   let places = Places { text: Place::vacant() };   held while something is awaited
