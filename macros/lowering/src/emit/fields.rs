@@ -50,7 +50,7 @@ fn moved_on_a_branch(body: &Body, facts: &Facts) -> Set {
     let held = awaits.map(|block| &facts.init_out[block.0]);
     let held = held.chain(facts.variants.iter().map(|block| &facts.init_in[block.0]));
     let mut found = Set::new();
-    held.for_each(|inits| found.join(&inits.maybe()));
+    held.for_each(|inits| found.join(inits.maybe()));
     found
 }
 
