@@ -102,6 +102,7 @@ table! {
     async fn temporary() -> usize { reference(&String::new()).await }; temporary()
     async fn block(text: String) -> usize { async move { nap().await; text.len() }.await }; block(String::new())
     async fn rc_before() { { let n = Rc::new(1); taken(n); } nap().await; }; rc_before()
+    async fn rc_lent_in_a_loop(which: bool) { let text = String::new(); let more = { let n = Rc::new(1); let m = &n; for _ in 0..2 { shared(m); } if which { Some(text) } else { None } }; nap().await; taken(more); }; rc_lent_in_a_loop(true)
     async fn rc_after() { nap().await; let n = Rc::new(1); taken(n); }; rc_after()
     async fn rc_in_a_call() { nap().await; taken(Rc::new(1)); nap().await; }; rc_in_a_call()
     async fn rc_moved() { let n = Rc::new(1); taken(n); nap().await; }; rc_moved()

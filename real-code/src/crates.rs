@@ -49,7 +49,7 @@ pub const CRATES: &[Crate] = &[
     krate("tokio-tungstenite", "0.29.0", "websocket"),
     krate("wiremock", "0.6.5", "test-heavy HTTP mock"),
     Crate { targets: &["--lib"], ..krate("backon", "1.6.0", "retry") },
-    Crate { features: &["future"], targets: LIB_AND_TESTS, ..krate("moka", "0.12.16", "cache") },
+    Crate { features: &["future"], targets: &["--lib"], ..krate("moka", "0.12.16", "cache") },
     krate("futures-concurrency", "7.7.1", "combinators"),
     Crate { features: &["full"], targets: LIB_AND_TESTS, ..krate("async_zip", "0.0.19", "archive codec") },
     Crate {
@@ -57,6 +57,22 @@ pub const CRATES: &[Crate] = &[
         targets: &["--lib"],
         ..krate("tokio-modbus", "0.17.0", "industrial protocol")
     },
+    Crate { targets: &["--lib"], ..krate("tokio-postgres", "0.7.18", "database client") },
+    Crate { targets: &["--lib"], ..krate("rumqttc", "0.25.1", "MQTT client") },
+    Crate { targets: LIB_AND_TESTS, ..krate("async-compression", "0.4.36", "codec") },
+    Crate { features: &["tokio-comp"], targets: &["--lib"], ..krate("redis", "1.8.1", "database client") },
+    Crate {
+        features: &["tds73"],
+        no_default_features: true,
+        targets: &["--lib"],
+        ..krate("tiberius", "0.13.0", "database client")
+    },
+    Crate { targets: &["--lib"], ..krate("zbus", "6.2.1", "D-Bus, smol") },
+    Crate { features: &["full"], targets: &["--lib"], ..krate("hyper-util", "0.1.21", "HTTP parts") },
+    Crate { targets: &["--lib"], ..krate("russh-sftp", "3.0.1", "SFTP") },
+    Crate { features: &["tokio"], targets: &["--lib"], ..krate("suppaftp", "12.2.1", "FTP client") },
+    Crate { targets: &["--lib"], ..krate("fantoccini", "0.22.1", "WebDriver client") },
+    Crate { features: &["unstable"], targets: &["--lib"], ..krate("trillium-http", "1.8.0", "HTTP, any runtime") },
 ];
 
 const LIB_AND_TESTS: &[&str] = &["--lib", "--tests"];

@@ -5,6 +5,7 @@
 //!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
+//! - a macro that returns from the function, and cannot be seen into, says with what (`leaving`);
 //! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
@@ -15,6 +16,7 @@
 mod asserts;
 mod compound;
 mod join;
+mod leaving;
 mod pinned;
 mod select;
 mod way_out;
@@ -38,10 +40,12 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     each_identifier(body, |ident| {
         used.insert(ident.to_string());
     });
-    let [selected, joined, order, left, right] =
-        ["selected", "joined", "operand_order", "left", "right"].map(|name| fresh(name, &used));
+    let [selected, joined, order, left, right, found] =
+        ["selected", "joined", "operand_order", "left", "right", "found"].map(|name| fresh(name, &used));
     let compared = [left, right];
-    Desugar { private, edition, selected, joined, order, compared, is_tail: false, diagnostics }.visit_block_mut(body);
+    let (is_tail, closures) = (false, 0);
+    Desugar { private, edition, selected, joined, order, compared, found, is_tail, closures, diagnostics }
+        .visit_block_mut(body);
 }
 
 /// A name of ours that nothing in the function begins with.
@@ -81,8 +85,12 @@ struct Desugar<'a> {
     order: Ident,
     /// Names for what an assertion compares.
     compared: [Ident; 2],
+    /// A name for what a macro that may leave has given.
+    found: Ident,
     /// Whether the next statement is the last of its block.
     is_tail: bool,
+    /// How many closures are open: what returns there leaves only them.
+    closures: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -146,6 +154,30 @@ impl Desugar<'_> {
     }
 }
 
+impl Desugar<'_> {
+    /// A macro that may leave, as a statement. What a tail makes ends with it since edition 2024 only.
+    fn leaving(&self, mac: &syn::StmtMacro, is_tail: bool) -> Option<Stmt> {
+        if !is_tail || mac.semi_token.is_some() {
+            leaving::statement(&mac.mac, mac.semi_token, self.private, &self.found)
+        } else {
+            let ends = self.edition == Edition::Since2024;
+            let value =
+                if ends { leaving::value(&mac.mac, self.private, &self.found) } else { leaving::always(&mac.mac) };
+            Some(Stmt::Expr(value?, None))
+        }
+    }
+
+    /// The same as a whole value.
+    fn leaving_value(&self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr
+            && self.closures == 0
+            && let Some(value) = leaving::value(&mac.mac, self.private, &self.found)
+        {
+            *expr = value;
+        }
+    }
+}
+
 impl VisitMut for Desugar<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
 
@@ -170,11 +202,21 @@ impl VisitMut for Desugar<'_> {
             return;
         }
         if let Stmt::Macro(mac) = stmt
+            && self.closures == 0
+            && let Some(leaving) = self.leaving(mac, is_tail)
+        {
+            *stmt = leaving;
+            return;
+        }
+        if let Stmt::Macro(mac) = stmt
             && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
         {
             let attrs = &mac.attrs;
             let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
             *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
+        }
+        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt {
+            self.leaving_value(&mut init.expr);
         }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
@@ -188,12 +230,19 @@ impl VisitMut for Desugar<'_> {
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
         self.visit_pat_mut(&mut arm.pat);
+        self.leaving_value(&mut arm.body);
         if !self.assignment(&mut arm.body) {
             self.visit_expr_mut(&mut arm.body);
         }
     }
 
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
+        self.closures += 1;
+        visit_mut::visit_expr_closure_mut(self, closure);
+        self.closures -= 1;
+    }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         if let Expr::Macro(mac) = expr
@@ -206,6 +255,12 @@ impl VisitMut for Desugar<'_> {
             && waits(&mac.mac)
         {
             *expr = self.in_async(&mac.mac);
+        }
+        if let Expr::Macro(mac) = expr
+            && self.closures == 0
+            && let Some(leaving) = leaving::always(&mac.mac)
+        {
+            *expr = leaving;
         }
         if let Expr::Macro(mac) = expr
             && macros::ends_temporaries(&mac.mac)

@@ -362,6 +362,12 @@ impl VisitMut for Resolver<'_> {
                     }
                 };
                 ident.ident = Ident::new(&mark(&name, id), ident.ident.span());
+                if ident.by_ref.is_some() {
+                    let mutability = ident.mutability;
+                    self.locals[id].copy = mutability.is_none();
+                    self.locals[id].small = mutability.is_none();
+                    self.locals[id].ty = Some(parse_quote!(&#mutability _));
+                }
                 if let Some((_, subpat)) = &mut ident.subpat {
                     self.visit_pat_mut(subpat);
                 }

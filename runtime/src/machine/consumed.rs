@@ -138,6 +138,12 @@ impl<T> Consumer<'_, T> {
     }
 }
 
+/// A field that has been moved out for `into_iter`, which takes it.
+#[inline(always)]
+pub fn taken_by_into_iter<T: TakenByIntoIter>(field: T) -> T {
+    field
+}
+
 /// What `into_iter` takes. Exists to say so where it does not.
 #[diagnostic::on_unimplemented(
     message = "`into_iter` borrows this `{Self}`",

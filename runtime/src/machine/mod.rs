@@ -27,6 +27,7 @@ mod consumed;
 mod frame;
 mod guard;
 mod keep;
+mod leaving;
 mod part;
 mod place;
 mod receiver;
@@ -47,15 +48,16 @@ pub use compound::{
 };
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
-    TakesReceiver,
+    TakesReceiver, taken_by_into_iter,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, end};
+pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Nothing, NothingOther,
-    Place, leave, never, witness,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Nothing,
+    NothingOther, Place, leave, never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -8,6 +8,7 @@
 //! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
 //! same order.
 
+use super::tracked::Checked;
 use std::cell::UnsafeCell;
 use std::marker::PhantomData;
 use std::mem::{self, MaybeUninit};
@@ -161,6 +162,39 @@ pub trait AgainMoved<T> {
         T: UsedAgain;
 }
 impl<T> AgainMoved<T> for &&Again<'_, T> {
+    fn again(&self) -> T
+    where
+        T: UsedAgain,
+    {
+        unreachable!("only `Copy` types can be used again, and those are copied")
+    }
+}
+
+/// Asks the same of a field that is given away and used again.
+pub struct AgainPart<'a, T>(&'a T);
+
+impl<'a, T> AgainPart<'a, T> {
+    /// Asks once.
+    #[inline(always)]
+    pub fn of(part: &'a T, _: Checked) -> Self {
+        AgainPart(part)
+    }
+}
+
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainPart<'_, &'r mut T> {
+    #[inline(always)]
+    fn again(&self) -> &'r mut T {
+        // SAFETY: the field is initialised; whoever has made the `Checked` says that two are not used at once.
+        unsafe { std::ptr::from_ref(self.0).read() }
+    }
+}
+impl<T: Copy> AgainCopy<T> for &AgainPart<'_, T> {
+    #[inline(always)]
+    fn again(&self) -> T {
+        *self.0
+    }
+}
+impl<T> AgainMoved<T> for &&AgainPart<'_, T> {
     fn again(&self) -> T
     where
         T: UsedAgain,

@@ -12,7 +12,7 @@
 //! one, too.
 
 use super::{Facts, Init, Set};
-use crate::analysis::effects::Effects;
+use crate::analysis::effects::{Effects, has_ref, of_match, of_stmt};
 use crate::analysis::parts::What;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -71,6 +71,12 @@ fn crossing(body: &Body, facts: &Facts) -> Set {
 fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored: &mut Set) {
     for (at, stmt) in body[block].stmts.iter().enumerate() {
         let effects = facts.code.stmt(block, at);
+        // What an `else` borrows is not in what it is not taken for.
+        let matched = match stmt {
+            Stmt::Code(syn::Stmt::Local(local), _) => without_else(local).map(|local| of_stmt(&local)),
+            _ => None,
+        };
+        let effects = matched.as_ref().unwrap_or(effects);
         let sources = sources(body, effects, &facts.live_after[block.0][at], holds);
         if sources.is_empty() {
             continue;
@@ -110,15 +116,32 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
             holds[value.0].join(&sources);
         }
         Term::If { .. } | Term::Match { .. } => {
-            for next in term.successors() {
+            for (at, next) in term.successors().into_iter().enumerate() {
+                let alone = arm_alone(term, at).map(|effects| self::sources(body, &effects, live, holds));
+                let sources = alone.as_ref().unwrap_or(&sources);
                 for bound in body[next].in_scope().filter(|local| !body[block].in_scope().any(|known| known == *local))
                 {
-                    hold(&mut holds[bound.0], &sources, bound);
+                    hold(&mut holds[bound.0], sources, bound);
                 }
             }
         }
         _ => {}
     }
+}
+
+/// `let PAT = value` of a `let PAT = value else { .. }`.
+fn without_else(local: &syn::Local) -> Option<syn::Stmt> {
+    let init = local.init.as_ref().filter(|init| init.diverge.is_some())?;
+    let init = syn::LocalInit { diverge: None, ..init.clone() };
+    Some(syn::Stmt::Local(syn::Local { init: Some(init), ..local.clone() }))
+}
+
+/// What matching does for one arm, if it borrows less than for all: others have a `ref`.
+fn arm_alone(term: &Term, at: usize) -> Option<Effects> {
+    let Term::Match { scrutinee, arms, .. } = term else { return None };
+    let (pat, _) = arms.get(at)?;
+    let mixed = !has_ref(pat) && arms.iter().any(|(pat, _)| has_ref(pat));
+    mixed.then(|| of_match(scrutinee, [pat]))
 }
 
 /// Makes `holder` hold `sources`, itself excepted.

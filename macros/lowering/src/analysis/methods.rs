@@ -70,6 +70,12 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         || (with_closure && takes_closure.contains(&name.as_str()))
 }
 
+/// Those of them that take a field, too: for a type that has no such method of its own they are std's, and by value.
+pub fn takes_field(call: &ExprMethodCall) -> bool {
+    let names = ["into", "try_into", "into_iter"];
+    call.args.is_empty() && names.iter().any(|name| call.method == name) && matches!(*call.receiver, Expr::Field(_))
+}
+
 /// Methods that borrow their receiver, whatever has them. They need not be asked about; and some are implemented for
 /// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
 pub fn borrows(call: &ExprMethodCall) -> bool {

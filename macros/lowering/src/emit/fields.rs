@@ -2,8 +2,8 @@
 
 use super::Emitter;
 use super::probe::expects;
-use crate::analysis::{Init, Inits};
-use crate::ir::{BlockId, Body, Stmt};
+use crate::analysis::{Facts, Init, Inits};
+use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
 use std::collections::BTreeMap;
@@ -37,9 +37,26 @@ pub struct Field {
     pub kept: Kept,
 }
 
+/// The locals that are kept as they are though they are only still to be dropped.
+pub(super) fn kept_whole(body: &Body, facts: &Facts) -> Set {
+    let mut kept = typed_by_a_branch(body);
+    kept.join(&moved_on_a_branch(body, facts));
+    kept
+}
+
+/// The locals that are moved on one of several ways that meet: what comes together there has one type.
+fn moved_on_a_branch(body: &Body, facts: &Facts) -> Set {
+    let awaits = facts.order.iter().filter(|block| matches!(body[**block].term, Term::Await { .. }));
+    let held = awaits.map(|block| &facts.init_out[block.0]);
+    let held = held.chain(facts.variants.iter().map(|block| &facts.init_in[block.0]));
+    let mut found = Set::new();
+    held.for_each(|inits| found.join(inits.maybe()));
+    found
+}
+
 /// The locals that get their value on several ways, on one of which it does not say their type: whether it is `Copy` cannot be
 /// asked there.
-pub(super) fn typed_by_a_branch(body: &Body) -> Set {
+fn typed_by_a_branch(body: &Body) -> Set {
     let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
     let values = stmts.filter_map(|stmt| match stmt {
         Stmt::Init(local, value) => Some((*local, value)),
@@ -124,7 +141,7 @@ impl Emitter<'_> {
                     Init::Yes if self.body.locals[local].needs_no_drop() => return None,
                     // Nothing in its stead could be given a new value.
                     Init::Yes if self.facts.tracked.given_again.contains(&local) => Kept::Live,
-                    Init::Yes if self.typed_by_a_branch.contains(&local) => Kept::Live,
+                    Init::Yes if self.kept_whole.contains(&local) => Kept::Live,
                     Init::Yes => Kept::ForDrop,
                 };
                 Some(Field { local, kept })

@@ -37,6 +37,7 @@ pub(crate) mod report;
 mod rewrite;
 mod settle;
 mod shell;
+mod standing;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -95,9 +96,9 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     frame_names: FrameNames,
-    typed_by_a_branch: Set,
     /// The name of each awaited value, and where it begins in the source.
     awaited: Vec<(String, Span)>,
+    kept_whole: Set,
 }
 
 /// The names of the items of an expansion.
@@ -144,8 +145,8 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             frame_names: FrameNames::default(),
-            typed_by_a_branch: fields::typed_by_a_branch(body),
             awaited: vec![],
+            kept_whole: fields::kept_whole(body, facts),
         };
         emit.awaited = (0..body.awaits.len())
             .filter(|index| emit.value_of_await(*index).0 != usize::MAX)
@@ -214,22 +215,14 @@ impl<'a> Emitter<'a> {
         if self.is_tracked(local) {
             return self.track(local, Some(value));
         }
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        quote!(unsafe { #private::Anchored::new(&#places.#place, #value) })
+        let (private, place) = (self.private(), self.place(local));
+        quote!(unsafe { #private::Anchored::new(&#place, #value) })
     }
 
     /// Owns what an anchored local's place holds again.
     fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
-        quote!(unsafe { #private::Anchored::resume(&#places.#place) })
-    }
-
-    /// The place of what is left of a receiver: the receiver's, if it was anchored before.
-    fn place_name(&self, local: LocalId) -> Ident {
-        match self.body.locals[local].rest_of {
-            Some(of) if self.facts.anchored.contains(&of) => self.field_name(of),
-            _ => self.field_name(local),
-        }
+        let (private, place) = (self.private(), self.place(local));
+        quote!(unsafe { #private::Anchored::resume(&#place) })
     }
 
     /// Whether a local is declared by the statements of a block.

@@ -50,25 +50,25 @@ impl Emitter<'_> {
 
     /// A handle for a new value, or for none.
     pub(super) fn track(&self, local: LocalId, value: Option<&TokenStream>) -> TokenStream {
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        let (private, place) = (self.private(), self.place(local));
         match value {
             Some(value) => {
                 let rest = self.rest(local);
-                quote!(unsafe { #private::Tracked::new(&#places.#place, #value, #rest) })
+                quote!(unsafe { #private::Tracked::new(&#place, #value, #rest) })
             }
-            None => quote!(unsafe { #private::Tracked::vacant(&#places.#place) }),
+            None => quote!(unsafe { #private::Tracked::vacant(&#place) }),
         }
     }
 
     /// The handle again, after a suspension.
     pub(super) fn resume_tracked(&self, block: BlockId, local: LocalId, saved: Option<TokenStream>) -> TokenStream {
-        let (private, places, place) = (self.private(), self.local("places"), self.field_name(local));
+        let (private, place) = (self.private(), self.place(local));
         if self.facts.tracked.known(block, local) == Some(GONE) {
             return self.track(local, None);
         }
         let rest = self.rest(local);
         let moved = self.facts.tracked.known(block, local).map(|moved| self.as_answered(local, moved)).or(saved);
-        quote!(unsafe { #private::Tracked::resume(&#places.#place, #moved, #rest) })
+        quote!(unsafe { #private::Tracked::resume(&#place, #moved, #rest) })
     }
 
     /// What is gone of a local, where some bits say only that a method has been called that may have taken a part.

@@ -80,7 +80,7 @@ impl Emitter<'_> {
             if asks {
                 *arg = argument(arg);
             }
-            places.visit_expr_mut(arg);
+            places.visit_argument(arg);
             self.rewrite().visit_expr_mut(arg);
         });
         let method = &call.method;
@@ -130,18 +130,17 @@ impl Emitter<'_> {
         } else if anchored {
             quote!(#rest_name = (&#answer).receiver_tag().hold_anchored(#of_name);)
         } else if self.is_brief(rest) {
-            let (places, place) = (self.local("places"), self.place_name(rest));
+            let place = self.place(rest);
             let at = if self.body.locals[of].mutable { quote!(&raw mut #of_name) } else { quote!(&raw const #of_name) };
             let copy = quote!((&#private::Keep(&#of_name)).tag());
             quote! {
                 #rest_name = unsafe {
-                    (&#answer).receiver_tag().hold_briefly(#copy, &#places.#place, #at, #of_name)
+                    (&#answer).receiver_tag().hold_briefly(#copy, &#place, #at, #of_name)
                 };
             }
         } else {
-            let places = self.local("places");
-            let place = self.place_name(rest);
-            quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#places.#place, #of_name) };)
+            let place = self.place(rest);
+            quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#place, #of_name) };)
         };
         quote! {
             let #answer;
@@ -267,24 +266,31 @@ pub(super) fn expects(expr: &Expr) -> bool {
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
             let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
-            let by_expectation = ["into", "try_into", "parse", "collect", "sum", "product"].contains(&name.as_str());
+            let by_expectation =
+                ["into", "try_into", "parse", "collect", "sum", "product", "as_ref", "as_mut", "borrow", "borrow_mut"];
+            let by_expectation = by_expectation.contains(&name.as_str());
             (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
         }
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) => {
                 let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
                 let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
+                let inside = call.args.iter().any(expects);
                 plain
-                    && matches!(
-                        &names.iter().map(String::as_str).collect::<Vec<_>>()[..],
-                        [.., "Default", "default"] | [.., "Vec", "new"]
-                    )
+                    && match &names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+                        [.., "Default", "default"] | [.., "Vec", "new"] => true,
+                        // The other half of its type.
+                        ["Ok" | "Err"] => true,
+                        ["Some"] | ["Box" | "Rc" | "Arc", "new"] => inside,
+                        _ => false,
+                    }
             }
             _ => false,
         },
         // `map(Ok)`: what the error would be says only the call.
         Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
         Expr::Array(array) => array.elems.is_empty(),
+        Expr::Tuple(tuple) => tuple.elems.iter().any(expects),
         Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
         Expr::Reference(inner) => expects(&inner.expr),
         Expr::Paren(inner) => expects(&inner.expr),

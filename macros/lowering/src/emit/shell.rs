@@ -2,14 +2,12 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
-use super::fields::{Field, Kept};
 use super::owner::{self, Owner};
 use super::rewrite::Rewrite;
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
-use crate::locals::LocalId;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
@@ -226,7 +224,7 @@ impl Emitter<'_> {
         let (private, outside, output) = (self.private(), &function.private, &self.output);
         let machine = quote!(#private::StateMachine<_, #output>);
         let (sig, body) = (&function.sig, &function.body);
-        let awaits_itself = names_itself(body, &sig.ident);
+        let awaits_itself = names_itself(body, sig);
         let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
         let tied =
             (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
@@ -241,41 +239,6 @@ impl Emitter<'_> {
             }
             None => (signature(&function.sig, outside), machine),
         }
-    }
-
-    fn has_places(&self) -> bool {
-        !self.facts.anchored.is_empty() || self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some())
-    }
-
-    /// The struct of places, and one with all of them vacant.
-    fn places(&self) -> (TokenStream, TokenStream) {
-        let rests = self.body.locals.ids().filter(|local| match self.body.locals[*local].rest_of {
-            Some(of) => !self.facts.anchored.contains(&of),
-            None => false,
-        });
-        let locals: Vec<LocalId> = self.facts.anchored.iter().chain(rests).collect();
-        if locals.is_empty() {
-            return (quote!(), quote!());
-        }
-        let (private, name) = (self.private(), &self.places_name);
-        let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
-        let params: Vec<Ident> =
-            locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
-        let params = &params;
-        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #private::Place<#param>));
-        let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
-        let values = locals.iter().map(|local| {
-            // An argument is there from the call on.
-            if self.body.params.contains(local) && self.facts.anchored.contains(local) {
-                let value = self.argument(*local);
-                quote!(#private::Place::new(#value))
-            } else {
-                quote!(#private::Place::vacant())
-            }
-        });
-        let places = self.local("places");
-        let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
-        (definition, quote!(let #places = #name { #(#fields),* };))
     }
 
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
@@ -334,39 +297,56 @@ impl Emitter<'_> {
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
+        let places_of_step = self.places_of_step();
         let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
             let #frame = unsafe { #frame.get() };
             #answers
             #passed
+            #places_of_step
             #units
         }));
         if !is_script {
             return quote!(move |#request| #run);
         }
         let places = self.local("places");
-        let given = if self.has_places() { quote!(#places) } else { quote!(()) };
+        let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request| #run))
     }
 }
 
-/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method. (`Other::name` is most likely
-/// what it wraps.)
-fn names_itself(body: &syn::Block, name: &Ident) -> bool {
-    struct Names<'a>(&'a Ident, bool);
+/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method of `self` or what is made
+/// of it. (`Other::name` is most likely what it wraps. A method is not meant by its name alone, nor by `self.field.name()`.)
+fn names_itself(body: &syn::Block, sig: &Signature) -> bool {
+    struct Names<'a>(&'a Signature, bool);
     impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
         fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            let Names(sig, found) = self;
             let segments = &path.path.segments;
-            let own = segments.len() == 1 || (segments.len() == 2 && segments[0].ident == "Self");
-            self.1 |= own && segments.last().is_some_and(|last| last.ident == *self.0);
+            let alone = segments.len() == 1 && sig.receiver().is_none();
+            let own = alone || (segments.len() == 2 && segments[0].ident == "Self");
+            *found |= own && segments.last().is_some_and(|last| last.ident == sig.ident);
         }
         fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-            self.1 |= call.method == *self.0;
+            let Names(sig, found) = self;
+            *found |= call.method == sig.ident && !is_field_of_self(&call.receiver);
             syn::visit::visit_expr_method_call(self, call);
         }
     }
-    let mut names = Names(name, false);
+    let mut names = Names(sig, false);
     syn::visit::Visit::visit_block(&mut names, body);
     names.1
+}
+
+fn names_self(expr: &syn::Expr) -> bool {
+    matches!(expr, syn::Expr::Path(path) if path.path.is_ident("self"))
+}
+
+/// `self.field`
+fn is_field_of_self(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Field(field) => names_self(&field.base) || is_field_of_self(&field.base),
+        _ => false,
+    }
 }
 
 /// In an expression, `impl Trait` is a type to be inferred.

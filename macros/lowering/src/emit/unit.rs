@@ -119,12 +119,12 @@ impl Emitter<'_> {
                 quote!(if #value { #private::Some(#anchored) } else { #private::None })
             }
             Kept::Rest => {
-                let (places, place) = (self.local("places"), self.place_name(field.local));
-                quote!(unsafe { #value.resume(&#places.#place) })
+                let place = self.place(field.local);
+                quote!(unsafe { #value.resume(&#place) })
             }
             Kept::MaybeRest => {
-                let (places, place, saved) = (self.local("places"), self.place_name(field.local), self.local("saved"));
-                quote!(#value.map(|#saved| unsafe { #saved.resume(&#places.#place) }))
+                let (place, saved) = (self.place(field.local), self.local("saved"));
+                quote!(#value.map(|#saved| unsafe { #saved.resume(&#place) }))
             }
             Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
             Kept::Live | Kept::ForDrop | Kept::Maybe => value,

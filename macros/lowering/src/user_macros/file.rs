@@ -5,16 +5,44 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The bodies by name; nothing where there are several.
 type Bodies = HashMap<String, Option<String>>;
 
+/// What has been read of a file.
+#[derive(Default)]
+struct Source {
+    text: String,
+    bodies: Bodies,
+    /// The macros that may leave the function that calls them.
+    leaving: HashSet<String>,
+}
+
 thread_local! {
     // As text: tokens do not outlive the expansion of a macro.
-    static FILES: RefCell<HashMap<PathBuf, Rc<(String, Bodies)>>> = RefCell::default();
+    static FILES: RefCell<HashMap<PathBuf, Rc<Source>>> = RefCell::default();
+}
+
+/// Whether a macro by this name, in the file of the call or at the root of its crate, may leave the function: there is a
+/// `return` or a `?` in its rules. Its rules need not be known for that, nor which one is meant.
+pub(crate) fn leaves(name: &Ident) -> bool {
+    let text = name.to_string();
+    let here = file_of(name.span());
+    let at_root = name.span().local_file().and_then(|path| root_of(&path));
+    let at_root = at_root.into_iter().flat_map(|root| ROOT_FILES.map(|file| read_once(root.join(file))));
+    here.into_iter().chain(at_root).any(|file| file.leaving.contains(&text))
+}
+
+/// Where macros for a whole crate are.
+const ROOT_FILES: [&str; 3] = ["lib.rs", "main.rs", "macros.rs"];
+
+/// The folder of a crate's root.
+fn root_of(path: &Path) -> Option<PathBuf> {
+    let mut folders = path.ancestors().skip(1);
+    folders.find(|folder| folder.join("lib.rs").is_file() || folder.join("main.rs").is_file()).map(Path::to_owned)
 }
 
 /// What is known of a macro.
@@ -28,7 +56,7 @@ pub(crate) enum Found {
 /// The macro that is called by this name, if it is in the file of the call.
 pub(crate) fn macro_rules(name: &Ident) -> Found {
     let Some(file) = file_of(name.span()) else { return Found::Nothing };
-    let (text, bodies) = &*file;
+    let Source { text, bodies, .. } = &*file;
     let name_text = name.to_string();
     match bodies.get(&name_text) {
         None => Found::Nothing,
@@ -39,12 +67,15 @@ pub(crate) fn macro_rules(name: &Ident) -> Found {
 
 /// Whether a crate is named in a file.
 pub(super) fn names(span: Span, krate: &str) -> bool {
-    file_of(span).is_some_and(|file| file.0.contains(krate))
+    file_of(span).is_some_and(|file| file.text.contains(krate))
 }
 
-fn file_of(span: Span) -> Option<Rc<(String, Bodies)>> {
-    let path = span.local_file()?;
-    Some(FILES.with_borrow_mut(|files| Rc::clone(files.entry(path).or_insert_with_key(|path| Rc::new(read(path))))))
+fn file_of(span: Span) -> Option<Rc<Source>> {
+    span.local_file().map(read_once)
+}
+
+fn read_once(path: PathBuf) -> Rc<Source> {
+    FILES.with_borrow_mut(|files| Rc::clone(files.entry(path).or_insert_with_key(|path| Rc::new(read(path)))))
 }
 
 /// Whether a macro is defined above a place.
@@ -53,35 +84,68 @@ fn is_before(text: &str, name: &str, span: Span) -> bool {
     above.into_iter().any(|line| line.contains("macro_rules!") && line.contains(name))
 }
 
-fn read(path: &Path) -> (String, Bodies) {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let mut bodies = Bodies::new();
-    if text.contains("macro_rules!")
-        && let Ok(tokens) = text.parse::<TokenStream>()
+fn read(path: &Path) -> Source {
+    let mut source = Source { text: std::fs::read_to_string(path).unwrap_or_default(), ..Source::default() };
+    if source.text.contains("macro_rules!")
+        && let Ok(tokens) = source.text.parse::<TokenStream>()
     {
-        find(tokens, true, &mut bodies);
+        find(tokens, true, &mut source);
     }
-    (text, bodies)
+    source
 }
 
-fn find(tokens: TokenStream, is_top: bool, bodies: &mut Bodies) {
+/// Whether there is a `return` among tokens, or a `?` that does not say how often something is repeated.
+fn has_way_out(tokens: TokenStream) -> bool {
+    let is =
+        |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Group(group) => has_way_out(group.stream()),
+        TokenTree::Ident(ident) => ident == "return",
+        TokenTree::Punct(punct) => {
+            let repeated = at >= 2 && matches!(tokens[at - 1], TokenTree::Group(_)) && is(tokens.get(at - 2), '$');
+            punct.as_char() == '?' && !repeated
+        }
+        TokenTree::Literal(_) => false,
+    })
+}
+
+fn find(tokens: TokenStream, is_top: bool, source: &mut Source) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else { continue };
         let before = at.checked_sub(3).and_then(|from| tokens.get(from..at));
         let Some([TokenTree::Ident(keyword), TokenTree::Punct(_), TokenTree::Ident(name)]) = before else {
-            find(group.stream(), false, bodies);
+            find(group.stream(), false, source);
             continue;
         };
         if keyword != "macro_rules" {
-            find(group.stream(), false, bodies);
+            find(group.stream(), false, source);
             continue;
         }
         // `#[cfg(..)]`: there may be another one for the other case.
         let attribute = at.checked_sub(4).and_then(|at| tokens.get(at));
         let conditional = matches!(attribute, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket && group.to_string().contains("cfg"));
-        let body = Some(group.stream().to_string())
-            .filter(|_| is_top && !conditional && !bodies.contains_key(&name.to_string()));
-        bodies.insert(name.to_string(), body);
+        let name = name.to_string();
+        if has_way_out(group.stream()) {
+            source.leaving.insert(name.clone());
+        }
+        let body =
+            Some(group.stream().to_string()).filter(|_| is_top && !conditional && !source.bodies.contains_key(&name));
+        source.bodies.insert(name, body);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn what_may_leave_has_a_way_out_in_its_rules() {
+        assert!(has_way_out(quote!(($x:expr $(,)?) => { if $x { return Err(1) } })));
+        assert!(has_way_out(quote!(($x:expr) => { $x? })));
+        assert!(!has_way_out(quote!(($x:expr $(,)?) => { f($x) })));
+        assert!(!has_way_out(quote!(($($x:expr),* $(,)?) => { f(0 $(+ $x)?) })));
     }
 }

@@ -67,6 +67,10 @@ impl Walk {
                 }
                 self.moved(local);
             }
+            None if takes_field(call) => {
+                self.borrow(&call.receiver, true);
+                self.part(&call.receiver, None);
+            }
             Some(local) if only_reads(call) => self.mention(local),
             None if only_reads(call) => self.place(&call.receiver),
             local => {
@@ -107,6 +111,9 @@ impl Walk {
                     let set =
                         if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
                     set.insert(local);
+                    if self.conditional > 0 {
+                        self.maybe_used.insert(local);
+                    }
                 } else {
                     self.moved(local);
                 }

@@ -17,6 +17,8 @@ pub(super) struct Walk {
     pub(super) blocks: usize,
     /// What has been used by value so far, whenever this code runs.
     pub(super) used: Set,
+    /// What has been used by value on some path that leads here.
+    pub(super) maybe_used: Set,
     /// The innermost loop around this code, if it may run again from here.
     pub(super) repeated: Option<Repeated>,
 }
@@ -91,7 +93,7 @@ impl Walk {
             let conditional = self.conditional > 0;
             self.effects.events.push(Event { local, what: What::Whole, conditional });
         }
-        let again = self.conditional == 0 && self.effects.maybe_moved.contains(&local);
+        let again = self.conditional == 0 && self.maybe_used.contains(&local);
         let repeated = self.repeated.as_ref().is_some_and(|repeated| !repeated.own.contains(&local));
         if again || repeated || self.effects.moved.contains(&local) {
             self.effects.copied.insert(local);
@@ -101,6 +103,7 @@ impl Walk {
             self.used.insert(local);
         } else {
             self.effects.maybe_moved.insert(local);
+            self.maybe_used.insert(local);
         }
     }
 
@@ -261,7 +264,9 @@ impl<'ast> Visit<'ast> for Walk {
             _ => false,
         };
         if block.stmts.iter().any(leaves) {
+            let before = self.maybe_used.clone();
             self.once(|this| visit::visit_block(this, block));
+            self.maybe_used = before;
         } else {
             visit::visit_block(self, block);
         }

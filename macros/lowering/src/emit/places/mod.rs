@@ -26,7 +26,7 @@ use crate::analysis::anchors::is_exclusive_reference;
 use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
 };
-use crate::analysis::methods::consumes;
+use crate::analysis::methods::{consumes, takes_field};
 use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
@@ -341,7 +341,7 @@ impl VisitMut for Places<'_> {
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
                     if let Some(receiver) = self.probed_part(rest, name) {
                         *call.receiver = receiver;
-                        call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                        call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                         return;
                     }
                     let taken = match self.emit.body.locals[rest].rest_of.filter(|of| self.emit.is_tracked(*of)) {
@@ -356,7 +356,7 @@ impl VisitMut for Places<'_> {
                         }
                     };
                     *call.receiver = within(name, taken);
-                    call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                    call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                     return;
                 }
                 let consumed = local_of(&call.receiver).is_some_and(|local| {
@@ -364,17 +364,21 @@ impl VisitMut for Places<'_> {
                 });
                 if consumed {
                     self.visit_expr_mut(&mut call.receiver);
+                } else if takes_field(call)
+                    && let Some(field) = self.moved_part(&call.receiver)
+                {
+                    *call.receiver = self.taken_field(call, field);
                 } else {
                     self.visit_place(&mut call.receiver, Use::Write);
                 }
-                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Call(call) => {
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
                 }
-                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Assign(assign) => match self.anchored_in(&assign.left) {
                 Some(local) => *expr = self.assign(local, &assign.left.clone(), (*assign.right).clone()),

@@ -28,6 +28,38 @@ impl Places<'_> {
         Some(self.emit.update(local, part, bits, literal.rest.as_ref()?, literal))
     }
 
+    /// An argument. A field of a tracked local that is given away and used again may be an exclusive reference, which is
+    /// reborrowed.
+    pub(in crate::emit) fn visit_argument(&mut self, arg: &mut Expr) {
+        let of = path_of(arg).filter(|(local, path)| {
+            let tracked = self.emit.is_tracked(*local) && self.anchored(*local) && !self.lent.contains(local);
+            tracked && !path.is_whole() && !path.has_deref()
+        });
+        let moved = of.as_ref().and_then(|_| self.moved_part(arg));
+        match (of, moved) {
+            (Some(_), Some(moved)) => *arg = moved,
+            (Some(_), None) => {
+                let (private, at, whole) = (self.emit.private(), here(arg), arg.clone());
+                self.visit_place(arg, Use::Read);
+                let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
+                let part = quote_spanned!(at=> (&&#private::AgainPart::of(&#arg, #checked)).again());
+                *arg = within(&whole, part);
+            }
+            (None, _) => self.visit_expr_mut(arg),
+        }
+    }
+
+    /// A field that a method takes as its name says, moved out: `into_iter` could be called on a reference instead.
+    pub(super) fn taken_field(&self, call: &syn::ExprMethodCall, field: Expr) -> Expr {
+        if call.method != "into_iter" {
+            return field;
+        }
+        let (private, at) = (self.emit.private(), Span::mixed_site().located_at(call.method.span()));
+        let taken = quote_spanned!(at=> #private::taken_by_into_iter);
+        let field = within(&call.receiver, field.to_token_stream());
+        within(&call.receiver, quote!(#taken(#field)))
+    }
+
     /// The field that a probe has asked about, as the receiver of its method.
     pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
         let probe = self.emit.body.probe_of(rest)?;
