@@ -134,7 +134,7 @@ impl Emitter<'_> {
             }
         });
         let kind = order.is_some().then(|| quote!(let #kind = (&&&&&&#private::seen(#place)).receiver_kind();));
-        let (kind, ordered) = (kind.unwrap_or_else(TokenStream::new), ordered.unwrap_or_else(TokenStream::new));
+        let (kind, ordered) = (kind.unwrap_or_else(TokenStream::new), ordered.unwrap_or_default());
         quote! {
             #bases
             let #end = #found_end;
