@@ -29,7 +29,7 @@ const MEMBERS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixt
 /// The names of the frame's fields.
 #[derive(Default)]
 pub(super) struct FrameNames {
-    at: Option<Ident>,
+    pub at: Option<Ident>,
     awaiting: Option<Ident>,
     slots: Vec<Ident>,
     passed: Vec<Ident>,
@@ -267,22 +267,14 @@ impl Emitter<'_> {
             quote!(#awaiting: #groups)
         });
         let awaiting = awaiting.map(|field| quote!(#field,));
-        let (code, width) = (self.code(function), self.width());
+        let code = self.code(function);
         let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
         let params = &params;
         quote! {
             #(#structs)*
             struct #name<#(#params),*> { #(#slots)* #awaiting #at: #private::Saved<#state> }
-            unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
+            unsafe impl #private::States for #state {
                 const CODE: &'static #private::Code = &#code;
-                #[inline(always)]
-                fn at(&self) -> usize {
-                    unsafe { (&raw const self.#at).cast::<#width>().read() as usize }
-                }
-                #[inline(always)]
-                fn close(&mut self) {
-                    self.#at.set(#state::Closed);
-                }
             }
         }
     }

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, enter, finish, methods, ready, resume
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -27,50 +27,50 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     Coroutine::<
         StateMachine<_, usize>,
     >::new(move |request| {
-        (unsafe { held.enter(request) })
-            .run(|frame, cx, signal| {
-                let frame = unsafe { frame.get() };
-                loop {
-                    'to_await_holds: {
-                        match unsafe { frame.at.get() } {
-                            Wrapper::Unresumed => {}
-                            Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => return Stepped::Closed,
-                        }
-
-                        // The first resume: from the beginning.
-                        let buf = unsafe { frame.awaiting.first().take() };
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let awaited = holds(buf);
-                            frame
-                                .awaiting
-                                .second()
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
-                            frame.at.set(Wrapper::AwaitHolds);
-                            *signal = Signal::Resume;
-                            break 'to_await_holds;
-                        }
-                    }
-
-                    // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(frame.awaiting.second().get(), cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(frame.awaiting.second().get(), outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        let output: usize = value0;
-                        return ready(output);
-                    }
+        let frame = held.frame();
+        let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) }) else {
+            return Stepped::Pending;
+        };
+        let frame = unsafe { &mut *frame };
+        let (cx, signal) = running.parts();
+        loop {
+            'to_await_holds: {
+                match unsafe { frame.at.get() } {
+                    Wrapper::Unresumed => {}
+                    Wrapper::AwaitHolds => break 'to_await_holds,
+                    Wrapper::Closed => return Stepped::Closed,
                 }
-            })
+
+                // The first resume: from the beginning.
+                let buf = unsafe { ManuallyDrop::take(&mut frame.awaiting.first) };
+                if !begins(signal) {
+                    return cancelled();
+                }
+                {
+                    let awaited = holds(buf);
+                    frame.awaiting.second = ManuallyDrop::new(
+                        Awaited(awaited).awaiting(),
+                    );
+                    frame.at.set(Wrapper::AwaitHolds);
+                    *signal = Signal::Resume;
+                    break 'to_await_holds;
+                }
+            }
+
+            // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
+            let Some(outcome) = (unsafe {
+                resume(&mut frame.awaiting.second, cx, signal)
+            }) else {
+                return Stepped::Pending;
+            };
+            {
+                let Ok(value0) = (unsafe { finish(&mut frame.awaiting.second, outcome) })
+                else {
+                    return cancelled();
+                };
+                let output: usize = value0;
+                return ready(output);
+            }
+        }
     })
 }
