@@ -174,6 +174,12 @@ unsafe impl<C: Child> Child for ManuallyDrop<C> {
     }
 
     #[inline(always)]
+    unsafe fn resume_live(&mut self, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<C::Output, Cancelled>> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { C::resume_live(self, cx, signal) }
+    }
+
+    #[inline(always)]
     unsafe fn finish(&mut self, outcome: &Result<C::Output, Cancelled>) {
         // SAFETY: the caller's promise is the same.
         unsafe { C::finish(self, outcome) }

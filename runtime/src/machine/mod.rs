@@ -71,7 +71,7 @@ pub use settled::{
     SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
     copies_receiver, held_operand, same_order, seen, seen_operands,
 };
-pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
+pub use state_machine::{Held, Machine, Point, Request, Running, StateMachine, States, enter, reused, script};
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,

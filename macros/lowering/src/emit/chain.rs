@@ -451,7 +451,7 @@ impl Chain<'_, '_> {
         let child = emit.local("awaited");
         let way = emit.way(self.exits.unit, Unit::Await(index));
         let variant = emit.state(index);
-        let saved = emit.save(emit.block_of_await(index), resume, &emit.fields_of_await(index));
+        let saved = emit.save(emit.block_of_await(index), resume, Unit::Await(index), &emit.fields_of_await(index));
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
 
         let at_await = span.resolved_at(Span::mixed_site());

@@ -77,7 +77,8 @@ impl Emitter<'_> {
     /// Goes on at a meeting point. The scopes that it is not in have been left.
     pub(super) fn jump(&self, unit: Unit, from: BlockId, next: BlockId) -> TokenStream {
         let way = self.way(unit, Unit::Meeting(next));
-        let (ended, saved) = (self.ended(from, next), self.save(from, next, &self.fields_of_block(next)));
+        let (ended, saved) =
+            (self.ended(from, next), self.save(from, next, Unit::Meeting(next), &self.fields_of_block(next)));
         quote!(#ended #saved #way)
     }
 
@@ -97,7 +98,7 @@ impl Emitter<'_> {
     }
 
     /// Puts what goes on at `next` into its slots, and leaves what is anchored in its place.
-    pub(super) fn save(&self, from: BlockId, next: BlockId, fields: &[Field]) -> TokenStream {
+    pub(super) fn save(&self, from: BlockId, next: BlockId, unit: Unit, fields: &[Field]) -> TokenStream {
         let stays = self.body[next].in_scope().filter(|local| {
             self.facts.anchored.contains(local)
                 && self.facts.init_out[from.0].get(local) == Some(&Init::Yes)
@@ -108,7 +109,7 @@ impl Emitter<'_> {
             quote!(#name.leave();)
         });
         let set = fields.iter().rev().map(|field| {
-            let set = self.slot(*field).set(&self.handed_over(from, next, field));
+            let set = self.slot(*field, unit).set(&self.handed_over(from, next, field));
             quote!(#set;)
         });
         left.chain(set).collect()

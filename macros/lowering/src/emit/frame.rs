@@ -16,6 +16,7 @@
 use super::fields::{Field, Kept};
 use super::layout::{Group, Home};
 use super::shell::Function;
+use super::units::Unit;
 use super::{Emitter, Variant};
 use crate::code::{TokenStream, quote};
 use crate::locals::LocalId;
@@ -29,7 +30,7 @@ const MEMBERS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixt
 /// The names of the frame's fields.
 #[derive(Default)]
 pub(super) struct FrameNames {
-    at: Option<Ident>,
+    pub at: Option<Ident>,
     awaiting: Option<Ident>,
     slots: Vec<Ident>,
     passed: Vec<Ident>,
@@ -139,15 +140,15 @@ impl Slot {
 }
 
 impl Emitter<'_> {
-    /// The slot of a field.
-    pub(super) fn slot(&self, field: Field) -> Slot {
+    /// The slot of a field, for code that has pointed to the group of `unit`.
+    pub(super) fn slot(&self, field: Field, unit: Unit) -> Slot {
         let frame = self.local("frame");
         match self.layout.home(field) {
             Some(Home::Slot(slot, member)) => {
                 let name = &self.frame_names.slots[slot];
                 self.shared(quote!(#frame.#name), self.layout.slots[slot].len(), member)
             }
-            Some(Home::Group(group, member)) => self.member_of_group(group, member),
+            Some(Home::Group(group, member)) => self.member_of_group(group, member, unit),
             Some(Home::Passed(at)) => {
                 let name = &self.frame_names.passed[at];
                 Slot::Saved(quote!(#name))
@@ -159,15 +160,21 @@ impl Emitter<'_> {
     /// The slot of the child of an await.
     pub(super) fn child_slot(&self, index: usize) -> Slot {
         let group = self.layout.groups.iter().position(|group| group.child == Some(index));
-        self.member_of_group(group.expect("every await has a group"), 0)
+        self.member_of_group(group.expect("every await has a group"), 0, Unit::Await(index))
     }
 
-    fn member_of_group(&self, group: usize, member: usize) -> Slot {
+    fn member_of_group(&self, group: usize, member: usize, unit: Unit) -> Slot {
         match self.frame_names.groups[group].members.as_slice() {
             [_] => self.storage_of_group(group),
             members => {
                 let (kept, name) = (self.local("kept"), &members[member]);
-                Slot::Member { place: quote!((*#kept).#name), private: self.private().clone() }
+                let is_pointed_to = match unit {
+                    Unit::Start => self.layout.groups[group].child.is_none(),
+                    Unit::Await(index) => self.layout.groups[group].child == Some(index),
+                    Unit::Meeting(_) => false,
+                };
+                let place = if is_pointed_to { quote!(#kept) } else { self.pointer(group) };
+                Slot::Member { place: quote!((*#place).#name), private: self.private().clone() }
             }
         }
     }
@@ -202,11 +209,19 @@ impl Emitter<'_> {
         let Some(group) = group.filter(|group| self.frame_names.groups[*group].members.len() > 1) else {
             return quote!();
         };
-        let (kept, private) = (self.local("kept"), self.private());
+        let (kept, pointer) = (self.local("kept"), self.pointer(group));
+        match self.layout.groups.len() {
+            count if count > MEMBERS.len() => quote!(let #kept = unsafe { #pointer };),
+            _ => quote!(let #kept = #pointer;),
+        }
+    }
+
+    /// Where the values of a group are. For the inside of an `unsafe` block, if there are more groups than have names.
+    fn pointer(&self, group: usize) -> TokenStream {
+        let private = self.private();
         match self.storage_of_group(group) {
-            Slot::Shared { place, behind: false, .. } => quote!(let #kept = #private::group(&raw mut #place);),
-            Slot::Shared { place, .. } => quote!(let #kept = #private::group(unsafe { &raw mut #place });),
-            Slot::Saved(place) => quote!(let #kept = #place.at();),
+            Slot::Shared { place, .. } => quote!(#private::group(&raw mut #place)),
+            Slot::Saved(place) => quote!(#place.at()),
             Slot::Member { .. } => unreachable!("a group is in no other"),
         }
     }
@@ -267,22 +282,14 @@ impl Emitter<'_> {
             quote!(#awaiting: #groups)
         });
         let awaiting = awaiting.map(|field| quote!(#field,));
-        let (code, width) = (self.code(function), self.width());
+        let code = self.code(function);
         let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
         let params = &params;
         quote! {
             #(#structs)*
             struct #name<#(#params),*> { #(#slots)* #awaiting #at: #private::Saved<#state> }
-            unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
+            unsafe impl #private::States for #state {
                 const CODE: &'static #private::Code = &#code;
-                #[inline(always)]
-                fn at(&self) -> usize {
-                    unsafe { (&raw const self.#at).cast::<#width>().read() as usize }
-                }
-                #[inline(always)]
-                fn close(&mut self) {
-                    self.#at.set(#state::Closed);
-                }
             }
         }
     }

@@ -31,7 +31,7 @@ impl Emitter<'_> {
         let fields = self.params();
         let reload = |local: LocalId| {
             let anchored = self.facts.anchored.contains(&local) && self.body.params.contains(&local);
-            self.reload(BlockId(0), local, &fields, anchored)
+            self.reload(BlockId(0), Unit::Start, local, &fields, anchored)
         };
         let signal = self.local("signal");
         // Arguments of a call that never ran are dropped in their order, not in that of locals.
@@ -52,7 +52,7 @@ impl Emitter<'_> {
     /// From where ways meet.
     fn meeting(&self, block: BlockId) -> TokenStream {
         let fields = self.fields_of_block(block);
-        let reload = |local| self.reload(block, local, &fields, self.is_left(local, block));
+        let reload = |local| self.reload(block, Unit::Meeting(block), local, &fields, self.is_left(local, block));
         Chain::unit(self, Unit::Meeting(block), block, reload, quote!())
     }
 
@@ -64,7 +64,7 @@ impl Emitter<'_> {
         let (outcome, cx, signal) = (self.local("outcome"), self.local("cx"), self.local("signal"));
         let reload = |local: LocalId| match local {
             local if local == value => Some(quote!()), // comes last, below
-            local => self.reload(resume, local, &fields, self.is_left(local, resume)),
+            local => self.reload(resume, Unit::Await(index), local, &fields, self.is_left(local, resume)),
         };
         let (child, value_name) = (self.child_slot(index).get(), self.field_name(value));
         let after = quote! {
@@ -95,7 +95,14 @@ impl Emitter<'_> {
     }
 
     /// How a local comes back: from its place, or from its field, if it has one.
-    fn reload(&self, block: BlockId, local: LocalId, fields: &[Field], is_left: bool) -> Option<TokenStream> {
+    fn reload(
+        &self,
+        block: BlockId,
+        unit: Unit,
+        local: LocalId,
+        fields: &[Field],
+        is_left: bool,
+    ) -> Option<TokenStream> {
         let mutable = self.body.locals[local].mutable || self.body.locals[local].rest_of.is_some();
         let binding = self.binding(local, mutable);
         if is_left && !fields.iter().any(|field| field.local == local && field.kept == Kept::Moved) {
@@ -106,7 +113,7 @@ impl Emitter<'_> {
             return Some(quote!(let #binding = #anchored;));
         }
         let field = fields.iter().find(|field| field.local == local)?;
-        let taken = self.slot(*field).take();
+        let taken = self.slot(*field, unit).take();
         let value = self.reloaded(block, field, quote!(unsafe { #taken }));
         Some(quote!(let #binding = #value;))
     }
