@@ -22,6 +22,7 @@ use std::task::Poll;
 mod captured;
 mod child;
 mod code;
+mod compared;
 mod compound;
 mod consumed;
 mod frame;
@@ -29,6 +30,7 @@ mod keep;
 mod part;
 mod place;
 mod receiver;
+mod receiver_order;
 mod settled;
 mod state_machine;
 mod tied;
@@ -40,6 +42,7 @@ pub use child::{
     Awaitable, Awaited, Child, Foreign, ForeignTag, NoTag, OursTag, TagForeign, TagNothing, finish, resume,
 };
 pub use code::{AwaitPoint, Code};
+pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
     OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
@@ -61,12 +64,14 @@ pub use receiver::{
     OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
     subject_of, type_behind, type_of,
 };
+pub use receiver_order::{
+    Askable, BehindExclusive, BehindSeveral, Compares, ComparesNot, CopyValue, EarlyReceiver, HoldCopy, HoldNothing,
+    HoldTarget, NoCopy, NothingToAsk, Receiver, SeenCopy, SeenExclusive, SeenOther, SeenPointer, SeenPointers,
+    SeenReference, SharedReference, copied_receiver, copies_receiver, same_order,
+};
 pub use settled::{
-    Askable, BehindContainer, BehindExclusive, BehindForeign, BehindNothing, BehindPointer, BehindSeveral, Compares,
-    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, Foreign, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
-    HoldTarget, KnownDeref, KnownIndex, NoCopy, NothingToAsk, OnTheWay, Receiver, Seen, SeenCopy, SeenExclusive,
-    SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
-    copies_receiver, held_operand, same_order, seen, seen_operands,
+    BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
+    Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
