@@ -62,9 +62,11 @@ pub fn end<T>(_: T) {}
     label = "values of this type would be dropped too early",
     note = "give the type another name"
 )]
-pub trait TakenForPrimitive {}
+pub trait TakenForPrimitive {
+    /// The type itself.
+    type Itself;
+}
 #[diagnostic::do_not_recommend] // it is the name that can be changed
-impl<T: Copy> TakenForPrimitive for T {}
-
-/// Names a type that has to be `Copy`.
-pub struct Copied<T: TakenForPrimitive>(std::marker::PhantomData<T>);
+impl<T: Copy> TakenForPrimitive for T {
+    type Itself = T;
+}

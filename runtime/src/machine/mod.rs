@@ -22,6 +22,7 @@ mod brief;
 mod captured;
 mod child;
 mod code;
+mod compared;
 mod compound;
 mod consumed;
 mod frame;
@@ -31,6 +32,7 @@ mod leaving;
 mod part;
 mod place;
 mod receiver;
+mod receiver_order;
 mod settled;
 mod state_machine;
 mod tied;
@@ -41,6 +43,7 @@ pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
+pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
     OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
@@ -52,7 +55,7 @@ pub use consumed::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
-pub use keep::{Copied, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, end};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, end};
 pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
@@ -64,12 +67,14 @@ pub use receiver::{
     OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
     subject_of, type_behind, type_of,
 };
+pub use receiver_order::{
+    Askable, BehindExclusive, BehindSeveral, Compares, ComparesNot, CopyValue, EarlyReceiver, HoldCopy, HoldNothing,
+    HoldTarget, NoCopy, NothingToAsk, Receiver, SeenCopy, SeenExclusive, SeenOther, SeenPointer, SeenPointers,
+    SeenReference, SharedReference, copied_receiver, copies_receiver, same_order,
+};
 pub use settled::{
-    Askable, BehindContainer, BehindExclusive, BehindForeign, BehindNothing, BehindPointer, BehindSeveral, Compares,
-    ComparesNot, CopyValue, EarlyOperand, EarlyReceiver, End, ForeignEnd, HoldCopy, HoldNothing, HoldPlace, HoldScalar,
-    HoldTarget, KnownDeref, KnownIndex, NoCopy, NothingToAsk, OnTheWay, Receiver, Seen, SeenCopy, SeenExclusive,
-    SeenOther, SeenOthers, SeenPointer, SeenPointers, SeenPrimitives, SeenReference, SharedReference, copied_receiver,
-    copies_receiver, held_operand, same_order, seen, seen_operands,
+    BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
+    Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Held, Machine, Point, Request, Running, StateMachine, States, enter, reused, script};
 pub use tied::Tied;

@@ -13,10 +13,10 @@
 //! | one that takes `&mut self`?          | `&mut T`   | `&self`, of `&mut T`   | nothing                 |
 //! | one that takes `self`?               | `T`        | `self`, of `T`         | a trait's, that takes `self` |
 //!
-//! So the third is only asked where the others leave it open. The answer is a type, the *order*, and so it is known where the
-//! copy is to be made, before the arguments.
+//! So the third is only asked where the others leave it open. What follows for a value that may be copied says
+//! `receiver_order`.
 
-use super::{Builtin, ByReference, ByValue, Known, OrderOf, Overloaded, Primitive};
+use super::{Builtin, ByReference, ByValue, Known, Overloaded, Primitive};
 use std::cell::{Ref, RefMut};
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -25,142 +25,6 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, MutexGuard, RwLockReadGuard, RwLockWriteGuard};
-
-/// The receiver is copied before the arguments are evaluated.
-pub struct Copies;
-/// The receiver stays where it is.
-pub struct Stays;
-
-/// What is done with a receiver before the arguments are evaluated.
-pub trait ReceiverOrder {
-    /// Whether it is copied.
-    const COPIES: bool;
-    /// What waits for the arguments.
-    type Held<T: Copy>: Copy;
-    /// What the method is called on afterwards; a reference, where that is never done.
-    type Receiver<'a, T: Copy + 'a>;
-    /// Copies a value.
-    fn hold<T: Copy>(value: &T) -> Self::Held<T>;
-    /// The copy.
-    fn receiver<'a, T: Copy + 'a>(held: Self::Held<T>) -> Self::Receiver<'a, T>;
-}
-
-impl ReceiverOrder for Copies {
-    const COPIES: bool = true;
-    type Held<T: Copy> = T;
-    type Receiver<'a, T: Copy + 'a> = T;
-    #[inline(always)]
-    fn hold<T: Copy>(value: &T) -> T {
-        *value
-    }
-    #[inline(always)]
-    fn receiver<'a, T: Copy + 'a>(held: T) -> T {
-        held
-    }
-}
-
-impl ReceiverOrder for Stays {
-    const COPIES: bool = false;
-    type Held<T: Copy> = ();
-    type Receiver<'a, T: Copy + 'a> = &'a mut T;
-    #[inline(always)]
-    fn hold<T: Copy>(_: &T) {}
-    fn receiver<'a, T: Copy + 'a>((): ()) -> &'a mut T {
-        unreachable!("{NEVER_RUN}")
-    }
-}
-
-const NEVER_RUN: &str = "the method is called where its receiver stands";
-
-/// Whether the receiver is copied.
-#[inline(always)]
-pub fn copies_receiver<O: ReceiverOrder>(_: OrderOf<O>) -> bool {
-    O::COPIES
-}
-
-/// A receiver, before the arguments are evaluated.
-pub struct EarlyReceiver<'a, T: ?Sized>(pub &'a T);
-
-/// What waits for the arguments, of a receiver that can be copied.
-pub struct HeldReceiver<O: ReceiverOrder, T: Copy>(O::Held<T>);
-impl<O: ReceiverOrder, T: Copy> Clone for HeldReceiver<O, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<O: ReceiverOrder, T: Copy> Copy for HeldReceiver<O, T> {}
-
-/// The same of one that cannot.
-pub struct NotHeld<T: ?Sized>(PhantomData<fn() -> *const T>);
-impl<T: ?Sized> Clone for NotHeld<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T: ?Sized> Copy for NotHeld<T> {}
-
-/// Tried first: the value can be copied.
-pub trait HoldCopy<T: Copy> {
-    /// Copies it, if the order says so.
-    fn hold_receiver<O: ReceiverOrder>(&self, order: OrderOf<O>) -> HeldReceiver<O, T>;
-}
-impl<T: Copy> HoldCopy<T> for &&EarlyReceiver<'_, T> {
-    #[inline(always)]
-    fn hold_receiver<O: ReceiverOrder>(&self, _: OrderOf<O>) -> HeldReceiver<O, T> {
-        HeldReceiver(O::hold(self.0))
-    }
-}
-
-/// Tried second: what it points to can be copied.
-pub trait HoldTarget<T: Copy> {
-    /// Copies it, if the order says so.
-    fn hold_receiver<O: ReceiverOrder>(&self, order: OrderOf<O>) -> HeldReceiver<O, T>;
-}
-impl<P: Pointer<Target: Copy>> HoldTarget<P::Target> for &EarlyReceiver<'_, P> {
-    #[inline(always)]
-    fn hold_receiver<O: ReceiverOrder>(&self, _: OrderOf<O>) -> HeldReceiver<O, P::Target> {
-        HeldReceiver(O::hold(&**self.0))
-    }
-}
-
-/// Tried last.
-pub trait HoldNothing<T: ?Sized> {
-    /// Nothing waits.
-    fn hold_receiver(&self, order: OrderOf<Stays>) -> NotHeld<T>;
-}
-impl<T: ?Sized> HoldNothing<T> for EarlyReceiver<'_, T> {
-    #[inline(always)]
-    fn hold_receiver(&self, _: OrderOf<Stays>) -> NotHeld<T> {
-        NotHeld(PhantomData)
-    }
-}
-
-/// What has waited for the arguments.
-pub trait HeldFor<'a, O> {
-    /// What the method is called on.
-    type Receiver;
-    /// The copy.
-    fn receiver(self) -> Self::Receiver;
-}
-impl<'a, O: ReceiverOrder, T: Copy + 'a> HeldFor<'a, O> for HeldReceiver<O, T> {
-    type Receiver = O::Receiver<'a, T>;
-    #[inline(always)]
-    fn receiver(self) -> Self::Receiver {
-        O::receiver(self.0)
-    }
-}
-impl<'a, O, T: ?Sized + 'a> HeldFor<'a, O> for NotHeld<T> {
-    type Receiver = &'a mut T;
-    fn receiver(self) -> &'a mut T {
-        unreachable!("{NEVER_RUN}")
-    }
-}
-
-/// The copy that the method is called on.
-#[inline(always)]
-pub fn copied_receiver<'a, O, H: HeldFor<'a, O>>(_: OrderOf<O>, held: H) -> H::Receiver {
-    held.receiver()
-}
 
 /// What points to a value and gives it without doing anything that could be seen.
 pub trait Pointer: Deref {}
@@ -197,7 +61,7 @@ pub fn seen<T: ?Sized>(_: &T) -> Seen<T> {
 /// What all pointers on the way lead to.
 pub struct End<T: ?Sized>(PhantomData<*const T>);
 /// What has a `Deref` of its own.
-pub struct ForeignEnd<T: ?Sized>(PhantomData<*const T>);
+pub struct OwnDeref<T: ?Sized>(PhantomData<*const T>);
 
 /// Tried first: nothing is behind it.
 pub trait BehindContainer<T> {
@@ -220,8 +84,8 @@ impl<P: Pointer> BehindPointer<P::Target> for &&Seen<P> {}
 /// Tried third.
 pub trait BehindForeign<T> {
     /// What it leads to is not asked for.
-    fn behind(&self) -> ForeignEnd<T> {
-        ForeignEnd(PhantomData)
+    fn behind(&self) -> OwnDeref<T> {
+        OwnDeref(PhantomData)
     }
 }
 impl<T: Deref> BehindForeign<T> for &Seen<T> {}
@@ -276,10 +140,10 @@ impl<T: ?Sized> End<T> {
     }
 }
 
-impl<T> ForeignEnd<T> {
+impl<T> OwnDeref<T> {
     /// Again.
     pub fn behind(&self) -> Self {
-        ForeignEnd(PhantomData)
+        OwnDeref(PhantomData)
     }
     /// Has the type itself such a method, so that its `Deref` is not called?
     pub fn asked_shared<'a>(&self) -> &'a T {
@@ -345,73 +209,6 @@ pub trait SeenOthers {
 }
 impl<P: ?Sized, R: ?Sized> SeenOthers for SeenOperands<P, R> {}
 
-/// The left side of a comparison, before the right is evaluated.
-pub struct EarlyOperand<'a, T: ?Sized>(pub &'a T);
-
-/// What is compared by its value, which is read first.
-pub trait Scalar: Copy {}
-impl<T: Primitive + Copy> Scalar for T {}
-impl Scalar for char {}
-impl<T: ?Sized> Scalar for *const T {}
-impl<T: ?Sized> Scalar for *mut T {}
-
-/// A value that waits.
-pub struct HeldValue<T>(T);
-/// A place that waits, borrowed.
-pub struct HeldPlace<'a, T: ?Sized>(&'a T);
-
-/// Tried first.
-pub trait HoldScalar<T> {
-    /// Reads it.
-    fn hold_operand(&self) -> HeldValue<T>;
-}
-impl<T: Scalar> HoldScalar<T> for &EarlyOperand<'_, T> {
-    #[inline(always)]
-    fn hold_operand(&self) -> HeldValue<T> {
-        HeldValue(*self.0)
-    }
-}
-
-/// Tried second.
-pub trait HoldPlace<'a, T: ?Sized> {
-    /// Borrows it.
-    fn hold_operand(&self) -> HeldPlace<'a, T>;
-}
-impl<'a, T: ?Sized> HoldPlace<'a, T> for EarlyOperand<'a, T> {
-    #[inline(always)]
-    fn hold_operand(&self) -> HeldPlace<'a, T> {
-        HeldPlace(self.0)
-    }
-}
-
-/// What has waited for the right side.
-pub trait HeldOperand {
-    /// What is compared.
-    type Operand: ?Sized;
-    /// The operand.
-    fn operand(&self) -> &Self::Operand;
-}
-impl<T> HeldOperand for HeldValue<T> {
-    type Operand = T;
-    #[inline(always)]
-    fn operand(&self) -> &T {
-        &self.0
-    }
-}
-impl<T: ?Sized> HeldOperand for HeldPlace<'_, T> {
-    type Operand = T;
-    #[inline(always)]
-    fn operand(&self) -> &T {
-        self.0
-    }
-}
-
-/// The left side of a comparison.
-#[inline(always)]
-pub fn held_operand<H: HeldOperand>(held: &H) -> &H::Operand {
-    held.operand()
-}
-
 /// An `Index` that may be called before the arguments and again after them.
 #[diagnostic::on_unimplemented(
     message = "`Index` of `{Self}` would be called after the arguments, which await, and not before them",
@@ -427,183 +224,3 @@ impl<K, V, S> KnownIndex for std::collections::HashMap<K, V, S> {}
 impl<K, V> KnownIndex for std::collections::BTreeMap<K, V> {}
 impl KnownIndex for str {}
 impl KnownIndex for String {}
-
-/// A receiver that may be copied before the arguments: `T` is what would be, `P` what points to it, if anything does, and
-/// `K` says what is known of them.
-pub struct Receiver<P, T, K>(PhantomData<*const (P, T, K)>);
-
-/// What is known of a receiver.
-pub trait ReceiverKind {
-    /// What is asked whether it has a method that takes `self`.
-    type Asked<S: Found, M: Found, T>;
-    /// What is done with it.
-    type Order<S: Found, M: Found, V: Found>;
-}
-/// A shared reference. It is copied, also where the method is that of what it refers to.
-pub struct SharedReference;
-/// What can be copied.
-pub struct CopyValue;
-/// What an exclusive reference refers to: what takes `&mut self` of it takes the reference, and is found first.
-pub struct BehindExclusive;
-/// What cannot be copied, and leads to nothing that can.
-pub struct NoCopy;
-
-impl ReceiverKind for SharedReference {
-    type Asked<S: Found, M: Found, T> = M::OrElse<T, Known>;
-    type Order<S: Found, M: Found, V: Found> = M::OrElse<V::OrElse<Copies, Stays>, Copies>;
-}
-impl ReceiverKind for CopyValue {
-    type Asked<S: Found, M: Found, T> = S::OrElse<T, M::OrElse<T, Known>>;
-    type Order<S: Found, M: Found, V: Found> =
-        S::OrElse<V::OrElse<Copies, Stays>, M::OrElse<V::OrElse<Copies, Stays>, Copies>>;
-}
-impl ReceiverKind for BehindExclusive {
-    type Asked<S: Found, M: Found, T> = M::OrElse<Known, S::OrElse<T, Known>>;
-    type Order<S: Found, M: Found, V: Found> = M::OrElse<Stays, S::OrElse<V::OrElse<Copies, Stays>, Copies>>;
-}
-impl ReceiverKind for NoCopy {
-    type Asked<S: Found, M: Found, T> = Known;
-    type Order<S: Found, M: Found, V: Found> = Stays;
-}
-
-/// What is behind several pointers and can be copied: none of those is asked.
-#[diagnostic::on_unimplemented(
-    message = "an argument that awaits may change what this method is called on, before or after it is copied",
-    label = "it cannot be told here whether the method takes a copy",
-    note = "write `{{ *x }}.method(…)`, with a `*` for each reference or pointer, if the method takes `self`, else `(&mut *x).method(…)`"
-)]
-pub trait Askable {}
-impl Askable for SharedReference {}
-impl Askable for CopyValue {}
-impl Askable for BehindExclusive {}
-impl Askable for NoCopy {}
-/// See [`Askable`].
-pub struct BehindSeveral;
-impl ReceiverKind for BehindSeveral {
-    type Asked<S: Found, M: Found, T> = Known;
-    type Order<S: Found, M: Found, V: Found> = Stays;
-}
-/// A method whose arguments cannot be handed to the question.
-#[diagnostic::on_unimplemented(
-    message = "an argument that awaits may change what this method is called on, before or after it is copied",
-    label = "with a closure among the arguments, it cannot be told whether the method takes a copy",
-    note = "write `{{ x }}.method(…)` if the method takes `self`, else `(&mut x).method(…)` or `(&x).method(…)`"
-)]
-pub trait NothingToAsk {}
-impl NothingToAsk for NoCopy {}
-
-impl<P, T, K: ReceiverKind> Receiver<P, T, K> {
-    /// Has what points to it such a method?
-    pub fn pointer_shared<'a>(&self) -> &'a P {
-        unreachable!()
-    }
-    /// As above.
-    pub fn pointer_exclusive<'a>(&self) -> &'a mut P {
-        unreachable!()
-    }
-    /// Has it one itself?
-    pub fn asked_shared<'a>(&self) -> &'a T {
-        unreachable!()
-    }
-    /// As above.
-    pub fn asked_exclusive<'a>(&self) -> &'a mut T {
-        unreachable!()
-    }
-    /// As above.
-    pub fn asked_value<S: Found, M: Found>(&self, _: S, _: M) -> K::Asked<S, M, T> {
-        unreachable!()
-    }
-    /// What follows from the answers.
-    pub fn order<A: Found, B: Found, S: Found, M: Found, V: Found>(
-        &self,
-        _: (A, B),
-        _: (S, M, V),
-    ) -> OrderOf<A::OrElse<Stays, B::OrElse<Stays, K::Order<S, M, V>>>>
-    where
-        K: Askable,
-    {
-        []
-    }
-    /// The same where nothing can be asked.
-    pub fn order_unasked(&self) -> OrderOf<Stays>
-    where
-        K: NothingToAsk,
-    {
-        []
-    }
-}
-
-/// Tried first: has it `max`, `min` and `clamp` of std, which take `self`? A question would tie with them.
-pub trait Compares {
-    /// The answer.
-    fn compares(&self) -> ByValue {
-        ByValue
-    }
-}
-impl<P, T: Ord, K> Compares for &Receiver<P, T, K> {}
-
-/// Tried second.
-pub trait ComparesNot {
-    /// The answer.
-    fn compares(&self) -> ByReference {
-        ByReference
-    }
-}
-impl<P, T, K> ComparesNot for Receiver<P, T, K> {}
-
-/// One order is the other.
-pub fn same_order<O>(_: OrderOf<O>, _: OrderOf<O>) {}
-
-/// Tried first.
-pub trait SeenReference<T> {
-    /// What kind of receiver it is.
-    fn receiver_kind(&self) -> Receiver<Known, T, SharedReference> {
-        Receiver(PhantomData)
-    }
-}
-impl<'a, T: ?Sized> SeenReference<&'a T> for &&&&&Seen<&'a T> {}
-
-/// Tried second.
-pub trait SeenCopy<T> {
-    /// As above.
-    fn receiver_kind(&self) -> Receiver<Known, T, CopyValue> {
-        Receiver(PhantomData)
-    }
-}
-impl<T: Copy> SeenCopy<T> for &&&&Seen<T> {}
-
-/// Tried third.
-pub trait SeenExclusive<P, T> {
-    /// As above.
-    fn receiver_kind(&self) -> Receiver<P, T, BehindExclusive> {
-        Receiver(PhantomData)
-    }
-}
-impl<'a, T: Copy> SeenExclusive<&'a mut T, T> for &&&Seen<&'a mut T> {}
-
-/// Tried fourth.
-pub trait SeenPointer<P, T> {
-    /// As above.
-    fn receiver_kind(&self) -> Receiver<P, T, CopyValue> {
-        Receiver(PhantomData)
-    }
-}
-impl<P: Pointer<Target: Copy>> SeenPointer<P, P::Target> for &&Seen<P> {}
-
-/// Tried fifth.
-pub trait SeenPointers {
-    /// As above.
-    fn receiver_kind(&self) -> Receiver<Known, Known, BehindSeveral> {
-        Receiver(PhantomData)
-    }
-}
-impl<P: Pointer<Target: Pointer<Target: Copy>>> SeenPointers for &Seen<P> {}
-
-/// Tried last.
-pub trait SeenOther {
-    /// As above.
-    fn receiver_kind(&self) -> Receiver<Known, Known, NoCopy> {
-        Receiver(PhantomData)
-    }
-}
-impl<T: ?Sized> SeenOther for Seen<T> {}

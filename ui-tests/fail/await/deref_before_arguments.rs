@@ -44,11 +44,18 @@ async fn row() -> u32 {
 async fn outer(mut guard: Guard) {
     guard.add(row().await);
     guard.rows.push(row().await);
-    guard.sum += row().await;
     let held = &mut *guard;
     held.add(row().await);
 }
 
+#[asyncio::coroutine]
+async fn operator(mut guard: Guard) {
+    guard.sum += row().await;
+    let sum = &mut guard.sum;
+    *sum += row().await;
+}
+
 fn main() {
+    drop(operator(Guard(Table { rows: vec![], sum: Sum(0) })));
     asyncio::asyncio_run!(outer(Guard(Table { rows: vec![], sum: Sum(0) })));
 }

@@ -142,3 +142,81 @@ fn macros_of_std_are_seen_into() {
         "#]],
     );
 }
+
+#[test]
+fn places_that_come_first_are_read_borrowed_or_checked_first() {
+    lowered(
+        quote! {
+            async fn f(&mut self, v: &mut Vec<S>, n: u32) {
+                self.n.m(self.change().await);
+                self.n.m(a(&self.n, n).await);
+                v[i()].m(b().await);
+                self.n == self.change().await;
+                n == c(n).await;
+                g.total += d().await;
+                make().map(|x| x).pipe(e().await);
+            }
+        },
+        expect![[r#"
+            f(self, v, n)
+            await 0: `self.change()` at 1:1
+            await 1: `a(&self.n, n)` at 1:1
+            await 2: `b()` at 1:1
+            await 3: `self.change()` at 1:1
+            await 4: `c(n)` at 1:1
+            await 5: `d()` at 1:1
+            await 6: `e()` at 1:1
+
+            bb0 start: s0{self v n}
+                enter s1
+                let order0: [fn() -> _; 0] = [];
+                let held0 = (&&&EarlyReceiver(&self.n)).hold_receiver(order0);
+                await 0: value0 = self.change().await → bb1
+
+            bb1 resumed: s0{self v n} s1{order0 held0 value0}
+                settle self.n.m(value0) by order0
+                (if copies_receiver(order0) {
+                    copied_receiver(order0, held0).m(value0)
+                } else {
+                    self.n.m(value0)
+                });
+                await 1: value1 = a(&self.n, n).await → bb2
+
+            bb2 resumed: s0{self v n} s1{order0 held0 value0 value1}
+                settle self.n.m(value1)
+                self.n.m(value1);
+                let operand0 = i();
+                let _ = &v[operand0];
+                await 2: value2 = b().await → bb3
+
+            bb3 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2}
+                settle v[operand0].m(value2)
+                v[operand0].m(value2);
+                let held1 = (&&EarlyOperand(&self.n)).hold_operand();
+                await 3: value3 = self.change().await → bb4
+
+            bb4 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3}
+                (*held_operand(&held1)) == { value3 };
+                await 4: value4 = c(n).await → bb5
+
+            bb5 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4}
+                n == { value4 };
+                await 5: value5 = d().await → bb6
+
+            bb6 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4 value5}
+                settle g.total += value5
+                g.total += value5;
+                takes make().map(|x| x)
+                let mut temp0 = make().map(|x| x);
+                declare temp0_rest
+                await 6: value6 = e().await → bb7
+
+            bb7 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4 value5 temp0 temp0_rest value6}
+                settle temp0.pipe(value6)
+                probe temp0.pipe(value6) → temp0_rest
+                temp0_rest.pipe(value6);
+                drop temp0_rest
+                return ()
+        "#]],
+    );
+}
