@@ -10,7 +10,8 @@
 //!      #[cfg(not(unix))] async fn f() { h().await; }
 //! ```
 //!
-//! Items inside keep their attributes: rustc looks at them by itself.
+//! Items inside keep their attributes: rustc looks at them by itself. Where there would be too many functions, those are left
+//! out which the crate's features, that the compiler was told, exclude. (Should that be wrong, the function is missing.)
 
 use crate::diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
@@ -33,6 +34,14 @@ pub struct Variant {
 
 /// All variants of a function. The first is that in which every predicate holds.
 pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
+    variants_knowing(function, errors, crate::edition::features_of_compiler)
+}
+
+fn variants_knowing(
+    function: &ItemFn,
+    errors: &mut Diagnostics,
+    features: impl FnOnce() -> Option<Vec<String>>,
+) -> Vec<Variant> {
     let predicates = |taken_apart: bool| {
         let mut found = Predicates { taken_apart, atoms: vec![] };
         found.visit_signature(&function.sig);
@@ -43,7 +52,11 @@ pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
     let (parts, wholes) = (predicates(true), predicates(false));
     let taken_apart = parts.len() <= MOST || parts.len() <= wholes.len();
     let atoms = if taken_apart { parts } else { wholes };
-    if let Some((_, attribute)) = atoms.get(MOST) {
+    let features = if atoms.len() > MOST { features() } else { None };
+    // What the compiler was told of a feature.
+    let known = |atom: &str| features.as_ref().filter(|_| is_feature(atom)).map(|on| on.iter().any(|on| on == atom));
+    let open: Vec<&(String, Attribute)> = atoms.iter().filter(|(text, _)| known(text).is_none()).collect();
+    if let Some((_, attribute)) = open.get(MOST) {
         errors.error(
             attribute,
             format!("more than {MOST} different `#[cfg]` predicates in one coroutine"),
@@ -51,11 +64,16 @@ pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
         );
         return vec![Variant { condition: None, function: function.clone() }];
     }
-    let count = 1 << atoms.len();
+    let count = 1 << open.len();
     (0..count)
         .map(|number: usize| {
-            let holds: Vec<(String, bool)> =
-                atoms.iter().enumerate().map(|(at, (text, _))| (text.clone(), number & (1 << at) == 0)).collect();
+            let holds = |text: &String| {
+                known(text).unwrap_or_else(|| {
+                    let at = open.iter().position(|(open, _)| open == text);
+                    at.is_some_and(|at| number & (1 << at) == 0)
+                })
+            };
+            let holds: Vec<(String, bool)> = atoms.iter().map(|(text, _)| (text.clone(), holds(text))).collect();
             let mut function = function.clone();
             let mut strip = Strip { holds: &holds, taken_apart };
             strip.visit_signature_mut(&mut function.sig);
@@ -71,6 +89,11 @@ fn condition(atoms: &[(String, Attribute)], holds: &[(String, bool)]) -> Option<
         if *holds { atom } else { quote!(not(#atom)) }
     });
     (!atoms.is_empty()).then(|| syn::parse_quote!(#[cfg(all(#(#each),*))]))
+}
+
+/// Whether a predicate is `feature = "…"`.
+fn is_feature(atom: &str) -> bool {
+    atom.strip_prefix("feature").is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 /// What a predicate is made of: `all`, `any` and `not` of others, or one that only the compiler knows.
@@ -381,6 +404,52 @@ mod tests {
                 "# [cfg (all (not (any (a , b , c , d , e))))] { y () ; }",
             ]
         );
+    }
+
+    #[test]
+    fn features_are_known_where_there_are_many() {
+        let function: ItemFn = syn::parse_quote!(
+            fn f() {
+                #[cfg(feature = "a")]
+                a();
+                #[cfg(feature = "b")]
+                b();
+                #[cfg(feature = "c")]
+                c();
+                #[cfg(not(feature = "d"))]
+                d();
+                #[cfg(unix)]
+                e();
+            }
+        );
+        let told = || Some(vec!["feature = \"b\"".to_owned(), "feature = \"c\"".to_owned()]);
+        let mut errors = Diagnostics::new();
+        let found = variants_knowing(&function, &mut errors, told);
+        let blocks: Vec<String> =
+            found.iter().map(|variant| variant.function.block.to_token_stream().to_string()).collect();
+        assert_eq!(blocks, ["{ b () ; c () ; d () ; e () ; }", "{ b () ; c () ; d () ; }"]);
+        let condition = found[1].condition.to_token_stream().to_string();
+        assert!(
+            condition.starts_with("# [cfg (all (not (feature = \"a\") , feature = \"b\" , feature = \"c\""),
+            "{condition}"
+        );
+        assert!(condition.contains("not (unix)"), "{condition}");
+        let asked = std::cell::Cell::new(false);
+        let few = syn::parse_quote!(
+            fn f() {
+                #[cfg(feature = "a")]
+                a();
+            }
+        );
+        assert_eq!(
+            variants_knowing(&few, &mut errors, || {
+                asked.set(true);
+                None
+            })
+            .len(),
+            2
+        );
+        assert!(!asked.get());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The edition of the function: when temporaries of tail expressions and of `if let` end, and what closures capture, depends on
+//! What the compiler was told: the features of the crate, and its edition: when temporaries of tail expressions and of `if let` end, and what closures capture, depends on
 //! it.
 
 /// What an edition says of temporaries and captures.
@@ -21,16 +21,13 @@ impl Edition {
     /// Stable Rust has no other way for a macro to know. Where the process is no compiler, as in an editor, nothing is
     /// compiled either.
     pub fn of_compiler() -> Self {
-        Self::in_args(std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()))
+        Self::in_args(of_process())
     }
 
     /// `--edition=2024` or `--edition 2024`, in the arguments or in a file of arguments, `@path`. Without it rustc takes
     /// 2015.
     fn in_args(args: impl IntoIterator<Item = String>) -> Self {
-        let mut args = args.into_iter().flat_map(|arg| match arg.strip_prefix('@').map(std::fs::read_to_string) {
-            Some(Ok(file)) => file.lines().map(str::to_owned).collect(),
-            Some(Err(_)) | None => vec![arg],
-        });
+        let mut args = with_files(args);
         let mut edition = None;
         while let Some(arg) = args.next() {
             if arg == "--edition" {
@@ -45,6 +42,41 @@ impl Edition {
             Some(_) => Edition::Since2024,
         }
     }
+}
+
+/// The features that the running compiler was told are on, as `#[cfg]` names them: `feature = "name"`. None where the
+/// process is no compiler.
+pub fn features_of_compiler() -> Option<Vec<String>> {
+    features_in(of_process())
+}
+
+/// `--cfg 'feature="name"'` or `--cfg=…`.
+fn features_in(args: impl IntoIterator<Item = String>) -> Option<Vec<String>> {
+    let mut features = vec![];
+    let mut args = with_files(args);
+    let mut is_compiler = false;
+    while let Some(arg) = args.next() {
+        is_compiler |= arg == "--crate-name";
+        let cfg = if arg == "--cfg" { args.next() } else { arg.strip_prefix("--cfg=").map(str::to_owned) };
+        if let Some((name, value)) = cfg.as_deref().and_then(|cfg| cfg.split_once('='))
+            && name.trim() == "feature"
+        {
+            features.push(format!("feature = {}", value.trim()));
+        }
+    }
+    is_compiler.then_some(features)
+}
+
+fn of_process() -> impl Iterator<Item = String> {
+    std::env::args_os().map(|arg| arg.to_string_lossy().into_owned())
+}
+
+/// Arguments, with those that are in files, `@path`.
+fn with_files(args: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+    args.into_iter().flat_map(|arg| match arg.strip_prefix('@').map(std::fs::read_to_string) {
+        Some(Ok(file)) => file.lines().map(str::to_owned).collect(),
+        Some(Err(_)) | None => vec![arg],
+    })
 }
 
 #[cfg(test)]
@@ -64,6 +96,14 @@ mod tests {
         assert_eq!(of("rustc --edition=2027 a.rs"), Edition::Since2024);
         assert_eq!(of("rustc --edition=2018 a.rs"), Edition::Until2018);
         assert_eq!(of("rustc a.rs"), Edition::Until2018);
+    }
+
+    #[test]
+    fn features() {
+        let of = |args: &[&str]| features_in(args.iter().map(|arg| (*arg).to_owned()));
+        let line = ["rustc", "--crate-name", "c", "--cfg", "feature=\"a\"", "--cfg=feature=\"b\"", "--cfg", "unix"];
+        assert_eq!(of(&line), Some(vec!["feature = \"a\"".to_owned(), "feature = \"b\"".to_owned()]));
+        assert_eq!(of(&["cargo-coropy", "--edition", "2021"]), None);
     }
 
     #[test]

@@ -374,7 +374,9 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
         // What does not stay at its address rustc moves.
         let whole = effects.taken_at_times.iter();
-        let whole = whole.filter(|local| facts.anchored.contains(local) && !again(*local, &Path::default()));
+        let renewed = |local: &LocalId| effects.maybe_assigned.contains(local);
+        let whole = whole
+            .filter(|local| facts.anchored.contains(local) && (renewed(local) || !again(*local, &Path::default())));
         let taken = matched.chain(received).map(|(local, _)| *local).chain(whole);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
