@@ -159,7 +159,7 @@ impl Emitter<'_> {
             #witness
             #[allow(
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
+                unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
             let #coroutine = {
                 let #held = #private::Held::new(#start);
