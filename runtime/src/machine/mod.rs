@@ -51,7 +51,7 @@ pub use keep::{Gone, Keep, KeepCopy, KeepOther, bound_for_a_guard, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Nothing, NothingOther,
-    Place, leave, never, witness,
+    Outcome, Place, leave, never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
