@@ -21,6 +21,7 @@ impl A {
     #[asyncio::coroutine]
     async fn m(&self) {}
     #[asyncio::coroutine]
+    #[allow(dead_code)] // it only has to compile: `Self` without a receiver
     async fn new() -> A {
         A
     }

@@ -60,7 +60,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Nothing,
-    NothingOther, Place, leave, never, witness,
+    NothingOther, Outcome, Place, leave, never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -9,6 +9,8 @@
 //! same order.
 
 use super::tracked::Checked;
+use crate::coroutine::Coroutine;
+use crate::machine::Machine;
 use std::cell::UnsafeCell;
 use std::marker::PhantomData;
 use std::mem::{self, MaybeUninit};
@@ -250,6 +252,28 @@ impl<T> Drop for Anchored<T> {
 /// A value of type `T`, in code that never runs.
 pub fn never<T>() -> T {
     unreachable!("the witness never runs")
+}
+
+/// The type that a script gives.
+pub struct Outcome<T>(PhantomData<fn() -> T>);
+
+impl<T> Outcome<T> {
+    /// Not known yet.
+    #[inline(always)]
+    pub fn unknown() -> Self {
+        Outcome(PhantomData)
+    }
+
+    /// A value of it, in code that never runs.
+    pub fn never(&self) -> T {
+        never()
+    }
+
+    /// That is what a coroutine gives.
+    #[inline(always)]
+    pub fn of<M: Machine<Output = T>>(self, coroutine: Coroutine<M>) -> Coroutine<M> {
+        coroutine
+    }
 }
 
 /// What a coroutine returns that returns nothing. Whether that is what it should return, the witness is asked.

@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::{is_unit, nothing};
+use super::rewrite::{at_the_end, is_unit, nothing};
 use super::units::Unit;
 use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -376,7 +376,10 @@ impl Chain<'_, '_> {
         each_identifier(value, |name| {
             has_operands |= marked(name).is_some_and(|local| self.emit.body.locals[local].temp);
         });
-        self.leave(Some(if has_operands && local_of(value).is_none() { written } else { quote!({ #written }) }))
+        self.leave(Some(match has_operands && local_of(value).is_none() {
+            true => written,
+            false => at_the_end(value, written.into()).into(),
+        }))
     }
 
     fn leave(&self, value: Option<TokenStream>) -> TokenStream {
@@ -385,7 +388,7 @@ impl Chain<'_, '_> {
             let nothing = nothing(private, &ty.clone().into());
             return quote!(return #nothing;);
         };
-        // As in the witness, a block ends with the value: what rustc says of another type, it says once.
+        // The written type is what rustc names if the value has another.
         quote!(let #output: #ty = #value; return #private::ready(#output);)
     }
 

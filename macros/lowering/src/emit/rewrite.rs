@@ -13,7 +13,7 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
@@ -38,8 +38,10 @@ impl Rewrite<'_> {
         let (private, output, name) = (self.private, self.output, ident("output"));
         Expr::Verbatim(match value.filter(|value| !is_unit(value)) {
             None => nothing(private, &output.clone().into()),
-            // A block ends with the value, as a function does: what rustc says of its type, it says of the witness's.
-            Some(value) => quote!(#private::ready({ let #name: #output = { #value }; #name })),
+            Some(value) => {
+                let value = at_the_end(value, value.to_token_stream());
+                quote!(#private::ready({ let #name: #output = #value; #name }))
+            }
         })
     }
 
@@ -111,6 +113,24 @@ pub fn nothing(private: &Path, output: &TokenStream) -> TokenStream {
 fn is_by_value(op: &BinOp) -> bool {
     use BinOp::{Add, BitAnd, BitOr, BitXor, Div, Mul, Rem, Shl, Shr, Sub};
     matches!(op, Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_))
+}
+
+/// A value at the end of a block, as it stands in the witness: what rustc says of its type, it says in both in the same words.
+/// Not where a block would end with its beginning: `{ unsafe { x.take() } + 1 }`.
+pub fn at_the_end(value: &Expr, written: TokenStream) -> TokenStream {
+    let is_block = |expr: &Expr| {
+        use Expr::{Block, ForLoop, If, Loop, Match, Unsafe, While};
+        matches!(expr, Block(_) | ForLoop(_) | If(_) | Loop(_) | Match(_) | Unsafe(_) | While(_))
+    };
+    let begins_so = match written.clone().into_iter().next() {
+        Some(TokenTree::Ident(word)) => {
+            ["const", "for", "if", "loop", "match", "unsafe", "while"].iter().any(|block| word == block)
+        }
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '\'',
+        _ => false,
+    };
+    if begins_so && !is_block(value) { written } else { quote!({ #written }) }
 }
 
 /// Whether an expression is `()`.

@@ -156,7 +156,12 @@ impl Emitter<'_> {
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
         let (held, coroutine) = (self.local("held"), self.local("coroutine"));
-        let witness = self.witness(function, output);
+        let witness = self.witness(function, output, is_script);
+        // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
+        let (outcome, given) = match (is_script, self.local("outcome")) {
+            (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
+            (false, _) => (quote!(), quote!(#coroutine)),
+        };
         let primitives = self.primitives();
         let inside = quote! {
             #[allow(unused_imports)]
@@ -167,18 +172,19 @@ impl Emitter<'_> {
             #states
             #frame
             #places
+            #outcome
             #witness
             #primitives
             #[allow(
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
-                unused_must_use, unused_labels, non_shorthand_field_patterns, unreachable_code, path_statements
+                unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
             let #coroutine = {
                 let #held = #private::Held::new(#start);
                 #vacant
                 #private::Coroutine::<#machine>::new(#step)
             };
-            #coroutine
+            #given
         };
         let mut written = quote! {
             #(#attrs)*
@@ -243,12 +249,18 @@ impl Emitter<'_> {
 
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
-    fn witness(&self, function: &Function, output: &TokenStream) -> TokenStream {
+    fn witness(&self, function: &Function, output: &TokenStream, is_script: bool) -> TokenStream {
         let private = self.private();
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
         let never = self.at_output(quote!(#private::never));
-        let returns = quote_spanned!(self.returned_at=> return #never::<#output>(););
+        let outcome = self.local("outcome");
+        let returns = match is_script {
+            true => quote!(return #outcome.never();),
+            false => quote_spanned!(self.returned_at=> return #never::<#output>();),
+        };
+        // A script borrows what is around it, as its step does.
+        let takes = if is_script { quote!() } else { quote!(move) };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
@@ -257,7 +269,7 @@ impl Emitter<'_> {
             Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
             quote! {
                 if false {
-                    #private::witness(async move {
+                    #private::witness(async #takes {
                         if false {
                             #returns
                         }

@@ -85,6 +85,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         unused_unsafe,
         unused_must_use,
         unused_labels,
+        unused_qualifications,
         non_shorthand_field_patterns,
         unreachable_code,
         path_statements
