@@ -25,6 +25,12 @@ macro_rules! get {
     };
 }
 
+macro_rules! fail {
+    ($name:expr $(, $more:expr)*) => {
+        return Err(String::from($name) $(+ $more)*);
+    };
+}
+
 macro_rules! asks {
     ($value:expr $(, $more:expr)*) => {
         $value? $(+ $more)*
@@ -67,6 +73,9 @@ async fn values(n: usize) -> Result<usize, String> {
     let three = three + more.touch();
     let four = match n {
         2 => get!(None, "four"),
+        3 => {
+            fail!("three", two.name());
+        }
         4 => {
             pause("four").await;
             bail!("four ", two)

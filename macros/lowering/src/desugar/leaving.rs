@@ -6,7 +6,7 @@
 //! that block, so a call whose value is a part of a larger expression stays as it is (and is a type error).
 //!
 //! ```text
-//! bail!("{x}")      ⇒   return (|| { bail!("{x}") })()
+//! bail!("{x}")      ⇒   return (|| { bail!("{x}"); })()
 //! ensure!(x > 1);   ⇒   if let Some(left) = left_with(async { ensure!(x > 1); stays().await }) { return left; }
 //! let y = get!(x);  ⇒   let y = { let mut value = None;
 //!                           if let Some(left) = left_with(async { value = Some(get!(x)); stays().await }) { return left; }
@@ -14,19 +14,10 @@
 //! ```
 
 use crate::macros::{is_text, known};
-use crate::user_macros::leaves;
+use crate::user_macros::{Way, leaves};
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Expr, Macro, Path, Stmt, Token, parse_quote_spanned};
-
-/// How a macro leaves.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// Whenever it is called.
-    Always,
-    /// Perhaps.
-    Perhaps,
-}
 
 /// The statement that a call becomes, if it may leave and is not what its block gives.
 pub(super) fn statement(mac: &Macro, semi: Option<Token![;]>, private: &Path, found: &Ident) -> Option<Stmt> {
@@ -45,7 +36,7 @@ pub(super) fn statement(mac: &Macro, semi: Option<Token![;]>, private: &Path, fo
 /// The expression that a call becomes, if it certainly leaves.
 pub(super) fn always(mac: &Macro) -> Option<Expr> {
     let span = mac.path.span();
-    (way(mac)? == Way::Always).then(|| parse_quote_spanned!(span=> return (|| { #mac })()))
+    (way(mac)? == Way::Always).then(|| parse_quote_spanned!(span=> return (|| { #mac; })()))
 }
 
 /// What gives the value of a call that may leave, where what it makes for a while ends with it: nothing else is evaluated by
@@ -78,8 +69,10 @@ fn way(mac: &Macro) -> Option<Way> {
         return Some(Way::Always);
     }
     let is_local = mac.path.segments.len() == 1 || mac.path.segments[0].ident == "crate";
-    let perhaps = last == "ensure" || (is_local && leaves(last));
-    perhaps.then_some(Way::Perhaps)
+    match last == "ensure" {
+        true => Some(Way::Perhaps),
+        false => leaves(last).filter(|_| is_local),
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +89,8 @@ mod tests {
     #[test]
     fn what_always_leaves_is_a_return() {
         let bail = written(parse_quote!(anyhow::bail!("no {x}")), true).expect("known");
-        assert_eq!(bail, "return (| | { anyhow :: bail ! (\"no {x}\") }) () ;");
-        assert_eq!(written(parse_quote!(bail!(x)), false).expect("known"), "return (| | { bail ! (x) }) ()");
+        assert_eq!(bail, "return (| | { anyhow :: bail ! (\"no {x}\") ; }) () ;");
+        assert_eq!(written(parse_quote!(bail!(x)), false).expect("known"), "return (| | { bail ! (x) ; }) ()");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ struct Source {
     text: String,
     bodies: Bodies,
     /// The macros that may leave the function that calls them.
-    leaving: HashSet<String>,
+    leaving: HashMap<String, Way>,
 }
 
 thread_local! {
@@ -26,14 +26,24 @@ thread_local! {
     static FILES: RefCell<HashMap<PathBuf, Rc<Source>>> = RefCell::default();
 }
 
-/// Whether a macro by this name, in the file of the call or at the root of its crate, may leave the function: there is a
-/// `return` or a `?` in its rules. Its rules need not be known for that, nor which one is meant.
-pub(crate) fn leaves(name: &Ident) -> bool {
+/// How a macro leaves the function that calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Whenever it is called: its rules begin with `return`.
+    Always,
+    /// Perhaps: there is a `return` or a `?` in them.
+    Perhaps,
+}
+
+/// Whether a macro by this name, in the file of the call or at the root of its crate, may leave the function. Its rules need
+/// not be known for that, nor which one is meant.
+pub(crate) fn leaves(name: &Ident) -> Option<Way> {
     let text = name.to_string();
     let here = file_of(name.span());
     let at_root = name.span().local_file().and_then(|path| root_of(&path));
     let at_root = at_root.into_iter().flat_map(|root| ROOT_FILES.map(|file| read_once(root.join(file))));
-    here.into_iter().chain(at_root).any(|file| file.leaving.contains(&text))
+    let ways = here.into_iter().chain(at_root).filter_map(|file| file.leaving.get(&text).copied());
+    ways.reduce(both)
 }
 
 /// Where macros for a whole crate are.
@@ -94,6 +104,23 @@ fn read(path: &Path) -> Source {
     source
 }
 
+/// Of two macros, one is meant.
+fn both(one: Way, other: Way) -> Way {
+    if one == other { one } else { Way::Perhaps }
+}
+
+/// How the rules of a macro leave, if they do.
+fn way_out(rules: TokenStream) -> Option<Way> {
+    let tokens: Vec<TokenTree> = rules.clone().into_iter().collect();
+    let mut templates = tokens.windows(2).filter_map(|pair| match pair {
+        [TokenTree::Punct(arrow), TokenTree::Group(template)] if arrow.as_char() == '>' => Some(template.stream()),
+        _ => None,
+    });
+    let returns = |template: TokenStream| matches!(template.into_iter().next(), Some(TokenTree::Ident(first)) if first == "return");
+    let way = if templates.all(returns) { Way::Always } else { Way::Perhaps };
+    has_way_out(rules).then_some(way)
+}
+
 /// Whether there is a `return` among tokens, or a `?` that does not say how often something is repeated.
 fn has_way_out(tokens: TokenStream) -> bool {
     let is =
@@ -127,8 +154,8 @@ fn find(tokens: TokenStream, is_top: bool, source: &mut Source) {
         let attribute = at.checked_sub(4).and_then(|at| tokens.get(at));
         let conditional = matches!(attribute, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket && group.to_string().contains("cfg"));
         let name = name.to_string();
-        if has_way_out(group.stream()) {
-            source.leaving.insert(name.clone());
+        if let Some(way) = way_out(group.stream()) {
+            source.leaving.entry(name.clone()).and_modify(|known| *known = both(*known, way)).or_insert(way);
         }
         let body =
             Some(group.stream().to_string()).filter(|_| is_top && !conditional && !source.bodies.contains_key(&name));
@@ -143,9 +170,11 @@ mod tests {
 
     #[test]
     fn what_may_leave_has_a_way_out_in_its_rules() {
-        assert!(has_way_out(quote!(($x:expr $(,)?) => { if $x { return Err(1) } })));
-        assert!(has_way_out(quote!(($x:expr) => { $x? })));
-        assert!(!has_way_out(quote!(($x:expr $(,)?) => { f($x) })));
-        assert!(!has_way_out(quote!(($($x:expr),* $(,)?) => { f(0 $(+ $x)?) })));
+        assert_eq!(way_out(quote!(($x:expr $(,)?) => { if $x { return Err(1) } })), Some(Way::Perhaps));
+        assert_eq!(way_out(quote!(($x:expr) => { $x? })), Some(Way::Perhaps));
+        assert_eq!(way_out(quote!(($x:expr $(,)?) => { f($x) })), None);
+        assert_eq!(way_out(quote!(($($x:expr),* $(,)?) => { f(0 $(+ $x)?) })), None);
+        assert_eq!(way_out(quote!(() => { return 1 }; ($x:expr $(, $y:expr)*) => { return $x; })), Some(Way::Always));
+        assert_eq!(way_out(quote!(() => { return 1 }; ($x:expr) => { $x })), Some(Way::Perhaps));
     }
 }

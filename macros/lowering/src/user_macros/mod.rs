@@ -24,7 +24,7 @@ mod tests;
 use crate::check::await_in_tokens;
 use crate::macros::{is_text, may_leave};
 use crate::mentions::identifiers;
-pub(crate) use file::{Found, leaves, macro_rules};
+pub(crate) use file::{Found, Way, leaves, macro_rules};
 use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::{Fit, Rule};
