@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -56,7 +56,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         });
         loop {}
     }
-    let _: Copied<bool>;
+    let _: <bool as TakenForPrimitive>::Itself;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(Unresumed {
@@ -68,113 +68,138 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request| {
-            (unsafe { held.enter(request) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
-                    loop {
-                        'to_await_nap: {
-                            'to_after_if: {
-                                'to_await_measure: {
-                                    match unsafe { frame.at.get() } {
-                                        Branches::Unresumed => {}
-                                        Branches::AwaitMeasure => break 'to_await_measure,
-                                        Branches::AwaitNap => break 'to_await_nap,
-                                        Branches::Closed => return Stepped::Closed,
-                                    }
-
-                                    // The first resume: from the beginning.
-                                    let kept = group(&raw mut frame.awaiting.first);
-                                    let flag = unsafe { read(&raw const (*kept).flag) };
-                                    let name = unsafe { read(&raw const (*kept).name) };
-                                    if !begins(signal) {
-                                        mem::drop((flag, name));
-                                        return cancelled();
-                                    }
-                                    {
-                                        let length;
-                                        'leave0: {
-                                            if flag {
-                                                let awaited = measure(name);
-                                                frame.awaiting.second = ManuallyDrop::new(
-                                                    Awaited(awaited).awaiting(),
-                                                );
-                                                frame.at.set(Branches::AwaitMeasure);
-                                                *signal = Signal::Resume;
-                                                break 'to_await_measure;
-                                            } else {
-                                                length = { 0 };
-                                                break 'leave0;
-                                            }
-                                        }
-                                        unsafe { write(&raw mut (*kept).name, Some(name)) };
-                                        unsafe { write(&raw mut (*kept).length, length) };
-                                        break 'to_after_if;
-                                    }
-                                }
-
-                                // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
-                                let Some(outcome) = (unsafe {
-                                    resume(&mut frame.awaiting.second, cx, signal)
-                                }) else {
-                                    return Stepped::Pending;
-                                };
-                                {
-                                    let length;
-                                    {
-                                        let Ok(value0) = (unsafe {
-                                            finish(&mut frame.awaiting.second, outcome)
-                                        }) else {
-                                            return cancelled();
-                                        };
-                                        length = (value0,).0;
-                                    }
-                                    unsafe { write(&raw mut (*kept).name, None) };
-                                    unsafe { write(&raw mut (*kept).length, length) };
-                                    break 'to_after_if;
-                                }
+            let frame = held.frame();
+            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
+            else {
+                return Stepped::Pending;
+            };
+            let frame = unsafe { &mut *frame };
+            let (cx, signal) = running.parts();
+            loop {
+                'to_await_nap: {
+                    'to_after_if: {
+                        'to_await_measure: {
+                            match unsafe { frame.at.get() } {
+                                Branches::Unresumed => {}
+                                Branches::AwaitMeasure => break 'to_await_measure,
+                                Branches::AwaitNap => break 'to_await_nap,
+                                Branches::Closed => return Stepped::Closed,
                             }
 
-                            // Ways meet here, after an `if`.
+                            // The first resume: from the beginning.
+                            let kept = group(&raw mut frame.awaiting.first);
+                            let flag = unsafe { read(&raw const (*kept).flag) };
                             let name = unsafe { read(&raw const (*kept).name) };
+                            if !begins(signal) {
+                                mem::drop((flag, name));
+                                return cancelled();
+                            }
                             {
-                                let length = unsafe { read(&raw const (*kept).length) };
-                                let awaited = nap();
-                                let kept = group(&raw mut frame.awaiting.third);
+                                let length;
+                                'leave0: {
+                                    if flag {
+                                        let awaited = measure(name);
+                                        frame.awaiting.second = ManuallyDrop::new(
+                                            Awaited(awaited).awaiting(),
+                                        );
+                                        frame.at.set(Branches::AwaitMeasure);
+                                        *signal = Signal::Resume;
+                                        break 'to_await_measure;
+                                    } else {
+                                        length = { 0 };
+                                        break 'leave0;
+                                    }
+                                }
                                 unsafe {
                                     write(
-                                        &raw mut (*kept).awaiting,
-                                        Awaited(awaited).awaiting(),
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                        Some(name),
                                     )
                                 };
-                                unsafe { write(&raw mut (*kept).name, name) };
-                                unsafe { write(&raw mut (*kept).length, length) };
-                                frame.at.set(Branches::AwaitNap);
-                                *signal = Signal::Resume;
-                                break 'to_await_nap;
+                                unsafe {
+                                    write(
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).length,
+                                        length,
+                                    )
+                                };
+                                break 'to_after_if;
                             }
                         }
 
-                        // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
-                        let kept = group(&raw mut frame.awaiting.third);
+                        // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(&mut (*kept).awaiting, cx, signal)
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
                             return Stepped::Pending;
                         };
-                        let name = unsafe { read(&raw const (*kept).name) };
                         {
-                            let length = unsafe { read(&raw const (*kept).length) };
-                            let Ok(value1) = (unsafe {
-                                finish(&mut (*kept).awaiting, outcome)
-                            }) else {
-                                return cancelled();
+                            let length;
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.second, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                length = (value0,).0;
+                            }
+                            unsafe {
+                                write(
+                                    &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                    None,
+                                )
                             };
-                            value1;
-                            let output: usize = { length + 1 };
-                            return ready(output);
+                            unsafe {
+                                write(
+                                    &raw mut (*group(&raw mut frame.awaiting.third)).length,
+                                    length,
+                                )
+                            };
+                            break 'to_after_if;
                         }
                     }
-                })
+
+                    // Ways meet here, after an `if`.
+                    let name = unsafe {
+                        read(&raw const (*group(&raw mut frame.awaiting.third)).name)
+                    };
+                    {
+                        let length = unsafe {
+                            read(
+                                &raw const (*group(&raw mut frame.awaiting.third)).length,
+                            )
+                        };
+                        let awaited = nap();
+                        let kept = group(&raw mut frame.awaiting.third);
+                        unsafe {
+                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
+                        };
+                        unsafe { write(&raw mut (*kept).name, name) };
+                        unsafe { write(&raw mut (*kept).length, length) };
+                        frame.at.set(Branches::AwaitNap);
+                        *signal = Signal::Resume;
+                        break 'to_await_nap;
+                    }
+                }
+
+                // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
+                let kept = group(&raw mut frame.awaiting.third);
+                let Some(outcome) = (unsafe {
+                    resume(&mut (*kept).awaiting, cx, signal)
+                }) else {
+                    return Stepped::Pending;
+                };
+                let name = unsafe { read(&raw const (*kept).name) };
+                {
+                    let length = unsafe { read(&raw const (*kept).length) };
+                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
+                    else {
+                        return cancelled();
+                    };
+                    value1;
+                    let output: usize = { length + 1 };
+                    return ready(output);
+                }
+            }
         })
     };
     coroutine

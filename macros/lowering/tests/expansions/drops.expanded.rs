@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Copied, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -64,7 +64,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         });
         loop {}
     }
-    let _: Copied<bool>;
+    let _: <bool as TakenForPrimitive>::Itself;
     let coroutine = {
         let held = Held::new(Frame {
             name_or_value: OneOf2::new(name),
@@ -76,161 +76,173 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         Coroutine::<
             StateMachine<_, ()>,
         >::new(move |request| {
-            (unsafe { held.enter(request) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
-                    loop {
-                        'to_await_nap: {
-                            'to_after_if: {
-                                'to_await_give: {
-                                    'to_await_refine: {
-                                        match unsafe { frame.at.get() } {
-                                            Drops::Unresumed => {}
-                                            Drops::AwaitRefine => break 'to_await_refine,
-                                            Drops::AwaitGive => break 'to_await_give,
-                                            Drops::AwaitNap => break 'to_await_nap,
-                                            Drops::Closed => return Stepped::Closed,
-                                        }
-
-                                        // The first resume: from the beginning.
-                                        let name = unsafe {
-                                            ManuallyDrop::take(&mut frame.name_or_value.first)
-                                        };
-                                        let flag = unsafe { frame.flag.take() };
-                                        if !begins(signal) {
-                                            mem::drop((name, flag));
-                                            return cancelled();
-                                        }
-                                        {
-                                            let _guard = enter();
-                                            let value_0 = make(1);
-                                            let awaited = refine(value_0, make(2));
-                                            frame.awaiting.first = ManuallyDrop::new(
-                                                Awaited(awaited).awaiting(),
-                                            );
-                                            frame.name_or_value.first = ManuallyDrop::new(name);
-                                            frame.flag.set(flag);
-                                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                            frame.at.set(Drops::AwaitRefine);
-                                            *signal = Signal::Resume;
-                                            break 'to_await_refine;
-                                        }
-                                    }
-
-                                    // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
-                                    let Some(outcome) = (unsafe {
-                                        resume(&mut frame.awaiting.first, cx, signal)
-                                    }) else {
-                                        return Stepped::Pending;
-                                    };
-                                    let name = unsafe {
-                                        ManuallyDrop::take(&mut frame.name_or_value.first)
-                                    };
-                                    let flag = unsafe { frame.flag.take() };
-                                    {
-                                        let _guard = unsafe { frame._guard.take() };
-                                        let Ok(value0) = (unsafe {
-                                            finish(&mut frame.awaiting.first, outcome)
-                                        }) else {
-                                            return cancelled();
-                                        };
-                                        let value = (value0,).0;
-                                        'leave0: {
-                                            if flag {
-                                                let awaited = give(name);
-                                                frame.awaiting.second = ManuallyDrop::new(
-                                                    Awaited(awaited).awaiting(),
-                                                );
-                                                frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                                frame.name_or_value.second = ManuallyDrop::new(value);
-                                                frame.at.set(Drops::AwaitGive);
-                                                *signal = Signal::Resume;
-                                                break 'to_await_give;
-                                            } else {
-                                                break 'leave0;
-                                            }
-                                        }
-                                        unsafe { write(&raw mut (*kept).name, Some(name)) };
-                                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                        frame.name_or_value.second = ManuallyDrop::new(value);
-                                        break 'to_after_if;
-                                    }
+            let frame = held.frame();
+            let Some(mut running) = (unsafe {
+                __asyncio::enter(request, &raw mut (*frame).at)
+            }) else {
+                return Stepped::Pending;
+            };
+            let frame = unsafe { &mut *frame };
+            let (cx, signal) = running.parts();
+            loop {
+                'to_await_nap: {
+                    'to_after_if: {
+                        'to_await_give: {
+                            'to_await_refine: {
+                                match unsafe { frame.at.get() } {
+                                    Drops::Unresumed => {}
+                                    Drops::AwaitRefine => break 'to_await_refine,
+                                    Drops::AwaitGive => break 'to_await_give,
+                                    Drops::AwaitNap => break 'to_await_nap,
+                                    Drops::Closed => return Stepped::Closed,
                                 }
 
-                                // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
-                                let Some(outcome) = (unsafe {
-                                    resume(&mut frame.awaiting.second, cx, signal)
-                                }) else {
-                                    return Stepped::Pending;
+                                // The first resume: from the beginning.
+                                let name = unsafe {
+                                    ManuallyDrop::take(&mut frame.name_or_value.first)
                                 };
+                                let flag = unsafe { frame.flag.take() };
+                                if !begins(signal) {
+                                    mem::drop((name, flag));
+                                    return cancelled();
+                                }
                                 {
-                                    let _guard = unsafe { frame._guard.take() };
-                                    let value = unsafe {
-                                        ManuallyDrop::take(&mut frame.name_or_value.second)
-                                    };
-                                    {
-                                        let Ok(value1) = (unsafe {
-                                            finish(&mut frame.awaiting.second, outcome)
-                                        }) else {
-                                            return cancelled();
-                                        };
-                                        value1;
-                                    }
-                                    unsafe { write(&raw mut (*kept).name, None) };
+                                    let _guard = enter();
+                                    let value_0 = make(1);
+                                    let awaited = refine(value_0, make(2));
+                                    frame.awaiting.first = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.name_or_value.first = ManuallyDrop::new(name);
+                                    frame.flag.set(flag);
                                     frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                    frame.name_or_value.second = ManuallyDrop::new(value);
-                                    break 'to_after_if;
+                                    frame.at.set(Drops::AwaitRefine);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_refine;
                                 }
                             }
 
-                            // Ways meet here, after an `if`.
-                            let name = unsafe { read(&raw const (*kept).name) };
+                            // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return Stepped::Pending;
+                            };
+                            let name = unsafe {
+                                ManuallyDrop::take(&mut frame.name_or_value.first)
+                            };
+                            let flag = unsafe { frame.flag.take() };
                             {
                                 let _guard = unsafe { frame._guard.take() };
-                                let value = unsafe {
-                                    ManuallyDrop::take(&mut frame.name_or_value.second)
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return cancelled();
                                 };
-                                let awaited = nap();
-                                let kept = group(&raw mut frame.awaiting.third);
+                                let value = (value0,).0;
+                                'leave0: {
+                                    if flag {
+                                        let awaited = give(name);
+                                        frame.awaiting.second = ManuallyDrop::new(
+                                            Awaited(awaited).awaiting(),
+                                        );
+                                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                        frame.name_or_value.second = ManuallyDrop::new(value);
+                                        frame.at.set(Drops::AwaitGive);
+                                        *signal = Signal::Resume;
+                                        break 'to_await_give;
+                                    } else {
+                                        break 'leave0;
+                                    }
+                                }
                                 unsafe {
                                     write(
-                                        &raw mut (*kept).awaiting,
-                                        Awaited(awaited).awaiting(),
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                        Some(name),
                                     )
                                 };
-                                unsafe { write(&raw mut (*kept).name, name) };
                                 frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                 frame.name_or_value.second = ManuallyDrop::new(value);
-                                frame.at.set(Drops::AwaitNap);
-                                *signal = Signal::Resume;
-                                break 'to_await_nap;
+                                break 'to_after_if;
                             }
                         }
 
-                        // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
-                        let kept = group(&raw mut frame.awaiting.third);
+                        // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(&mut (*kept).awaiting, cx, signal)
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
                             return Stepped::Pending;
                         };
-                        let name = unsafe { read(&raw const (*kept).name) };
                         {
                             let _guard = unsafe { frame._guard.take() };
                             let value = unsafe {
                                 ManuallyDrop::take(&mut frame.name_or_value.second)
                             };
-                            let Ok(value2) = (unsafe {
-                                finish(&mut (*kept).awaiting, outcome)
-                            }) else {
-                                return cancelled();
+                            {
+                                let Ok(value1) = (unsafe {
+                                    finish(&mut frame.awaiting.second, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                value1;
+                            }
+                            unsafe {
+                                write(
+                                    &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                    None,
+                                )
                             };
-                            value2;
-                            show(&value);
-                            return ready(());
+                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                            frame.name_or_value.second = ManuallyDrop::new(value);
+                            break 'to_after_if;
                         }
                     }
-                })
+
+                    // Ways meet here, after an `if`.
+                    let name = unsafe {
+                        read(&raw const (*group(&raw mut frame.awaiting.third)).name)
+                    };
+                    {
+                        let _guard = unsafe { frame._guard.take() };
+                        let value = unsafe {
+                            ManuallyDrop::take(&mut frame.name_or_value.second)
+                        };
+                        let awaited = nap();
+                        let kept = group(&raw mut frame.awaiting.third);
+                        unsafe {
+                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
+                        };
+                        unsafe { write(&raw mut (*kept).name, name) };
+                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                        frame.name_or_value.second = ManuallyDrop::new(value);
+                        frame.at.set(Drops::AwaitNap);
+                        *signal = Signal::Resume;
+                        break 'to_await_nap;
+                    }
+                }
+
+                // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
+                let kept = group(&raw mut frame.awaiting.third);
+                let Some(outcome) = (unsafe {
+                    resume(&mut (*kept).awaiting, cx, signal)
+                }) else {
+                    return Stepped::Pending;
+                };
+                let name = unsafe { read(&raw const (*kept).name) };
+                {
+                    let _guard = unsafe { frame._guard.take() };
+                    let value = unsafe {
+                        ManuallyDrop::take(&mut frame.name_or_value.second)
+                    };
+                    let Ok(value2) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
+                    else {
+                        return cancelled();
+                    };
+                    value2;
+                    show(&value);
+                    return ready(());
+                }
+            }
         })
     };
     coroutine

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, Tracked, begins, cancelled, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, Tracked, begins, cancelled, enter, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
 // from `core`: mem
 
 #[track_caller]
@@ -83,141 +83,38 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         Coroutine::<
             StateMachine<_, u8>,
         >::new(move |request| {
-            (unsafe { held.enter(request) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
-                    loop {
-                        'to_await_nap: {
-                            'to_await_find: {
-                                match unsafe { frame.at.get() } {
-                                    Patterns::Unresumed => {}
-                                    Patterns::AwaitFind => break 'to_await_find,
-                                    Patterns::AwaitNap => break 'to_await_nap,
-                                    Patterns::Closed => return Stepped::Closed,
-                                }
-
-                                // The first resume: from the beginning.
-                                let kept = group(&raw mut frame.awaiting.first);
-                                let arg0_0 = unsafe { read(&raw const (*kept).arg0_0) };
-                                let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
-                                if !begins(signal) {
-                                    mem::drop((arg0_0, arg1_0));
-                                    return cancelled();
-                                }
-                                let arg_0 = arg0_0;
-                                let (a, b) = arg_0;
-                                let arg = arg1_0;
-                                let arg = unsafe {
-                                    Tracked::new(
-                                        &places.arg,
-                                        arg,
-                                        |whole, moved| match moved {
-                                            1u32 => {
-                                                let _ = match whole {
-                                                    Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                                    _ => unreachable!(),
-                                                };
-                                            }
-                                            _ => lost(whole),
-                                        },
-                                    )
-                                };
-                                let Point { x: x, y: y } = &(*unsafe { arg.place() });
-                                let (x, (mut y, ())) = moved_out(
-                                    (x, (y, ())),
-                                    |whole| match whole {
-                                        Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                        _ => unreachable!(),
-                                    },
-                                    unsafe { arg.part(1u32) },
-                                );
-                                {
-                                    y += a;
-                                    let awaited = find(b);
-                                    let kept = group(&raw mut frame.awaiting.second);
-                                    unsafe {
-                                        write(
-                                            &raw mut (*kept).awaiting,
-                                            Awaited(awaited).awaiting(),
-                                        )
-                                    };
-                                    arg.leave();
-                                    frame.x.set(x);
-                                    unsafe { write(&raw mut (*kept).y, y) };
-                                    frame.at.set(Patterns::AwaitFind);
-                                    *signal = Signal::Resume;
-                                    break 'to_await_find;
-                                }
-                            }
-
-                            // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
-                            let kept = group(&raw mut frame.awaiting.second);
-                            let Some(outcome) = (unsafe {
-                                resume(&mut (*kept).awaiting, cx, signal)
-                            }) else {
-                                return Stepped::Pending;
-                            };
-                            let arg = unsafe {
-                                Tracked::resume(
-                                    &places.arg,
-                                    1u32,
-                                    |whole, moved| match moved {
-                                        1u32 => {
-                                            let _ = match whole {
-                                                Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                                _ => unreachable!(),
-                                            };
-                                        }
-                                        _ => lost(whole),
-                                    },
-                                )
-                            };
-                            let x = unsafe { frame.x.take() };
-                            let mut y = unsafe { read(&raw const (*kept).y) };
-                            {
-                                let Ok(value0) = (unsafe {
-                                    finish(&mut (*kept).awaiting, outcome)
-                                }) else {
-                                    return cancelled();
-                                };
-                                if let Some(c) = value0 {
-                                    let output: u8 = { y + c };
-                                    return ready(output);
-                                } else {
-                                    mem::drop(value0);
-                                    {
-                                        let awaited = nap();
-                                        let kept = group(&raw mut frame.awaiting.third);
-                                        unsafe {
-                                            write(
-                                                &raw mut (*kept).awaiting,
-                                                Awaited(awaited).awaiting(),
-                                            )
-                                        };
-                                        arg.leave();
-                                        frame.x.set(x);
-                                        unsafe {
-                                            write(&raw mut (*kept).y, (&Keep(&y)).tag().keep(y))
-                                        };
-                                        frame.at.set(Patterns::AwaitNap);
-                                        *signal = Signal::Resume;
-                                        break 'to_await_nap;
-                                    }
-                                }
-                            }
+            let frame = held.frame();
+            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
+            else {
+                return Stepped::Pending;
+            };
+            let frame = unsafe { &mut *frame };
+            let (cx, signal) = running.parts();
+            loop {
+                'to_await_nap: {
+                    'to_await_find: {
+                        match unsafe { frame.at.get() } {
+                            Patterns::Unresumed => {}
+                            Patterns::AwaitFind => break 'to_await_find,
+                            Patterns::AwaitNap => break 'to_await_nap,
+                            Patterns::Closed => return Stepped::Closed,
                         }
 
-                        // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
-                        let kept = group(&raw mut frame.awaiting.third);
-                        let Some(outcome) = (unsafe {
-                            resume(&mut (*kept).awaiting, cx, signal)
-                        }) else {
-                            return Stepped::Pending;
-                        };
+                        // The first resume: from the beginning.
+                        let kept = group(&raw mut frame.awaiting.first);
+                        let arg0_0 = unsafe { read(&raw const (*kept).arg0_0) };
+                        let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
+                        if !begins(signal) {
+                            mem::drop((arg0_0, arg1_0));
+                            return cancelled();
+                        }
+                        let arg_0 = arg0_0;
+                        let (a, b) = arg_0;
+                        let arg = arg1_0;
                         let arg = unsafe {
-                            Tracked::resume(
+                            Tracked::new(
                                 &places.arg,
-                                1u32,
+                                arg,
                                 |whole, moved| match moved {
                                     1u32 => {
                                         let _ = match whole {
@@ -229,22 +126,128 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 },
                             )
                         };
-                        let x = unsafe { frame.x.take() };
-                        let mut y = unsafe { read(&raw const (*kept).y) };
+                        let Point { x: x, y: y } = &(*unsafe { arg.place() });
+                        let (x, (mut y, ())) = moved_out(
+                            (x, (y, ())),
+                            |whole| match whole {
+                                Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                _ => unreachable!(),
+                            },
+                            unsafe { arg.part(1u32) },
+                        );
                         {
+                            y += a;
+                            let awaited = find(b);
+                            let kept = group(&raw mut frame.awaiting.second);
+                            unsafe {
+                                write(
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
+                                )
+                            };
+                            arg.leave();
+                            frame.x.set(x);
+                            unsafe { write(&raw mut (*kept).y, y) };
+                            frame.at.set(Patterns::AwaitFind);
+                            *signal = Signal::Resume;
+                            break 'to_await_find;
+                        }
+                    }
+
+                    // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.second);
+                    let Some(outcome) = (unsafe {
+                        resume(&mut (*kept).awaiting, cx, signal)
+                    }) else {
+                        return Stepped::Pending;
+                    };
+                    let arg = unsafe {
+                        Tracked::resume(
+                            &places.arg,
+                            1u32,
+                            |whole, moved| match moved {
+                                1u32 => {
+                                    let _ = match whole {
+                                        Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                        _ => unreachable!(),
+                                    };
+                                }
+                                _ => lost(whole),
+                            },
+                        )
+                    };
+                    let x = unsafe { frame.x.take() };
+                    let mut y = unsafe { read(&raw const (*kept).y) };
+                    {
+                        let Ok(value0) = (unsafe {
+                            finish(&mut (*kept).awaiting, outcome)
+                        }) else {
+                            return cancelled();
+                        };
+                        if let Some(c) = value0 {
+                            let output: u8 = { y + c };
+                            return ready(output);
+                        } else {
+                            mem::drop(value0);
                             {
-                                let Ok(value1) = (unsafe {
-                                    finish(&mut (*kept).awaiting, outcome)
-                                }) else {
-                                    return cancelled();
+                                let awaited = nap();
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
                                 };
-                                value1;
-                                let output: u8 = { x };
-                                return ready(output);
+                                arg.leave();
+                                frame.x.set(x);
+                                unsafe {
+                                    write(&raw mut (*kept).y, (&Keep(&y)).tag().keep(y))
+                                };
+                                frame.at.set(Patterns::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
                             }
                         }
                     }
-                })
+                }
+
+                // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
+                let kept = group(&raw mut frame.awaiting.third);
+                let Some(outcome) = (unsafe {
+                    resume(&mut (*kept).awaiting, cx, signal)
+                }) else {
+                    return Stepped::Pending;
+                };
+                let arg = unsafe {
+                    Tracked::resume(
+                        &places.arg,
+                        1u32,
+                        |whole, moved| match moved {
+                            1u32 => {
+                                let _ = match whole {
+                                    Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                    _ => unreachable!(),
+                                };
+                            }
+                            _ => lost(whole),
+                        },
+                    )
+                };
+                let x = unsafe { frame.x.take() };
+                let mut y = unsafe { read(&raw const (*kept).y) };
+                {
+                    {
+                        let Ok(value1) = (unsafe {
+                            finish(&mut (*kept).awaiting, outcome)
+                        }) else {
+                            return cancelled();
+                        };
+                        value1;
+                        let output: u8 = { x };
+                        return ready(output);
+                    }
+                }
+            }
         })
     };
     coroutine
