@@ -270,18 +270,12 @@ impl Emitter<'_> {
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request) = (self.local("held"), self.local("request"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
-        let (running, at) = (self.local("running"), &self.frame_names.at);
-        let run = quote!({
-            let #frame = #held.frame();
-            let #private::Some(mut #running) = (unsafe { #private::enter(#request, &raw mut (*#frame).#at) }) else {
-                return #private::Stepped::Pending;
-            };
-            let #frame = unsafe { &mut *#frame };
-            let (#cx, #signal) = #running.parts();
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
+            let #frame = unsafe { #frame.get() };
             #answers
             #passed
             #units
-        });
+        }));
         if !is_script {
             return quote!(move |#request| #run);
         }
