@@ -76,7 +76,7 @@ pub use settled::{
     BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
     Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
-pub use state_machine::{Held, Machine, Point, Request, Running, StateMachine, States, enter, reused, script};
+pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,

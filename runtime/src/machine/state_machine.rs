@@ -1,4 +1,4 @@
-use super::{Cancelled, Code, Saved, Signal, Stepped};
+use super::{Cancelled, Code, Signal, Stepped};
 use std::cell::UnsafeCell;
 use std::hint::unreachable_unchecked;
 use std::marker::{PhantomData, PhantomPinned};
@@ -65,50 +65,23 @@ pub trait Machine {
     }
 }
 
-/// The states of a machine, implemented by each expansion.
+/// The frame of a machine, implemented by each expansion.
 ///
 /// # Safety
-/// It is an enum that is represented as a `u8` or a `u16`, whose first variants are Unresumed and Closed; `n + 2` is suspended
-/// at `CODE.awaits[n]`.
-pub unsafe trait States {
+/// `at` answers 1 from `close` on.
+pub unsafe trait Frame {
     /// What is known of the function.
     const CODE: &'static Code;
+    /// Where the machine is: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at `CODE.awaits[n]`.
+    fn at(&self) -> usize;
+    /// Puts the machine into its last state.
+    fn close(&mut self);
 }
 
-/// What a machine's state is, as a number.
-///
-/// # Safety
-/// There is a state at `at`.
-#[inline(always)]
-unsafe fn number_at<A: States>(at: *mut Saved<A>) -> usize {
-    // SAFETY: the trait says how it is represented.
-    unsafe {
-        match size_of::<A>() {
-            1 => usize::from(at.cast::<u8>().read()),
-            _ => usize::from(at.cast::<u16>().read()),
-        }
-    }
-}
-
-/// Puts a machine into its last state.
-///
-/// # Safety
-/// `at` is the machine's.
-#[inline(always)]
-unsafe fn close<A: States>(at: *mut Saved<A>) {
-    // SAFETY: the trait says how it is represented.
-    unsafe {
-        match size_of::<A>() {
-            1 => at.cast::<u8>().write(CLOSED as u8),
-            _ => at.cast::<u16>().write(CLOSED as u16),
-        }
-    }
-}
-
-/// The state that a machine ends in.
+/// What `Frame::at` answers from `close` on.
 const CLOSED: usize = 1;
 
-/// What a state's number stands for.
+/// The state that a frame's `at` stands for.
 #[inline(always)]
 fn point_of(at: usize) -> Point {
     match at {
@@ -150,64 +123,90 @@ enum Ask {
     Look,
 }
 
-impl<S> Held<S> {
+/// A frame that its step has been given for one request.
+pub struct Entered<'a, S: Frame> {
+    frame: &'a UnsafeCell<S>,
+    request: Request,
+}
+
+impl<S: Frame> Held<S> {
     /// A frame that the step takes with it.
     #[inline(always)]
     pub const fn new(frame: S) -> Self {
         Held(UnsafeCell::new(frame))
     }
 
-    /// Where the frame is.
+    /// The frame, for what is asked of it.
+    ///
+    /// # Safety
+    /// Called by the step, once, with the request that it was given, and by nobody else.
     #[inline(always)]
-    pub const fn frame(&self) -> *mut S {
-        self.0.get()
+    pub unsafe fn enter(&self, request: Request) -> Entered<'_, S> {
+        Entered { frame: &self.0, request }
     }
 }
 
-/// A step that has been told to go on.
-///
-/// When it ends while the frame is taken apart, because the body is done or unwinds, the machine is closed.
-pub struct Running<'a, A: States> {
-    at: *mut Saved<A>,
-    signal: Signal,
-    context: &'a mut Context<'a>,
-}
-
-/// What the step does first with what is asked of it: whoever only looks at the machine is told where it stands.
-///
-/// # Safety
-/// Called by the step, once, with the request that it was given, and by nobody else. `at` is its frame's. If the step is to go
-/// on, nothing else looks at the frame until it has returned.
-#[inline(always)]
-pub unsafe fn enter<'a, A: States>(request: Request, at: *mut Saved<A>) -> Option<Running<'a, A>> {
-    match request.ask {
-        Ask::Resume(signal) => {
-            // SAFETY: who resumes passes a context, which it has borrowed for the call.
-            let context = unsafe { &mut *request.with.cast::<Context<'_>>() };
-            Some(Running { at, signal, context })
-        }
-        Ask::Look => {
-            // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-            unsafe { *request.with.cast::<Seen>() = Seen { at: number_at(at), code: A::CODE } };
-            None
-        }
-    }
-}
-
-impl<'a, A: States> Running<'a, A> {
-    /// What the step goes on with.
+impl<S: Frame> Entered<'_, S> {
+    /// Goes on with the machine, unless it is only looked at.
+    ///
+    /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
-    pub const fn parts(&mut self) -> (&mut Context<'a>, &mut Signal) {
-        (self.context, &mut self.signal)
+    pub fn run<T, B>(self, body: B) -> Stepped<T>
+    where
+        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Stepped<T>,
+    {
+        let frame = self.frame.get();
+        let mut signal = match self.request.ask {
+            Ask::Resume(signal) => signal,
+            Ask::Look => {
+                // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
+                unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
+                return Stepped::Pending;
+            }
+        };
+        // SAFETY: who resumes passes a context, which it has borrowed for the call.
+        let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
+        let closing = CloseIfTaken { frame, signal: &raw const signal };
+        let outcome = body(FrameRef(frame), cx, &mut signal);
+        mem::forget(closing);
+        if matches!(outcome, Stepped::Ready(_) | Stepped::Cancelled) {
+            // SAFETY: the body's borrow has ended.
+            unsafe { (*frame).close() };
+        }
+        outcome
     }
 }
 
-impl<A: States> Drop for Running<'_, A> {
+/// The frame on its way to the step. It is no reference there: that a parameter is one says that all its types outlive it,
+/// and once rustc has been told so of a coroutine's type, it finds out nothing else about its lifetimes (E0310).
+pub struct FrameRef<S>(*mut S);
+
+impl<S> FrameRef<S> {
+    /// The frame.
+    ///
+    /// # Safety
+    /// For the step that is handed it, while that runs.
+    #[inline(always)]
+    pub unsafe fn get<'a>(self) -> &'a mut S {
+        // SAFETY: the step runs alone, and nothing else looks at the frame until it has returned.
+        unsafe { &mut *self.0 }
+    }
+}
+
+/// Closes a machine whose frame is taken apart when its step unwinds.
+struct CloseIfTaken<S: Frame> {
+    frame: *mut S,
+    signal: *const Signal,
+}
+
+impl<S: Frame> Drop for CloseIfTaken<S> {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.signal == Signal::Taken {
-            // SAFETY: the frame outlives the step, whose borrows of it have ended.
-            unsafe { close(self.at) };
+        // SAFETY: both outlive the body, whose borrows have ended with the unwinding.
+        unsafe {
+            if *self.signal == Signal::Taken {
+                (*self.frame).close();
+            }
         }
     }
 }
@@ -215,7 +214,7 @@ impl<A: States> Drop for Running<'_, A> {
 /// What a look at a machine shows.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    /// The number of its state.
+    /// As `Frame::at` answers.
     at: usize,
     code: &'static Code,
 }
@@ -359,7 +358,7 @@ where
 }
 
 /// The step of a script, which borrows and may change what is around it, and so does not own the frame itself.
-pub fn script<S, P, T>(
+pub fn script<S: Frame, P, T>(
     held: Held<S>,
     places: P,
     step: impl FnMut(&Held<S>, &P, Request) -> Stepped<T>,

@@ -30,7 +30,7 @@ const MEMBERS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixt
 /// The names of the frame's fields.
 #[derive(Default)]
 pub(super) struct FrameNames {
-    pub at: Option<Ident>,
+    at: Option<Ident>,
     awaiting: Option<Ident>,
     slots: Vec<Ident>,
     passed: Vec<Ident>,
@@ -282,14 +282,22 @@ impl Emitter<'_> {
             quote!(#awaiting: #groups)
         });
         let awaiting = awaiting.map(|field| quote!(#field,));
-        let code = self.code(function);
+        let (code, width) = (self.code(function), self.width());
         let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
         let params = &params;
         quote! {
             #(#structs)*
             struct #name<#(#params),*> { #(#slots)* #awaiting #at: #private::Saved<#state> }
-            unsafe impl #private::States for #state {
+            unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
                 const CODE: &'static #private::Code = &#code;
+                #[inline(always)]
+                fn at(&self) -> usize {
+                    unsafe { (&raw const self.#at).cast::<#width>().read() as usize }
+                }
+                #[inline(always)]
+                fn close(&mut self) {
+                    self.#at.set(#state::Closed);
+                }
             }
         }
     }

@@ -310,19 +310,13 @@ impl Emitter<'_> {
         let (held, request) = (self.local("held"), self.local("request"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
-        let (running, at) = (self.local("running"), &self.frame_names.at);
-        let run = quote!({
-            let #frame = #held.frame();
-            let #private::Some(mut #running) = (unsafe { #private::enter(#request, &raw mut (*#frame).#at) }) else {
-                return #private::Stepped::Pending;
-            };
-            let #frame = unsafe { &mut *#frame };
-            let (#cx, #signal) = #running.parts();
+        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
+            let #frame = unsafe { #frame.get() };
             #answers
             #passed
             #places_of_step
             #units
-        });
+        }));
         if !is_script {
             return quote!(move |#request| #run);
         }
