@@ -10,7 +10,7 @@
 //!     let held = Held::new(Frame { number: Saved::new(number), awaiting: Saved::vacant(), at: Saved::new(Square::Unresumed) });
 //!     Coroutine::new(move |request| held.enter(request).run(|frame, cx, signal| {
 //!         'to_await_nap: {
-//!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => return Stepped::Closed }
+//!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => reused() }
 //!             let number = frame.number.take();
 //!             …
 //!         }

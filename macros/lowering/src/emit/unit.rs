@@ -78,7 +78,7 @@ impl Emitter<'_> {
         let code = Chain::unit(self, Unit::Await(index), resume, reload, after);
         quote! {
             let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
-                return #private::Stepped::Pending;
+                return #private::Poll::Pending;
             };
             #code
         }

@@ -9,7 +9,7 @@
 //! ```text
 //! 'to_await_b: {
 //!     'to_await_a: {
-//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => return Stepped::Closed }
+//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => reused() }
 //!         …
 //!     }
 //!     poll a, …
@@ -247,7 +247,7 @@ impl Emitter<'_> {
                 match unsafe { #at.get() } {
                     #state::Unresumed => {}
                     #ways
-                    #state::Closed => return #private::Stepped::Closed,
+                    #state::Closed => #private::reused(),
                 }
             },
         );

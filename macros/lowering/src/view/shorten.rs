@@ -16,8 +16,13 @@ use std::collections::BTreeSet;
 use syn::Path;
 
 /// What the module has from `core`, and where from.
-const CORE: &[(&str, &str)] =
-    &[("ControlFlow", "ops::ControlFlow"), ("Pin", "pin::Pin"), ("PhantomData", "marker::PhantomData"), ("mem", "mem")];
+const CORE: &[(&str, &str)] = &[
+    ("Poll", "task::Poll"),
+    ("ControlFlow", "ops::ControlFlow"),
+    ("Pin", "pin::Pin"),
+    ("PhantomData", "marker::PhantomData"),
+    ("mem", "mem"),
+];
 
 /// What needs no `use`.
 const PRELUDE: &[&str] =

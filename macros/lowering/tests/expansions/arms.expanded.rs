@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
@@ -43,7 +44,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
-                                    Arms::Closed => return Stepped::Closed,
+                                    Arms::Closed => reused(),
                                 }
 
                                 // The first resume: from the beginning.
@@ -70,7 +71,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.first().get(), cx, signal)
                             }) else {
-                                return Stepped::Pending;
+                                return Poll::Pending;
                             };
                             let at = unsafe { frame.at.take() };
                             {
@@ -113,7 +114,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         {
                             let n_0;

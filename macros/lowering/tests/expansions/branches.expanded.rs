@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
@@ -61,7 +61,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     Branches::Unresumed => {}
                                     Branches::AwaitMeasure => break 'to_await_measure,
                                     Branches::AwaitNap => break 'to_await_nap,
-                                    Branches::Closed => return Stepped::Closed,
+                                    Branches::Closed => reused(),
                                 }
 
                                 // The first resume: from the beginning.
@@ -112,7 +112,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
-                                return Stepped::Pending;
+                                return Poll::Pending;
                             };
                             {
                                 let length;
@@ -171,7 +171,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     let name = unsafe {
                         read(&raw const (*frame.awaiting.third().at()).name)

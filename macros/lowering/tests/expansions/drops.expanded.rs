@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
@@ -66,7 +66,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         Drops::AwaitRefine => break 'to_await_refine,
                                         Drops::AwaitGive => break 'to_await_give,
                                         Drops::AwaitNap => break 'to_await_nap,
-                                        Drops::Closed => return Stepped::Closed,
+                                        Drops::Closed => reused(),
                                     }
 
                                     // The first resume: from the beginning.
@@ -97,7 +97,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                 let Some(outcome) = (unsafe {
                                     resume(frame.awaiting.first().get(), cx, signal)
                                 }) else {
-                                    return Stepped::Pending;
+                                    return Poll::Pending;
                                 };
                                 let name = unsafe { frame.name_or_value.first().take() };
                                 let flag = unsafe { frame.flag.take() };
@@ -141,7 +141,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
-                                return Stepped::Pending;
+                                return Poll::Pending;
                             };
                             {
                                 let _guard = unsafe { frame._guard.take() };
@@ -192,7 +192,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     let name = unsafe {
                         read(&raw const (*frame.awaiting.third().at()).name)

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, ready, resume, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, ready, resume, reused, witness, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
@@ -71,7 +72,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
-                                Fill::Closed => return Stepped::Closed,
+                                Fill::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -98,7 +99,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         {
                             let mut buf = unsafe { Anchored::resume(&places.buf) };
@@ -133,7 +134,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     {
                         let mut buf = unsafe { Anchored::resume(&places.buf) };

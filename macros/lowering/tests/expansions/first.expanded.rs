@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, finish, methods, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
@@ -40,7 +41,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
-                            First::Closed => return Stepped::Closed,
+                            First::Closed => reused(),
                         }
 
                         // The first resume: from the beginning.
@@ -110,7 +111,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                 let Some(outcome) = (unsafe {
                                     resume(frame.awaiting.get(), cx, signal)
                                 }) else {
-                                    return Stepped::Pending;
+                                    return Poll::Pending;
                                 };
                                 let limit = unsafe { frame.limit.take() };
                                 {

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Stepped, Tied, begins, cancelled, finish, methods, never, ready, resume, witness
-// from `core`: marker::PhantomData, mem
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, finish, methods, never, ready, resume, reused, witness
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -72,7 +72,7 @@ where
                         match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
-                            Next::Closed => return Stepped::Closed,
+                            Next::Closed => reused(),
                         }
 
                         // The first resume: from the beginning.
@@ -102,7 +102,7 @@ where
                     let Some(outcome) = (unsafe {
                         resume(frame.awaiting.get(), cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { frame.or.take() };

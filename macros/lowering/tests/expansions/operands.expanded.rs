@@ -1,5 +1,5 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, never, read, ready, resume, subject_of, type_of, witness, write
-// from `core`: marker::PhantomData, mem
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, read, ready, resume, reused, subject_of, type_of, witness, write
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
@@ -78,7 +78,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 Operands::Unresumed => {}
                                 Operands::AwaitFirst => break 'to_await_first,
                                 Operands::AwaitSecond => break 'to_await_second,
-                                Operands::Closed => return Stepped::Closed,
+                                Operands::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -106,7 +106,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         let mut list = unsafe { frame.list.take() };
                         let mut list_rest;
@@ -186,7 +186,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     let mut list_rest = unsafe {
                         unsafe {

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, Tracked, begins, cancelled, finish, gone, lost, methods, moved_out, never, read, ready, resume, witness, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, finish, gone, lost, methods, moved_out, never, read, ready, resume, reused, witness, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
@@ -92,7 +92,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Patterns::Unresumed => {}
                                 Patterns::AwaitFind => break 'to_await_find,
                                 Patterns::AwaitNap => break 'to_await_nap,
-                                Patterns::Closed => return Stepped::Closed,
+                                Patterns::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -161,7 +161,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 signal,
                             )
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         let arg = unsafe {
                             Tracked::resume(
@@ -224,7 +224,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     let arg = unsafe {
                         Tracked::resume(

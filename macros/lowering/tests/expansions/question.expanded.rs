@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, Stepped, begins, branch, cancelled, finish, methods, read, ready, resume, write
-// from `core`: ops::ControlFlow
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
@@ -46,7 +46,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                 Question::Unresumed => {}
                                 Question::AwaitFetch => break 'to_await_fetch,
                                 Question::AwaitStore => break 'to_await_store,
-                                Question::Closed => return Stepped::Closed,
+                                Question::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -70,7 +70,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.second().get(), cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         {
                             let Ok(value0) = (unsafe {
@@ -113,7 +113,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     {
                         let operand0 = unsafe {

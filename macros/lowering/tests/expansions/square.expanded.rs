@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, methods, ready
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, methods, ready, reused
 
 /// Squares a number.
 #[track_caller]
@@ -32,7 +32,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                 loop {
                     match unsafe { frame.at.get() } {
                         Square::Unresumed => {}
-                        Square::Closed => return Stepped::Closed,
+                        Square::Closed => reused(),
                     }
 
                     // The first resume: from the beginning.

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
@@ -41,7 +42,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
-                                Sum::Closed => return Stepped::Closed,
+                                Sum::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -111,7 +112,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             let Some(outcome) = (unsafe {
                                 resume(frame.awaiting.second().get(), cx, signal)
                             }) else {
-                                return Stepped::Pending;
+                                return Poll::Pending;
                             };
                             {
                                 let mut total = unsafe { frame.total.take() };

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
@@ -45,7 +46,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => return Stepped::Closed,
+                                Tutorial::Closed => reused(),
                             }
 
                             // The first resume: from the beginning.
@@ -68,7 +69,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                         let Some(outcome) = (unsafe {
                             resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
                         {
                             let Ok(value0) = (unsafe {
@@ -98,7 +99,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                     let Some(outcome) = (unsafe {
                         resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     {
                         let x = unsafe {

@@ -86,7 +86,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => return __asyncio::Stepped::Closed,
+                                Tutorial::Closed => __asyncio::reused(),
                             }
                             if !__asyncio::begins(signal) {
                                 return __asyncio::cancelled();
@@ -107,7 +107,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                         let __asyncio::Some(outcome) = (unsafe {
                             __asyncio::resume(frame.awaiting.first().get(), cx, signal)
                         }) else {
-                            return __asyncio::Stepped::Pending;
+                            return __asyncio::Poll::Pending;
                         };
                         {
                             let __asyncio::Ok(value0) = (unsafe {
@@ -142,7 +142,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                             signal,
                         )
                     }) else {
-                        return __asyncio::Stepped::Pending;
+                        return __asyncio::Poll::Pending;
                     };
                     {
                         let x = unsafe {

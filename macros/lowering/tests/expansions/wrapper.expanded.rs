@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `core`: task::Poll
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -35,7 +36,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                         match unsafe { frame.at.get() } {
                             Wrapper::Unresumed => {}
                             Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => return Stepped::Closed,
+                            Wrapper::Closed => reused(),
                         }
 
                         // The first resume: from the beginning.
@@ -59,7 +60,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                     let Some(outcome) = (unsafe {
                         resume(frame.awaiting.second().get(), cx, signal)
                     }) else {
-                        return Stepped::Pending;
+                        return Poll::Pending;
                     };
                     {
                         let Ok(value0) = (unsafe {
