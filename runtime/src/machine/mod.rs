@@ -62,7 +62,7 @@ pub use receiver::{
     OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
     subject_of, type_behind, type_of,
 };
-pub use state_machine::{Ask, Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
+pub use state_machine::{Ask, Frame, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, gone, lent, lost, moved_out,

@@ -157,26 +157,15 @@ impl<S: Frame> Entered<'_, S> {
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
-    #[track_caller]
     pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
     where
         B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
         let frame = self.frame.get();
-        // SAFETY: who asks holds a reference to the machine, and no step runs.
-        let at = unsafe { (*frame).at() };
         if self.ask == Ask::Look {
-            // SAFETY: whoever looks has passed a `Seen`.
-            unsafe { *self.request.with.cast::<Seen>() = Seen { at, code: S::CODE } };
+            // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
+            unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
             return Poll::Pending;
-        }
-        // Here, where nothing is to be done if it unwinds.
-        if at == CLOSED {
-            if self.ask == Ask::ResumeLive {
-                // SAFETY: who asks so has promised that the machine has not ended. So LLVM looks for it nowhere in a chain.
-                unsafe { unreachable_unchecked() }
-            }
-            reused();
         }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
@@ -370,6 +359,20 @@ pub fn script<S: Frame, P, T>(
     let step = UnsafeCell::new(step);
     // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
     move |request, ask| unsafe { (*step.get())(&held, &places, request, ask) }
+}
+
+/// What asking a closed machine to go on comes to.
+///
+/// # Safety
+/// For the step, with what it was asked.
+#[inline(always)]
+#[track_caller]
+pub unsafe fn closed(ask: Ask) -> ! {
+    if ask == Ask::ResumeLive {
+        // SAFETY: who asks so has promised that the machine has not ended. So LLVM looks for it nowhere in a chain.
+        unsafe { unreachable_unchecked() }
+    }
+    reused()
 }
 
 /// What resuming a closed machine comes to.

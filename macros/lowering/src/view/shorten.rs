@@ -30,7 +30,7 @@ const PRELUDE: &[&str] =
 
 /// The variables that the machine declares for itself.
 const VARIABLES: &[&str] =
-    &["frame", "places", "cx", "signal", "resumed", "awaited", "outcome", "value", "cancelled", "residual"];
+    &["frame", "places", "cx", "signal", "ask", "resumed", "awaited", "outcome", "value", "cancelled", "residual"];
 
 /// Whether a token was written by the macro: it has no place in the source.
 pub fn is_ours(span: Span) -> bool {

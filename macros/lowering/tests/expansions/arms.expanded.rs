@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -31,8 +31,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
     });
     Coroutine::<
         StateMachine<_, u8>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut n_0_passed = Saved::vacant();
@@ -44,7 +44,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
-                                    Arms::Closed => reused(),
+                                    Arms::Closed => unsafe { closed(ask) }
                                 }
 
                                 // The first resume: from the beginning.

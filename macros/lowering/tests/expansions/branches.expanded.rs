@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -49,8 +49,8 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
     });
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -61,7 +61,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     Branches::Unresumed => {}
                                     Branches::AwaitMeasure => break 'to_await_measure,
                                     Branches::AwaitNap => break 'to_await_nap,
-                                    Branches::Closed => reused(),
+                                    Branches::Closed => unsafe { closed(ask) }
                                 }
 
                                 // The first resume: from the beginning.

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -52,8 +52,8 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     });
     Coroutine::<
         StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -66,7 +66,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         Drops::AwaitRefine => break 'to_await_refine,
                                         Drops::AwaitGive => break 'to_await_give,
                                         Drops::AwaitNap => break 'to_await_nap,
-                                        Drops::Closed => reused(),
+                                        Drops::Closed => unsafe { closed(ask) }
                                     }
 
                                     // The first resume: from the beginning.

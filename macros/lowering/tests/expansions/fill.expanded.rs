@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, ready, resume, reused, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, ready, resume, witness, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -61,8 +61,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     let places = Places { buf: Place::vacant() };
     Coroutine::<
         StateMachine<_, Vec<u8>>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -72,7 +72,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
-                                Fill::Closed => reused(),
+                                Fill::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, finish, methods, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -31,8 +31,8 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     });
     Coroutine::<
         StateMachine<_, u32>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut resumed = true;
@@ -41,7 +41,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
-                            First::Closed => reused(),
+                            First::Closed => unsafe { closed(ask) }
                         }
 
                         // The first resume: from the beginning.

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, finish, methods, never, ready, resume, reused, witness
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, never, ready, resume, witness
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -63,8 +63,8 @@ where
     let places = Places { this: Place::new(self) };
     Coroutine::<
         Tied<StateMachine<_, Option<U>>, _>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -72,7 +72,7 @@ where
                         match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
-                            Next::Closed => reused(),
+                            Next::Closed => unsafe { closed(ask) }
                         }
 
                         // The first resume: from the beginning.

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, finish, methods, never, read, ready, resume, reused, subject_of, type_of, witness, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, read, ready, resume, subject_of, type_of, witness, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -67,8 +67,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     };
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -78,7 +78,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 Operands::Unresumed => {}
                                 Operands::AwaitFirst => break 'to_await_first,
                                 Operands::AwaitSecond => break 'to_await_second,
-                                Operands::Closed => reused(),
+                                Operands::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, finish, gone, lost, methods, moved_out, never, read, ready, resume, reused, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, lost, methods, moved_out, never, read, ready, resume, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -81,8 +81,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
     let places = Places { arg: Place::vacant() };
     Coroutine::<
         StateMachine<_, u8>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -92,7 +92,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Patterns::Unresumed => {}
                                 Patterns::AwaitFind => break 'to_await_find,
                                 Patterns::AwaitNap => break 'to_await_nap,
-                                Patterns::Closed => reused(),
+                                Patterns::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

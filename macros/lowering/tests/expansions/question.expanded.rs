@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, closed, finish, methods, read, ready, resume, write
 // from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
@@ -35,8 +35,8 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
     });
     Coroutine::<
         StateMachine<_, Result<usize, Error>>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -46,7 +46,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                 Question::Unresumed => {}
                                 Question::AwaitFetch => break 'to_await_fetch,
                                 Question::AwaitStore => break 'to_await_store,
-                                Question::Closed => reused(),
+                                Question::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

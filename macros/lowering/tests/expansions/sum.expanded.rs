@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -31,8 +31,8 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     });
     Coroutine::<
         StateMachine<_, i64>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut resumed = true;
@@ -42,7 +42,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
-                                Sum::Closed => reused(),
+                                Sum::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

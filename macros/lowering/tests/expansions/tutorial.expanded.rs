@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -35,8 +35,8 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
     });
     Coroutine::<
         StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -46,7 +46,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => reused(),
+                                Tutorial::Closed => unsafe { closed(ask) }
                             }
 
                             // The first resume: from the beginning.

@@ -75,8 +75,8 @@ fn tutorial() -> ::asyncio::private::Coroutine<
     });
     __asyncio::Coroutine::<
         __asyncio::StateMachine<_, ()>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -86,7 +86,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => __asyncio::reused(),
+                                Tutorial::Closed => unsafe { __asyncio::closed(ask) }
                             }
                             if !__asyncio::begins(signal) {
                                 return __asyncio::cancelled();

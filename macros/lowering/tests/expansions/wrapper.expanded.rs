@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, finish, methods, ready, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -27,8 +27,8 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     });
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request| {
-        (unsafe { held.enter(request) })
+    >::new(move |request, ask| {
+        (unsafe { held.enter(request, ask) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -36,7 +36,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                         match unsafe { frame.at.get() } {
                             Wrapper::Unresumed => {}
                             Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => reused(),
+                            Wrapper::Closed => unsafe { closed(ask) }
                         }
 
                         // The first resume: from the beginning.
