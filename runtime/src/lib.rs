@@ -64,6 +64,7 @@ pub mod private {
     pub use core::pin::Pin;
     pub use core::ptr::{read, write};
     pub use core::result::Result::{Err, Ok};
+    pub use core::task::Poll;
     pub use core::{column, file, line, mem, unreachable};
 
     /// The traits whose methods an expansion calls.

@@ -239,10 +239,10 @@ fn a_graph_has_a_node_for_each_straight_piece() {
 fn a_readable_expansion_keeps_the_users_names_apart() {
     let expansion = only(
         "#[asyncio::coroutine]
-        async fn f(frame: Saved) -> Stepped { g().await; let signal = h(frame).await; signal }",
+        async fn f(frame: Saved) -> Poll { g().await; let signal = h(frame).await; signal }",
     );
     let text = expansion.expand().expect("a coroutine").readable();
     assert!(text.contains("renamed here because yours have these names: frame_, signal_"), "{text}");
     assert!(text.contains("__asyncio::Saved::new(frame)"), "{text}");
-    assert!(text.contains("__asyncio::Stepped::Pending"), "{text}");
+    assert!(text.contains("__asyncio::Poll::Pending"), "{text}");
 }

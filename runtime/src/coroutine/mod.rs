@@ -18,7 +18,7 @@ pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Stepped, Tied};
+use crate::machine::{Ask, Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Tied};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -55,7 +55,7 @@ pub struct Coroutine<M: Machine> {
 
 impl<F, T> Coroutine<StateMachine<F, T>>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     #[doc(hidden)]
     #[inline(always)]
@@ -67,7 +67,7 @@ where
 
 impl<F, T, B> Coroutine<Tied<StateMachine<F, T>, B>>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     #[doc(hidden)]
     #[inline(always)]

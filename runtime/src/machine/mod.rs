@@ -17,6 +17,7 @@
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
 
 use std::mem;
+use std::task::Poll;
 
 mod brief;
 mod captured;
@@ -76,7 +77,7 @@ pub use settled::{
     BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
     Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
-pub use state_machine::{Frame, FrameRef, Held, Machine, Point, Request, StateMachine, reused, script};
+pub use state_machine::{Ask, Frame, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,
@@ -105,33 +106,16 @@ pub enum Signal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
 
-/// What a step has come to.
-///
-/// One enum and not a `Poll` of a `Result`, which LLVM returns through memory if the error says anything. That the machine was
-/// closed is an answer and no panic inside of the step: there it would be one more call that may unwind in each link of a
-/// chain, and LLVM inlines by how much there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stepped<T> {
-    /// It is done.
-    Ready(T),
-    /// It waits.
-    Pending,
-    /// A cancellation, or a drop, has passed through.
-    Cancelled,
-    /// It was closed already, and nothing has run.
-    Closed,
-}
-
 /// What a step returns when the coroutine is done.
 #[inline(always)]
-pub fn ready<T>(output: T) -> Stepped<T> {
-    Stepped::Ready(output)
+pub fn ready<T>(output: T) -> Poll<Result<T, Cancelled>> {
+    Poll::Ready(Ok(output))
 }
 
 /// What a step returns when a cancellation, or a drop, has passed through.
 #[inline(always)]
-pub fn cancelled<T>() -> Stepped<T> {
-    Stepped::Cancelled
+pub fn cancelled<T>() -> Poll<Result<T, Cancelled>> {
+    Poll::Ready(Err(Cancelled))
 }
 
 /// Whether a body begins. The step takes the frame apart either way.

@@ -1,4 +1,4 @@
-use super::{Cancelled, Code, Signal, Stepped};
+use super::{Cancelled, Code, Signal};
 use std::cell::UnsafeCell;
 use std::hint::unreachable_unchecked;
 use std::marker::{PhantomData, PhantomPinned};
@@ -108,18 +108,23 @@ impl<S> Unpin for Held<S> where Pinned<S>: Unpin {}
 /// Is not `Unpin`, whatever `S` is.
 pub struct Pinned<S>(PhantomPinned, PhantomData<fn(S)>);
 
-/// What a step is asked to do. Its parts are passed by value, so that where they are constants, as when a machine is
-/// looked at, nothing else of the step is left.
+/// What a step is resumed or looked at with. Its parts are passed by value, so that where they are constants, nothing else of the
+/// step is left.
 #[derive(Clone, Copy)]
 pub struct Request {
-    ask: Ask,
+    signal: Signal,
     /// A `Context` to resume with, a `Seen` to look at.
     with: *mut (),
 }
 
+/// What a step is asked to do: a constant wherever it is asked, which LLVM knows when it decides what to inline.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ask {
-    Resume(Signal),
+pub enum Ask {
+    /// Go on, unless it is closed.
+    Resume,
+    /// Go on: who asks promises that it is not closed.
+    ResumeLive,
+    /// Say where it is.
     Look,
 }
 
@@ -127,6 +132,7 @@ enum Ask {
 pub struct Entered<'a, S: Frame> {
     frame: &'a UnsafeCell<S>,
     request: Request,
+    ask: Ask,
 }
 
 impl<S: Frame> Held<S> {
@@ -141,8 +147,8 @@ impl<S: Frame> Held<S> {
     /// # Safety
     /// Called by the step, once, with the request that it was given, and by nobody else.
     #[inline(always)]
-    pub unsafe fn enter(&self, request: Request) -> Entered<'_, S> {
-        Entered { frame: &self.0, request }
+    pub unsafe fn enter(&self, request: Request, ask: Ask) -> Entered<'_, S> {
+        Entered { frame: &self.0, request, ask }
     }
 }
 
@@ -151,25 +157,23 @@ impl<S: Frame> Entered<'_, S> {
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
-    pub fn run<T, B>(self, body: B) -> Stepped<T>
+    pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
     where
-        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Stepped<T>,
+        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
         let frame = self.frame.get();
-        let mut signal = match self.request.ask {
-            Ask::Resume(signal) => signal,
-            Ask::Look => {
-                // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-                unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
-                return Stepped::Pending;
-            }
-        };
+        if self.ask == Ask::Look {
+            // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
+            unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
+            return Poll::Pending;
+        }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
+        let mut signal = self.request.signal;
         let closing = CloseIfTaken { frame, signal: &raw const signal };
         let outcome = body(FrameRef(frame), cx, &mut signal);
         mem::forget(closing);
-        if matches!(outcome, Stepped::Ready(_) | Stepped::Cancelled) {
+        if outcome.is_ready() {
             // SAFETY: the body's borrow has ended.
             unsafe { (*frame).close() };
         }
@@ -230,7 +234,7 @@ impl Seen {
 /// every link.
 pub struct StateMachine<F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     step: F,
     _output: PhantomData<fn() -> T>,
@@ -239,14 +243,14 @@ where
 // As for `Held`.
 impl<F, T> Unpin for StateMachine<F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
     Pinned<F>: Unpin,
 {
 }
 
 impl<F, T> StateMachine<F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     /// A machine that has not run yet.
     #[inline(always)]
@@ -256,9 +260,9 @@ where
 
     /// Runs the step. If what it awaits panics, what the frame holds is dropped: `abandon`.
     #[inline(always)]
-    fn step(&mut self, cx: &mut Context<'_>, signal: Signal) -> Stepped<T> {
+    fn step(&mut self, ask: Ask, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         let unwinding = Unwinding(self);
-        let outcome = (unwinding.0.step)(Request { ask: Ask::Resume(signal), with: (&raw mut *cx).cast() });
+        let outcome = (unwinding.0.step)(Request { signal, with: (&raw mut *cx).cast() }, ask);
         mem::forget(unwinding);
         outcome
     }
@@ -271,44 +275,33 @@ where
             return;
         }
         let mut cx = Context::from_waker(Waker::noop());
-        let _ = (self.step)(Request { ask: Ask::Resume(Signal::Drop), with: (&raw mut cx).cast() });
+        let _ = (self.step)(Request { signal: Signal::Drop, with: (&raw mut cx).cast() }, Ask::ResumeLive);
     }
 
     #[inline(always)]
     fn look(&self) -> Seen {
         let mut seen = Seen::NOTHING;
-        let _ = (self.step)(Request { ask: Ask::Look, with: (&raw mut seen).cast() });
+        let _ = (self.step)(Request { signal: Signal::Resume, with: (&raw mut seen).cast() }, Ask::Look);
         seen
     }
 }
 
 impl<F, T> Machine for StateMachine<F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     type Output = T;
 
     #[inline]
     fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         // SAFETY: the step moves no child while it is live, and nothing else in here is pinned.
-        match unsafe { self.get_unchecked_mut() }.step(cx, signal) {
-            Stepped::Ready(output) => Poll::Ready(Ok(output)),
-            Stepped::Pending => Poll::Pending,
-            Stepped::Cancelled => Poll::Ready(Err(Cancelled)),
-            Stepped::Closed => reused(),
-        }
+        unsafe { self.get_unchecked_mut() }.step(Ask::Resume, cx, signal)
     }
 
     #[inline]
     unsafe fn resume_live(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
         // SAFETY: as for `resume`.
-        match unsafe { self.get_unchecked_mut() }.step(cx, signal) {
-            Stepped::Ready(output) => Poll::Ready(Ok(output)),
-            Stepped::Pending => Poll::Pending,
-            Stepped::Cancelled => Poll::Ready(Err(Cancelled)),
-            // SAFETY: the caller promises that it has not ended. So LLVM looks for this state nowhere in a chain.
-            Stepped::Closed => unsafe { unreachable_unchecked() },
-        }
+        unsafe { self.get_unchecked_mut() }.step(Ask::ResumeLive, cx, signal)
     }
 
     #[inline(always)]
@@ -332,7 +325,7 @@ where
 
 impl<F, T> Drop for StateMachine<F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     #[inline]
     fn drop(&mut self) {
@@ -345,11 +338,11 @@ where
 /// A machine whose step is running, and unwinds if this is dropped.
 struct Unwinding<'a, F, T>(&'a mut StateMachine<F, T>)
 where
-    F: Fn(Request) -> Stepped<T>;
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>;
 
 impl<F, T> Drop for Unwinding<'_, F, T>
 where
-    F: Fn(Request) -> Stepped<T>,
+    F: Fn(Request, Ask) -> Poll<Result<T, Cancelled>>,
 {
     #[inline(always)]
     fn drop(&mut self) {
@@ -361,11 +354,25 @@ where
 pub fn script<S: Frame, P, T>(
     held: Held<S>,
     places: P,
-    step: impl FnMut(&Held<S>, &P, Request) -> Stepped<T>,
-) -> impl Fn(Request) -> Stepped<T> {
+    step: impl FnMut(&Held<S>, &P, Request, Ask) -> Poll<Result<T, Cancelled>>,
+) -> impl Fn(Request, Ask) -> Poll<Result<T, Cancelled>> {
     let step = UnsafeCell::new(step);
     // SAFETY: a machine does not run while it runs or is looked at, and the cell keeps this one to one thread at a time.
-    move |request| unsafe { (*step.get())(&held, &places, request) }
+    move |request, ask| unsafe { (*step.get())(&held, &places, request, ask) }
+}
+
+/// What asking a closed machine to go on comes to.
+///
+/// # Safety
+/// For the step, with what it was asked.
+#[inline(always)]
+#[track_caller]
+pub unsafe fn closed(ask: Ask) -> ! {
+    if ask == Ask::ResumeLive {
+        // SAFETY: who asks so has promised that the machine has not ended. So LLVM looks for it nowhere in a chain.
+        unsafe { unreachable_unchecked() }
+    }
+    reused()
 }
 
 /// What resuming a closed machine comes to.

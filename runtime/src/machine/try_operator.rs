@@ -1,4 +1,4 @@
-//! `?` in a coroutine. The step returns what it has come to, so the operator is spelled out: `Branch` takes the value apart as
+//! `?` in a coroutine. The step returns a `Poll`, so the operator is spelled out: `Branch` takes the value apart as
 //! `std::ops::Try` does, and `FromResidual` makes the coroutine's own output out of what is returned early.
 //! (Both are unstable in std: [the reference](https://doc.rust-lang.org/reference/expressions/operator-expr.html#the-question-mark-operator).)
 

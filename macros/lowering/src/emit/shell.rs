@@ -307,10 +307,10 @@ impl Emitter<'_> {
     fn step(&self, is_script: bool) -> TokenStream {
         let private = self.private();
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
-        let (held, request) = (self.local("held"), self.local("request"));
+        let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
-        let run = quote!((unsafe { #held.enter(#request) }).run(|#frame, #cx, #signal| {
+        let run = quote!((unsafe { #held.enter(#request, #ask) }).run(|#frame, #cx, #signal| {
             let #frame = unsafe { #frame.get() };
             #answers
             #passed
@@ -318,11 +318,11 @@ impl Emitter<'_> {
             #units
         }));
         if !is_script {
-            return quote!(move |#request| #run);
+            return quote!(move |#request, #ask| #run);
         }
         let places = self.local("places");
         let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
-        quote!(#private::script(#held, #given, |#held, #places, #request| #run))
+        quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
 }
 

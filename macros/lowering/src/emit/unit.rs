@@ -83,7 +83,7 @@ impl Emitter<'_> {
         quote! {
             #group
             let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
-                return #private::Stepped::Pending;
+                return #private::Poll::Pending;
             };
             #code
         }

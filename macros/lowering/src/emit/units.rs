@@ -9,7 +9,7 @@
 //! ```text
 //! 'to_await_b: {
 //!     'to_await_a: {
-//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => return Stepped::Closed }
+//!         match frame.at.get() { Unresumed => {} AwaitA => break 'to_await_a, AwaitB => break 'to_await_b, Closed => closed(ask) }
 //!         …
 //!     }
 //!     poll a, …
@@ -239,7 +239,7 @@ impl Emitter<'_> {
 
     /// The code of all units.
     pub(super) fn written_units(&self) -> TokenStream {
-        let (state, private, at) = (&self.state_name, self.private(), self.at());
+        let (state, private, at, ask) = (&self.state_name, self.private(), self.at(), self.local("ask"));
         let ways = self.resumed_in(&self.units.items);
         let code = self.written(
             &self.units.items,
@@ -247,7 +247,7 @@ impl Emitter<'_> {
                 match unsafe { #at.get() } {
                     #state::Unresumed => {}
                     #ways
-                    #state::Closed => return #private::Stepped::Closed,
+                    #state::Closed => unsafe { #private::closed(#ask) },
                 }
             },
         );

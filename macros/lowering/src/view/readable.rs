@@ -6,10 +6,10 @@
 //! names stand for which.
 //!
 //! ```text
-//! __asyncio::Stepped::Pending   ⇒   Stepped::Pending
-//! 'to_await_nap: { … } let Some(outcome) …           ⇒   'to_await_nap: { … }
-//!                                                       // Waiting for `nap()` (line 7): …
-//!                                                       let Some(outcome) …
+//! __asyncio::Poll::Pending   ⇒   Poll::Pending
+//! 'to_await_nap: { … } let Poll::Ready(…           ⇒   'to_await_nap: { … }
+//!                                                     // Waits for `nap()` (line 7): …
+//!                                                     let Poll::Ready(…
 //! ```
 
 use super::code::unparse;

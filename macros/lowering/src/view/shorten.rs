@@ -16,8 +16,13 @@ use std::collections::BTreeSet;
 use syn::Path;
 
 /// What the module has from `core`, and where from.
-const CORE: &[(&str, &str)] =
-    &[("ControlFlow", "ops::ControlFlow"), ("Pin", "pin::Pin"), ("PhantomData", "marker::PhantomData"), ("mem", "mem")];
+const CORE: &[(&str, &str)] = &[
+    ("Poll", "task::Poll"),
+    ("ControlFlow", "ops::ControlFlow"),
+    ("Pin", "pin::Pin"),
+    ("PhantomData", "marker::PhantomData"),
+    ("mem", "mem"),
+];
 
 /// What needs no `use`.
 const PRELUDE: &[&str] =
@@ -25,7 +30,7 @@ const PRELUDE: &[&str] =
 
 /// The variables that the machine declares for itself.
 const VARIABLES: &[&str] =
-    &["frame", "places", "cx", "signal", "resumed", "awaited", "outcome", "value", "cancelled", "residual"];
+    &["frame", "places", "cx", "signal", "ask", "resumed", "awaited", "outcome", "value", "cancelled", "residual"];
 
 /// Whether a token was written by the macro: it has no place in the source.
 pub fn is_ours(span: Span) -> bool {
