@@ -53,7 +53,7 @@ pub use consumed::{
     TakesReceiver,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, bound_for_a_guard, end};
+pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, bound_for_a_guard, copied, end};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, Anchored, Named, NamedCopy, NamedReference, Place, leave, never,

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, read, ready, resume, reused, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -40,7 +40,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         at: Saved<Branches>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let _: <bool as TakenForPrimitive>::Itself;
+    let _ = copied::<bool>;
     let held = Held::new(Frame {
         awaiting: OneOf3::new(Unresumed {
             flag: flag,

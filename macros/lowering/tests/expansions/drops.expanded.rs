@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, read, ready, resume, reused, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, read, ready, resume, reused, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -43,7 +43,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Drops>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let _: <bool as TakenForPrimitive>::Itself;
+    let _ = copied::<bool>;
     let held = Held::new(Frame {
         name_or_value: OneOf2::new(name),
         flag: Saved::new(flag),

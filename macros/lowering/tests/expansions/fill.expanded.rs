@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, never, ready, resume, reused, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, never, ready, resume, reused, witness, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -54,7 +54,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         });
         loop {}
     }
-    let _: <usize as TakenForPrimitive>::Itself;
+    let _ = copied::<usize>;
     let held = Held::new(Frame {
         awaiting: OneOf3::new(k),
         at: Saved::new(Fill::Unresumed),

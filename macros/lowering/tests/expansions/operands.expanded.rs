@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, never, read, ready, resume, reused, seen, subject_of, type_of, witness, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, never, read, ready, resume, reused, seen, subject_of, type_of, witness, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -56,7 +56,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         });
         loop {}
     }
-    let _: <u8 as TakenForPrimitive>::Itself;
+    let _ = copied::<u8>;
     let held = Held::new(Frame {
         list: Saved::new(list),
         n: Saved::new(n),

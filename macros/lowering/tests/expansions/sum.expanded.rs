@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, ready, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, ready, resume, reused
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,7 +23,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         at: Saved<Sum>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let _: <u32 as TakenForPrimitive>::Itself;
+    let _ = copied::<u32>;
     let held = Held::new(Frame {
         iter0: Saved::vacant(),
         total: Saved::vacant(),

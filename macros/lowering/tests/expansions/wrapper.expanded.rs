@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, TakenForPrimitive, begins, cancelled, finish, methods, ready, resume, reused
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, copied, finish, methods, ready, resume, reused
 // from `core`: task::Poll
 
 #[track_caller]
@@ -21,7 +21,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         at: Saved<Wrapper>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    let _: <u8 as TakenForPrimitive>::Itself;
+    let _ = copied::<u8>;
     let held = Held::new(Frame {
         awaiting: OneOf2::new(buf),
         at: Saved::new(Wrapper::Unresumed),
