@@ -62,11 +62,9 @@ pub fn end<T>(_: T) {}
     label = "values of this type would be dropped too early",
     note = "give the type another name"
 )]
-pub trait TakenForPrimitive {
-    /// The type itself.
-    type Itself;
-}
+pub trait TakenForPrimitive {}
 #[diagnostic::do_not_recommend] // it is the name that can be changed
-impl<T: Copy> TakenForPrimitive for T {
-    type Itself = T;
-}
+impl<T: Copy> TakenForPrimitive for T {}
+
+/// Named with a type that has to be `Copy`, and never called.
+pub fn copied<T: TakenForPrimitive>() {}

@@ -220,7 +220,7 @@ impl Emitter<'_> {
         }
         let checks = names.into_iter().map(|name| {
             let here = Span::call_site().located_at(name.span());
-            quote_spanned!(here=> let _: <#name as #private::TakenForPrimitive>::Itself;)
+            quote_spanned!(here=> let _ = #private::copied::<#name>;)
         });
         checks.collect()
     }
