@@ -67,12 +67,7 @@ pub const CRATES: &[Crate] = &[
         targets: &["--lib"],
         ..krate("tiberius", "0.13.0", "database client")
     },
-    Crate { targets: &["--lib"], ..krate("zbus", "6.2.1", "D-Bus, smol") },
     Crate { features: &["full"], targets: &["--lib"], ..krate("hyper-util", "0.1.21", "HTTP parts") },
-    Crate { targets: &["--lib"], ..krate("russh-sftp", "3.0.1", "SFTP") },
-    Crate { features: &["tokio"], targets: &["--lib"], ..krate("suppaftp", "12.2.1", "FTP client") },
-    Crate { targets: &["--lib"], ..krate("fantoccini", "0.22.1", "WebDriver client") },
-    Crate { features: &["unstable"], targets: &["--lib"], ..krate("trillium-http", "1.8.0", "HTTP, any runtime") },
 ];
 
 const LIB_AND_TESTS: &[&str] = &["--lib", "--tests"];
