@@ -314,3 +314,11 @@ pub async fn allowed_inside() {
     let mut count = 1;
     println!("{count}");
 }
+
+#[asyncio::coroutine]
+pub async fn nothing_to_say_of_one_line(id: u32) -> String { fetch(id).await }
+
+#[asyncio::coroutine]
+pub async fn nothing_to_say_of_two_lines(id: u32) -> String {
+    fetch(id).await
+}

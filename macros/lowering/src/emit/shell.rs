@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Pat, ReturnType, Signature, Token, Type, Visibility};
+use syn::{Attribute, Item, Pat, ReturnType, Signature, Stmt, Token, Type, Visibility};
 
 /// What stays of the function as written.
 #[derive(Clone, Debug)]
@@ -267,6 +267,18 @@ impl Emitter<'_> {
         let bodies = expanded.into_iter().chain(calls).map(|body| {
             let mut body = body.clone();
             Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
+            // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
+            if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
+                body.stmts.insert(
+                    0,
+                    Stmt::Item(Item::Verbatim(
+                        quote!(
+                            const _: () = ();
+                        )
+                        .into(),
+                    )),
+                );
+            }
             quote! {
                 if false {
                     #private::witness(async #takes {

@@ -26,7 +26,10 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                 return never::<i64>();
             }
             let number = number;
-            { number * number }
+            {
+                const _: () = ();
+                number * number
+            }
         });
         loop {}
     }

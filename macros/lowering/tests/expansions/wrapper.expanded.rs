@@ -27,7 +27,10 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                 return never::<usize>();
             }
             let buf = buf;
-            { (holds(buf).await,).0 }
+            {
+                const _: () = ();
+                (holds(buf).await,).0
+            }
         });
         loop {}
     }
