@@ -117,20 +117,19 @@ async fn of_a_tuple(value: Option<Noisy>, other: Option<Noisy>) -> usize {
     n
 }
 #[co]
-async fn in_a_chain(value: Option<Noisy>) -> usize {
+async fn after_a_look(value: Option<Noisy>) -> usize {
     let held = &value;
     see(held).await;
     match held {
         Some(v) if v.touch() == 3 => return 1,
         _ => {}
     }
-    let n = if let Some(v) = value
-        && v.touch() > 1
-    {
-        see(&v).await;
-        v.consume()
-    } else {
-        0
+    let n = match value {
+        Some(v) if v.touch() > 1 => {
+            see(&v).await;
+            v.consume()
+        }
+        _ => 0,
     };
     pause("end").await;
     n
@@ -156,7 +155,7 @@ pub async fn main() -> usize {
         let v = (i == 0).then(|| noisy("some"));
         n += in_turns(v).await;
         n += of_a_tuple((i == 0).then(|| noisy("some")), (i == 1).then(|| noisy("other"))).await;
-        n += in_a_chain((i == 0).then(|| noisy("some"))).await;
+        n += after_a_look((i == 0).then(|| noisy("some"))).await;
         n += into_a_let((i == 0).then(|| noisy("some"))).await;
     }
     n + of_fields(Holder { one: Some(noisy("one")), two: Ok(noisy("two")), three: noisy("three") }).await
