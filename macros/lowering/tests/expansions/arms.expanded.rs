@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `core`: task::Poll
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
@@ -41,7 +42,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         });
         loop {}
     }
-    let _: <u8 as TakenForPrimitive>::Itself;
+    let _ = copied::<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             at: Saved::new(at),
@@ -50,119 +51,116 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         });
         Coroutine::<
             StateMachine<_, u8>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at_1) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            let mut n_0_passed = Saved::vacant();
-            loop {
-                'to_after_match: {
-                    'to_await_again: {
-                        'to_await_step: {
-                            match unsafe { frame.at_1.get() } {
-                                Arms::Unresumed => {}
-                                Arms::AwaitStep => break 'to_await_step,
-                                Arms::AwaitAgain => break 'to_await_again,
-                                Arms::Closed => return Stepped::Closed,
-                            }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    let mut n_0_passed = Saved::vacant();
+                    loop {
+                        'to_after_match: {
+                            'to_await_again: {
+                                'to_await_step: {
+                                    match unsafe { frame.at_1.get() } {
+                                        Arms::Unresumed => {}
+                                        Arms::AwaitStep => break 'to_await_step,
+                                        Arms::AwaitAgain => break 'to_await_again,
+                                        Arms::Closed => unsafe { closed(ask) }
+                                    }
 
-                            // The first resume: from the beginning.
-                            let at = unsafe { frame.at.take() };
-                            if !begins(signal) {
-                                return cancelled();
-                            }
-                            {
-                                {
-                                    let awaited = step(at);
-                                    frame.awaiting.first = ManuallyDrop::new(
-                                        Awaited(awaited).awaiting(),
-                                    );
-                                    frame.at.set(at);
-                                    frame.at_1.set(Arms::AwaitStep);
-                                    *signal = Signal::Resume;
-                                    break 'to_await_step;
-                                }
-                            }
-                        }
-
-                        // Waiting for `step(at)` (line 5): polls it, and goes on when it is ready.
-                        let Some(outcome) = (unsafe {
-                            resume(&mut frame.awaiting.first, cx, signal)
-                        }) else {
-                            return Stepped::Pending;
-                        };
-                        let at = unsafe { frame.at.take() };
-                        {
-                            let n_0;
-                            {
-                                let Ok(value0) = (unsafe {
-                                    finish(&mut frame.awaiting.first, outcome)
-                                }) else {
-                                    return cancelled();
-                                };
-                                'leave0: {
-                                    match value0 {
-                                        Some(n) if n > at => {
-                                            n_0 = n;
-                                            break 'leave0;
-                                        }
-                                        Some(next) => {
-                                            let awaited = again(next);
-                                            frame.awaiting.second = ManuallyDrop::new(
+                                    // The first resume: from the beginning.
+                                    let at = unsafe { frame.at.take() };
+                                    if !begins(signal) {
+                                        return cancelled();
+                                    }
+                                    {
+                                        {
+                                            let awaited = step(at);
+                                            frame.awaiting.first = ManuallyDrop::new(
                                                 Awaited(awaited).awaiting(),
                                             );
-                                            frame.at_1.set(Arms::AwaitAgain);
+                                            frame.at.set(at);
+                                            frame.at_1.set(Arms::AwaitStep);
                                             *signal = Signal::Resume;
-                                            break 'to_await_again;
+                                            break 'to_await_step;
                                         }
-                                        None => {
-                                            let output: u8 = { 0 };
-                                            return ready(output);
-                                        }
-                                        _ => loop {}
                                     }
                                 }
-                                n_0_passed.set(n_0);
-                                break 'to_after_match;
-                            }
-                        }
-                    }
 
-                    // Waiting for `again(next)` (line 7): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut frame.awaiting.second, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let n_0;
-                        {
-                            {
-                                let Ok(value1) = (unsafe {
-                                    finish(&mut frame.awaiting.second, outcome)
+                                // Waiting for `step(at)` (line 5): polls it, and goes on when it is ready.
+                                let Some(outcome) = (unsafe {
+                                    resume(&mut frame.awaiting.first, cx, signal)
                                 }) else {
-                                    return cancelled();
+                                    return Poll::Pending;
                                 };
-                                n_0 = (value1,).0;
+                                let at = unsafe { frame.at.take() };
+                                {
+                                    let n_0;
+                                    {
+                                        let Ok(value0) = (unsafe {
+                                            finish(&mut frame.awaiting.first, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        'leave0: {
+                                            match value0 {
+                                                Some(n) if n > at => {
+                                                    n_0 = n;
+                                                    break 'leave0;
+                                                }
+                                                Some(next) => {
+                                                    let awaited = again(next);
+                                                    frame.awaiting.second = ManuallyDrop::new(
+                                                        Awaited(awaited).awaiting(),
+                                                    );
+                                                    frame.at_1.set(Arms::AwaitAgain);
+                                                    *signal = Signal::Resume;
+                                                    break 'to_await_again;
+                                                }
+                                                None => {
+                                                    let output: u8 = { 0 };
+                                                    return ready(output);
+                                                }
+                                                _ => loop {}
+                                            }
+                                        }
+                                        n_0_passed.set(n_0);
+                                        break 'to_after_match;
+                                    }
+                                }
                             }
-                            n_0_passed.set(n_0);
-                            break 'to_after_match;
+
+                            // Waiting for `again(next)` (line 7): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.second, cx, signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            {
+                                let n_0;
+                                {
+                                    {
+                                        let Ok(value1) = (unsafe {
+                                            finish(&mut frame.awaiting.second, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        n_0 = (value1,).0;
+                                    }
+                                    n_0_passed.set(n_0);
+                                    break 'to_after_match;
+                                }
+                            }
+                        }
+
+                        // Ways meet here, after a `match`.
+                        {
+                            let n_0 = unsafe { n_0_passed.take() };
+                            {}
+                            let output: u8 = { n_0 + 1 };
+                            return ready(output);
                         }
                     }
-                }
-
-                // Ways meet here, after a `match`.
-                {
-                    let n_0 = unsafe { n_0_passed.take() };
-                    {}
-                    let output: u8 = { n_0 + 1 };
-                    return ready(output);
-                }
-            }
+                })
         })
     };
     coroutine

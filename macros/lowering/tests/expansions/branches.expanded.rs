@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, group, methods, never, read, ready, resume, witness, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
@@ -56,7 +56,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         });
         loop {}
     }
-    let _: <bool as TakenForPrimitive>::Itself;
+    let _ = copied::<bool>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(Unresumed {
@@ -67,139 +67,142 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         });
         Coroutine::<
             StateMachine<_, usize>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_nap: {
-                    'to_after_if: {
-                        'to_await_measure: {
-                            match unsafe { frame.at.get() } {
-                                Branches::Unresumed => {}
-                                Branches::AwaitMeasure => break 'to_await_measure,
-                                Branches::AwaitNap => break 'to_await_nap,
-                                Branches::Closed => return Stepped::Closed,
-                            }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_after_if: {
+                                'to_await_measure: {
+                                    match unsafe { frame.at.get() } {
+                                        Branches::Unresumed => {}
+                                        Branches::AwaitMeasure => break 'to_await_measure,
+                                        Branches::AwaitNap => break 'to_await_nap,
+                                        Branches::Closed => unsafe { closed(ask) }
+                                    }
 
-                            // The first resume: from the beginning.
-                            let kept = group(&raw mut frame.awaiting.first);
-                            let flag = unsafe { read(&raw const (*kept).flag) };
-                            let name = unsafe { read(&raw const (*kept).name) };
-                            if !begins(signal) {
-                                mem::drop((flag, name));
-                                return cancelled();
-                            }
-                            {
-                                let length;
-                                'leave0: {
-                                    if flag {
-                                        let awaited = measure(name);
-                                        frame.awaiting.second = ManuallyDrop::new(
-                                            Awaited(awaited).awaiting(),
-                                        );
-                                        frame.at.set(Branches::AwaitMeasure);
-                                        *signal = Signal::Resume;
-                                        break 'to_await_measure;
-                                    } else {
-                                        length = { 0 };
-                                        break 'leave0;
+                                    // The first resume: from the beginning.
+                                    let kept = group(&raw mut frame.awaiting.first);
+                                    let flag = unsafe { read(&raw const (*kept).flag) };
+                                    let name = unsafe { read(&raw const (*kept).name) };
+                                    if !begins(signal) {
+                                        mem::drop((flag, name));
+                                        return cancelled();
+                                    }
+                                    {
+                                        let length;
+                                        'leave0: {
+                                            if flag {
+                                                let awaited = measure(name);
+                                                frame.awaiting.second = ManuallyDrop::new(
+                                                    Awaited(awaited).awaiting(),
+                                                );
+                                                frame.at.set(Branches::AwaitMeasure);
+                                                *signal = Signal::Resume;
+                                                break 'to_await_measure;
+                                            } else {
+                                                length = { 0 };
+                                                break 'leave0;
+                                            }
+                                        }
+                                        unsafe {
+                                            write(
+                                                &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                                Some(name),
+                                            )
+                                        };
+                                        unsafe {
+                                            write(
+                                                &raw mut (*group(&raw mut frame.awaiting.third)).length,
+                                                length,
+                                            )
+                                        };
+                                        break 'to_after_if;
                                     }
                                 }
-                                unsafe {
-                                    write(
-                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
-                                        Some(name),
-                                    )
-                                };
-                                unsafe {
-                                    write(
-                                        &raw mut (*group(&raw mut frame.awaiting.third)).length,
-                                        length,
-                                    )
-                                };
-                                break 'to_after_if;
-                            }
-                        }
 
-                        // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
-                        let Some(outcome) = (unsafe {
-                            resume(&mut frame.awaiting.second, cx, signal)
-                        }) else {
-                            return Stepped::Pending;
-                        };
-                        {
-                            let length;
-                            {
-                                let Ok(value0) = (unsafe {
-                                    finish(&mut frame.awaiting.second, outcome)
+                                // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
+                                let Some(outcome) = (unsafe {
+                                    resume(&mut frame.awaiting.second, cx, signal)
                                 }) else {
-                                    return cancelled();
+                                    return Poll::Pending;
                                 };
-                                length = (value0,).0;
+                                {
+                                    let length;
+                                    {
+                                        let Ok(value0) = (unsafe {
+                                            finish(&mut frame.awaiting.second, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        length = (value0,).0;
+                                    }
+                                    unsafe {
+                                        write(
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                            None,
+                                        )
+                                    };
+                                    unsafe {
+                                        write(
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).length,
+                                            length,
+                                        )
+                                    };
+                                    break 'to_after_if;
+                                }
                             }
-                            unsafe {
-                                write(
-                                    &raw mut (*group(&raw mut frame.awaiting.third)).name,
-                                    None,
+
+                            // Ways meet here, after an `if`.
+                            let name = unsafe {
+                                read(
+                                    &raw const (*group(&raw mut frame.awaiting.third)).name,
                                 )
                             };
-                            unsafe {
-                                write(
-                                    &raw mut (*group(&raw mut frame.awaiting.third)).length,
-                                    length,
-                                )
+                            {
+                                let length = unsafe {
+                                    read(
+                                        &raw const (*group(&raw mut frame.awaiting.third)).length,
+                                    )
+                                };
+                                let awaited = nap();
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).name, name) };
+                                unsafe { write(&raw mut (*kept).length, length) };
+                                frame.at.set(Branches::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
+                            }
+                        }
+
+                        // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.third);
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
+                        };
+                        let name = unsafe { read(&raw const (*kept).name) };
+                        {
+                            let length = unsafe { read(&raw const (*kept).length) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
                             };
-                            break 'to_after_if;
+                            value1;
+                            let output: usize = { length + 1 };
+                            return ready(output);
                         }
                     }
-
-                    // Ways meet here, after an `if`.
-                    let name = unsafe {
-                        read(&raw const (*group(&raw mut frame.awaiting.third)).name)
-                    };
-                    {
-                        let length = unsafe {
-                            read(
-                                &raw const (*group(&raw mut frame.awaiting.third)).length,
-                            )
-                        };
-                        let awaited = nap();
-                        let kept = group(&raw mut frame.awaiting.third);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
-                        };
-                        unsafe { write(&raw mut (*kept).name, name) };
-                        unsafe { write(&raw mut (*kept).length, length) };
-                        frame.at.set(Branches::AwaitNap);
-                        *signal = Signal::Resume;
-                        break 'to_await_nap;
-                    }
-                }
-
-                // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.third);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                let name = unsafe { read(&raw const (*kept).name) };
-                {
-                    let length = unsafe { read(&raw const (*kept).length) };
-                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    value1;
-                    let output: usize = { length + 1 };
-                    return ready(output);
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, finish, group, methods, never, read, ready, resume, witness, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
@@ -64,7 +64,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         });
         loop {}
     }
-    let _: <bool as TakenForPrimitive>::Itself;
+    let _ = copied::<bool>;
     let coroutine = {
         let held = Held::new(Frame {
             name_or_value: OneOf2::new(name),
@@ -75,174 +75,176 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         });
         Coroutine::<
             StateMachine<_, ()>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe {
-                __asyncio::enter(request, &raw mut (*frame).at)
-            }) else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_nap: {
-                    'to_after_if: {
-                        'to_await_give: {
-                            'to_await_refine: {
-                                match unsafe { frame.at.get() } {
-                                    Drops::Unresumed => {}
-                                    Drops::AwaitRefine => break 'to_await_refine,
-                                    Drops::AwaitGive => break 'to_await_give,
-                                    Drops::AwaitNap => break 'to_await_nap,
-                                    Drops::Closed => return Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_after_if: {
+                                'to_await_give: {
+                                    'to_await_refine: {
+                                        match unsafe { frame.at.get() } {
+                                            Drops::Unresumed => {}
+                                            Drops::AwaitRefine => break 'to_await_refine,
+                                            Drops::AwaitGive => break 'to_await_give,
+                                            Drops::AwaitNap => break 'to_await_nap,
+                                            Drops::Closed => unsafe { closed(ask) }
+                                        }
+
+                                        // The first resume: from the beginning.
+                                        let name = unsafe {
+                                            ManuallyDrop::take(&mut frame.name_or_value.first)
+                                        };
+                                        let flag = unsafe { frame.flag.take() };
+                                        if !begins(signal) {
+                                            mem::drop((name, flag));
+                                            return cancelled();
+                                        }
+                                        {
+                                            let _guard = enter();
+                                            let value_0 = make(1);
+                                            let awaited = refine(value_0, make(2));
+                                            frame.awaiting.first = ManuallyDrop::new(
+                                                Awaited(awaited).awaiting(),
+                                            );
+                                            frame.name_or_value.first = ManuallyDrop::new(name);
+                                            frame.flag.set(flag);
+                                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                            frame.at.set(Drops::AwaitRefine);
+                                            *signal = Signal::Resume;
+                                            break 'to_await_refine;
+                                        }
+                                    }
+
+                                    // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
+                                    let Some(outcome) = (unsafe {
+                                        resume(&mut frame.awaiting.first, cx, signal)
+                                    }) else {
+                                        return Poll::Pending;
+                                    };
+                                    let name = unsafe {
+                                        ManuallyDrop::take(&mut frame.name_or_value.first)
+                                    };
+                                    let flag = unsafe { frame.flag.take() };
+                                    {
+                                        let _guard = unsafe { frame._guard.take() };
+                                        let Ok(value0) = (unsafe {
+                                            finish(&mut frame.awaiting.first, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        let value = (value0,).0;
+                                        'leave0: {
+                                            if flag {
+                                                let awaited = give(name);
+                                                frame.awaiting.second = ManuallyDrop::new(
+                                                    Awaited(awaited).awaiting(),
+                                                );
+                                                frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                                frame.name_or_value.second = ManuallyDrop::new(value);
+                                                frame.at.set(Drops::AwaitGive);
+                                                *signal = Signal::Resume;
+                                                break 'to_await_give;
+                                            } else {
+                                                break 'leave0;
+                                            }
+                                        }
+                                        unsafe {
+                                            write(
+                                                &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                                Some(name),
+                                            )
+                                        };
+                                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
+                                        frame.name_or_value.second = ManuallyDrop::new(value);
+                                        break 'to_after_if;
+                                    }
                                 }
 
-                                // The first resume: from the beginning.
-                                let name = unsafe {
-                                    ManuallyDrop::take(&mut frame.name_or_value.first)
+                                // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
+                                let Some(outcome) = (unsafe {
+                                    resume(&mut frame.awaiting.second, cx, signal)
+                                }) else {
+                                    return Poll::Pending;
                                 };
-                                let flag = unsafe { frame.flag.take() };
-                                if !begins(signal) {
-                                    mem::drop((name, flag));
-                                    return cancelled();
-                                }
                                 {
-                                    let _guard = enter();
-                                    let value_0 = make(1);
-                                    let awaited = refine(value_0, make(2));
-                                    frame.awaiting.first = ManuallyDrop::new(
-                                        Awaited(awaited).awaiting(),
-                                    );
-                                    frame.name_or_value.first = ManuallyDrop::new(name);
-                                    frame.flag.set(flag);
+                                    let _guard = unsafe { frame._guard.take() };
+                                    let value = unsafe {
+                                        ManuallyDrop::take(&mut frame.name_or_value.second)
+                                    };
+                                    {
+                                        let Ok(value1) = (unsafe {
+                                            finish(&mut frame.awaiting.second, outcome)
+                                        }) else {
+                                            return cancelled();
+                                        };
+                                        value1;
+                                    }
+                                    unsafe {
+                                        write(
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                            None,
+                                        )
+                                    };
                                     frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                    frame.at.set(Drops::AwaitRefine);
-                                    *signal = Signal::Resume;
-                                    break 'to_await_refine;
+                                    frame.name_or_value.second = ManuallyDrop::new(value);
+                                    break 'to_after_if;
                                 }
                             }
 
-                            // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
-                            let Some(outcome) = (unsafe {
-                                resume(&mut frame.awaiting.first, cx, signal)
-                            }) else {
-                                return Stepped::Pending;
-                            };
+                            // Ways meet here, after an `if`.
                             let name = unsafe {
-                                ManuallyDrop::take(&mut frame.name_or_value.first)
+                                read(
+                                    &raw const (*group(&raw mut frame.awaiting.third)).name,
+                                )
                             };
-                            let flag = unsafe { frame.flag.take() };
                             {
                                 let _guard = unsafe { frame._guard.take() };
-                                let Ok(value0) = (unsafe {
-                                    finish(&mut frame.awaiting.first, outcome)
-                                }) else {
-                                    return cancelled();
+                                let value = unsafe {
+                                    ManuallyDrop::take(&mut frame.name_or_value.second)
                                 };
-                                let value = (value0,).0;
-                                'leave0: {
-                                    if flag {
-                                        let awaited = give(name);
-                                        frame.awaiting.second = ManuallyDrop::new(
-                                            Awaited(awaited).awaiting(),
-                                        );
-                                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                        frame.name_or_value.second = ManuallyDrop::new(value);
-                                        frame.at.set(Drops::AwaitGive);
-                                        *signal = Signal::Resume;
-                                        break 'to_await_give;
-                                    } else {
-                                        break 'leave0;
-                                    }
-                                }
+                                let awaited = nap();
+                                let kept = group(&raw mut frame.awaiting.third);
                                 unsafe {
                                     write(
-                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
-                                        Some(name),
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
                                     )
                                 };
+                                unsafe { write(&raw mut (*kept).name, name) };
                                 frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                 frame.name_or_value.second = ManuallyDrop::new(value);
-                                break 'to_after_if;
+                                frame.at.set(Drops::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
                             }
                         }
 
-                        // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
+                        // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.third);
                         let Some(outcome) = (unsafe {
-                            resume(&mut frame.awaiting.second, cx, signal)
+                            resume(&mut (*kept).awaiting, cx, signal)
                         }) else {
-                            return Stepped::Pending;
+                            return Poll::Pending;
                         };
+                        let name = unsafe { read(&raw const (*kept).name) };
                         {
                             let _guard = unsafe { frame._guard.take() };
                             let value = unsafe {
                                 ManuallyDrop::take(&mut frame.name_or_value.second)
                             };
-                            {
-                                let Ok(value1) = (unsafe {
-                                    finish(&mut frame.awaiting.second, outcome)
-                                }) else {
-                                    return cancelled();
-                                };
-                                value1;
-                            }
-                            unsafe {
-                                write(
-                                    &raw mut (*group(&raw mut frame.awaiting.third)).name,
-                                    None,
-                                )
+                            let Ok(value2) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
                             };
-                            frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                            frame.name_or_value.second = ManuallyDrop::new(value);
-                            break 'to_after_if;
+                            value2;
+                            show(&value);
+                            return ready(());
                         }
                     }
-
-                    // Ways meet here, after an `if`.
-                    let name = unsafe {
-                        read(&raw const (*group(&raw mut frame.awaiting.third)).name)
-                    };
-                    {
-                        let _guard = unsafe { frame._guard.take() };
-                        let value = unsafe {
-                            ManuallyDrop::take(&mut frame.name_or_value.second)
-                        };
-                        let awaited = nap();
-                        let kept = group(&raw mut frame.awaiting.third);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
-                        };
-                        unsafe { write(&raw mut (*kept).name, name) };
-                        frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                        frame.name_or_value.second = ManuallyDrop::new(value);
-                        frame.at.set(Drops::AwaitNap);
-                        *signal = Signal::Resume;
-                        break 'to_await_nap;
-                    }
-                }
-
-                // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.third);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                let name = unsafe { read(&raw const (*kept).name) };
-                {
-                    let _guard = unsafe { frame._guard.take() };
-                    let value = unsafe {
-                        ManuallyDrop::take(&mut frame.name_or_value.second)
-                    };
-                    let Ok(value2) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    value2;
-                    show(&value);
-                    return ready(());
-                }
-            }
+                })
         })
     };
     coroutine

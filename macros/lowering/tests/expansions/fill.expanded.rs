@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, group, methods, never, ready, resume, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, ready, resume, witness, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
@@ -53,7 +54,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         });
         loop {}
     }
-    let _: <usize as TakenForPrimitive>::Itself;
+    let _ = copied::<usize>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(k),
@@ -62,94 +63,99 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         let places = Places { buf: Place::vacant() };
         Coroutine::<
             StateMachine<_, Vec<u8>>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_nap: {
-                    'to_await_read: {
-                        match unsafe { frame.at.get() } {
-                            Fill::Unresumed => {}
-                            Fill::AwaitRead => break 'to_await_read,
-                            Fill::AwaitNap => break 'to_await_nap,
-                            Fill::Closed => return Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_await_read: {
+                                match unsafe { frame.at.get() } {
+                                    Fill::Unresumed => {}
+                                    Fill::AwaitRead => break 'to_await_read,
+                                    Fill::AwaitNap => break 'to_await_nap,
+                                    Fill::Closed => unsafe { closed(ask) }
+                                }
+
+                                // The first resume: from the beginning.
+                                let k = unsafe {
+                                    ManuallyDrop::take(&mut frame.awaiting.first)
+                                };
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let mut buf = vec![0; k];
+                                    let mut buf = unsafe { Anchored::new(&places.buf, buf) };
+                                    let awaited = read(&mut (*unsafe { buf.place() }));
+                                    frame.awaiting.second = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    buf.leave();
+                                    frame.at.set(Fill::AwaitRead);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_read;
+                                }
+                            }
+
+                            // Waiting for `read(&mut buf)` (line 6): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.second, cx, signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            {
+                                let mut buf = unsafe { Anchored::resume(&places.buf) };
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.second, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                let n = (value0,).0;
+                                let whole = &(*unsafe { buf.peek() });
+                                let awaited = nap();
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                buf.leave();
+                                unsafe { write(&raw mut (*kept).n, n) };
+                                unsafe { write(&raw mut (*kept).whole, whole) };
+                                frame.at.set(Fill::AwaitNap);
+                                *signal = Signal::Resume;
+                                break 'to_await_nap;
+                            }
                         }
 
-                        // The first resume: from the beginning.
-                        let k = unsafe { ManuallyDrop::take(&mut frame.awaiting.first) };
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let mut buf = vec![0; k];
-                            let mut buf = unsafe { Anchored::new(&places.buf, buf) };
-                            let awaited = read(&mut (*unsafe { buf.place() }));
-                            frame.awaiting.second = ManuallyDrop::new(
-                                Awaited(awaited).awaiting(),
-                            );
-                            buf.leave();
-                            frame.at.set(Fill::AwaitRead);
-                            *signal = Signal::Resume;
-                            break 'to_await_read;
-                        }
-                    }
-
-                    // Waiting for `read(&mut buf)` (line 6): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut frame.awaiting.second, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let mut buf = unsafe { Anchored::resume(&places.buf) };
-                        let Ok(value0) = (unsafe {
-                            finish(&mut frame.awaiting.second, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        let n = (value0,).0;
-                        let whole = &(*unsafe { buf.peek() });
-                        let awaited = nap();
+                        // Waiting for `nap()` (line 8): polls it, and goes on when it is ready.
                         let kept = group(&raw mut frame.awaiting.third);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
                         };
-                        buf.leave();
-                        unsafe { write(&raw mut (*kept).n, n) };
-                        unsafe { write(&raw mut (*kept).whole, whole) };
-                        frame.at.set(Fill::AwaitNap);
-                        *signal = Signal::Resume;
-                        break 'to_await_nap;
+                        {
+                            let mut buf = unsafe { Anchored::resume(&places.buf) };
+                            let n = unsafe { __asyncio::read(&raw const (*kept).n) };
+                            let whole = unsafe {
+                                __asyncio::read(&raw const (*kept).whole)
+                            };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            value1;
+                            assert_eq!(whole.len(), n);
+                            (*unsafe { buf.place() }).push(1);
+                            let output: Vec<u8> = { buf.take() };
+                            return ready(output);
+                        }
                     }
-                }
-
-                // Waiting for `nap()` (line 8): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.third);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                {
-                    let mut buf = unsafe { Anchored::resume(&places.buf) };
-                    let n = unsafe { __asyncio::read(&raw const (*kept).n) };
-                    let whole = unsafe { __asyncio::read(&raw const (*kept).whole) };
-                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    value1;
-                    assert_eq!(whole.len(), n);
-                    (*unsafe { buf.place() }).push(1);
-                    let output: Vec<u8> = { buf.take() };
-                    return ready(output);
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, Stepped, begins, cancelled, enter, finish, methods, never, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, resume, witness
+// from `core`: task::Poll
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
@@ -53,135 +54,132 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         });
         Coroutine::<
             StateMachine<_, u32>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            let mut resumed = true;
-            loop {
-                'to_loop: {
-                    match unsafe { frame.at.get() } {
-                        First::Unresumed => {}
-                        First::AwaitReady => break 'to_loop,
-                        First::Closed => return Stepped::Closed,
-                    }
-
-                    // The first resume: from the beginning.
-                    let limit = unsafe { frame.limit.take() };
-                    if !begins(signal) {
-                        return cancelled();
-                    }
-                    {
-                        let mut turn = 0;
-                        frame.limit.set(limit);
-                        frame.turn.set(turn);
-                        resumed = false;
-                        break 'to_loop;
-                    }
-                }
-
-                // Ways meet here, at the top of a `loop`.
-                'repeat_loop: loop {
-                    'to_after_block: {
-                        'to_while: {
-                            if resumed {
-                                match unsafe { frame.at.get() } {
-                                    First::AwaitReady => break 'to_while,
-                                    _ => {}
-                                }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    let mut resumed = true;
+                    loop {
+                        'to_loop: {
+                            match unsafe { frame.at.get() } {
+                                First::Unresumed => {}
+                                First::AwaitReady => break 'to_loop,
+                                First::Closed => unsafe { closed(ask) }
                             }
+
+                            // The first resume: from the beginning.
                             let limit = unsafe { frame.limit.take() };
-                            {
-                                let mut turn = unsafe { frame.turn.take() };
-                                {
-                                    turn += 1;
-                                    frame.limit.set(limit);
-                                    frame.turn.set(turn);
-                                    resumed = false;
-                                    break 'to_while;
-                                }
+                            if !begins(signal) {
+                                return cancelled();
                             }
-                        }
-
-                        // Ways meet here, at the top of a `while`.
-                        'repeat_while: loop {
-                            'to_await_ready: {
-                                if resumed {
-                                    match unsafe { frame.at.get() } {
-                                        First::AwaitReady => break 'to_await_ready,
-                                        _ => {}
-                                    }
-                                }
-                                let limit = unsafe { frame.limit.take() };
-                                {
-                                    let mut turn = unsafe { frame.turn.take() };
-                                    {
-                                        let awaited = ready(turn);
-                                        frame.awaiting.set(Awaited(awaited).awaiting());
-                                        frame.limit.set(limit);
-                                        frame.turn.set(turn);
-                                        frame.at.set(First::AwaitReady);
-                                        *signal = Signal::Resume;
-                                        break 'to_await_ready;
-                                    }
-                                }
-                            }
-
-                            // Waiting for `ready(turn)` (line 8): polls it, and goes on when it is ready.
-                            let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.get(), cx, signal)
-                            }) else {
-                                return Stepped::Pending;
-                            };
-                            let limit = unsafe { frame.limit.take() };
                             {
-                                let mut turn = unsafe { frame.turn.take() };
-                                'leave1: {
-                                    let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.get(), outcome)
-                                    }) else {
-                                        return cancelled();
-                                    };
-                                    'leave0: {
-                                        if (value0,).0 {
-                                            if turn > limit {
-                                                let output: u32 = { turn };
-                                                return __asyncio::ready(output);
-                                            } else {
-                                                turn += 2;
-                                                break 'leave0;
-                                            }
-                                        } else {
-                                            break 'leave1;
-                                        }
-                                    }
-                                    frame.limit.set(limit);
-                                    frame.turn.set(turn);
-                                    resumed = false;
-                                    continue 'repeat_while;
-                                }
+                                let mut turn = 0;
                                 frame.limit.set(limit);
                                 frame.turn.set(turn);
-                                break 'to_after_block;
+                                resumed = false;
+                                break 'to_loop;
+                            }
+                        }
+
+                        // Ways meet here, at the top of a `loop`.
+                        'repeat_loop: loop {
+                            'to_after_block: {
+                                'to_while: {
+                                    if resumed {
+                                        match unsafe { frame.at.get() } {
+                                            First::AwaitReady => break 'to_while,
+                                            _ => {}
+                                        }
+                                    }
+                                    let limit = unsafe { frame.limit.take() };
+                                    {
+                                        let mut turn = unsafe { frame.turn.take() };
+                                        {
+                                            turn += 1;
+                                            frame.limit.set(limit);
+                                            frame.turn.set(turn);
+                                            resumed = false;
+                                            break 'to_while;
+                                        }
+                                    }
+                                }
+
+                                // Ways meet here, at the top of a `while`.
+                                'repeat_while: loop {
+                                    'to_await_ready: {
+                                        if resumed {
+                                            match unsafe { frame.at.get() } {
+                                                First::AwaitReady => break 'to_await_ready,
+                                                _ => {}
+                                            }
+                                        }
+                                        let limit = unsafe { frame.limit.take() };
+                                        {
+                                            let mut turn = unsafe { frame.turn.take() };
+                                            {
+                                                let awaited = ready(turn);
+                                                frame.awaiting.set(Awaited(awaited).awaiting());
+                                                frame.limit.set(limit);
+                                                frame.turn.set(turn);
+                                                frame.at.set(First::AwaitReady);
+                                                *signal = Signal::Resume;
+                                                break 'to_await_ready;
+                                            }
+                                        }
+                                    }
+
+                                    // Waiting for `ready(turn)` (line 8): polls it, and goes on when it is ready.
+                                    let Some(outcome) = (unsafe {
+                                        resume(frame.awaiting.get(), cx, signal)
+                                    }) else {
+                                        return Poll::Pending;
+                                    };
+                                    let limit = unsafe { frame.limit.take() };
+                                    {
+                                        let mut turn = unsafe { frame.turn.take() };
+                                        'leave1: {
+                                            let Ok(value0) = (unsafe {
+                                                finish(frame.awaiting.get(), outcome)
+                                            }) else {
+                                                return cancelled();
+                                            };
+                                            'leave0: {
+                                                if (value0,).0 {
+                                                    if turn > limit {
+                                                        let output: u32 = { turn };
+                                                        return __asyncio::ready(output);
+                                                    } else {
+                                                        turn += 2;
+                                                        break 'leave0;
+                                                    }
+                                                } else {
+                                                    break 'leave1;
+                                                }
+                                            }
+                                            frame.limit.set(limit);
+                                            frame.turn.set(turn);
+                                            resumed = false;
+                                            continue 'repeat_while;
+                                        }
+                                        frame.limit.set(limit);
+                                        frame.turn.set(turn);
+                                        break 'to_after_block;
+                                    }
+                                }
+                            }
+
+                            // Ways meet here, after a block.
+                            let limit = unsafe { frame.limit.take() };
+                            {
+                                let mut turn = unsafe { frame.turn.take() };
+                                frame.limit.set(limit);
+                                frame.turn.set(turn);
+                                resumed = false;
+                                continue 'repeat_loop;
                             }
                         }
                     }
-
-                    // Ways meet here, after a block.
-                    let limit = unsafe { frame.limit.take() };
-                    {
-                        let mut turn = unsafe { frame.turn.take() };
-                        frame.limit.set(limit);
-                        frame.turn.set(turn);
-                        resumed = false;
-                        continue 'repeat_loop;
-                    }
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Stepped, Tied, begins, cancelled, enter, finish, methods, never, ready, resume, witness
-// from `core`: marker::PhantomData, mem
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, never, ready, resume, witness
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -64,71 +64,69 @@ where
         let places = Places { this: Place::new(self) };
         Coroutine::<
             Tied<StateMachine<_, Option<U>>, _>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_poll: {
-                    match unsafe { frame.at.get() } {
-                        Next::Unresumed => {}
-                        Next::AwaitPoll => break 'to_await_poll,
-                        Next::Closed => return Stepped::Closed,
-                    }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_poll: {
+                            match unsafe { frame.at.get() } {
+                                Next::Unresumed => {}
+                                Next::AwaitPoll => break 'to_await_poll,
+                                Next::Closed => unsafe { closed(ask) }
+                            }
 
-                    // The first resume: from the beginning.
-                    let this = unsafe { Anchored::resume(&places.this) };
-                    let or = unsafe { frame.or.take() };
-                    if !begins(signal) {
-                        mem::drop((this, or));
-                        return cancelled();
-                    }
-                    {
-                        (*unsafe { this.place() }).turns += 1;
-                        {
-                            let awaited = (*unsafe { this.place() }).source.poll();
-                            frame.awaiting.set(Awaited(awaited).awaiting());
-                            this.leave();
-                            frame.or.set(or);
-                            frame.at.set(Next::AwaitPoll);
-                            *signal = Signal::Resume;
-                            break 'to_await_poll;
+                            // The first resume: from the beginning.
+                            let this = unsafe { Anchored::resume(&places.this) };
+                            let or = unsafe { frame.or.take() };
+                            if !begins(signal) {
+                                mem::drop((this, or));
+                                return cancelled();
+                            }
+                            {
+                                (*unsafe { this.place() }).turns += 1;
+                                {
+                                    let awaited = (*unsafe { this.place() }).source.poll();
+                                    frame.awaiting.set(Awaited(awaited).awaiting());
+                                    this.leave();
+                                    frame.or.set(or);
+                                    frame.at.set(Next::AwaitPoll);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_poll;
+                                }
+                            }
                         }
-                    }
-                }
 
-                // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
-                let Some(outcome) = (unsafe { resume(frame.awaiting.get(), cx, signal) })
-                else {
-                    return Stepped::Pending;
-                };
-                let this = unsafe { Anchored::resume(&places.this) };
-                let or = unsafe { frame.or.take() };
-                {
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(frame.awaiting.get(), outcome)
+                        // Waiting for `self.source.poll()` (line 10): polls it, and goes on when it is ready.
+                        let Some(outcome) = (unsafe {
+                            resume(frame.awaiting.get(), cx, signal)
                         }) else {
-                            return cancelled();
+                            return Poll::Pending;
                         };
-                        match value0 {
-                            Some(item) => {
-                                let output: Option<U> = { Some(item.into()) };
-                                return ready(output);
+                        let this = unsafe { Anchored::resume(&places.this) };
+                        let or = unsafe { frame.or.take() };
+                        {
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(frame.awaiting.get(), outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                match value0 {
+                                    Some(item) => {
+                                        let output: Option<U> = { Some(item.into()) };
+                                        return ready(output);
+                                    }
+                                    None => {
+                                        let output: Option<U> = { Some(or) };
+                                        return ready(output);
+                                    }
+                                    _ => loop {}
+                                }
                             }
-                            None => {
-                                let output: Option<U> = { Some(or) };
-                                return ready(output);
-                            }
-                            _ => loop {}
                         }
                     }
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
-// from `core`: marker::PhantomData, mem
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
+// from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
@@ -56,7 +56,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         });
         loop {}
     }
-    let _: <u8 as TakenForPrimitive>::Itself;
+    let _ = copied::<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             list: Saved::new(list),
@@ -69,182 +69,188 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         };
         Coroutine::<
             StateMachine<_, usize>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_second: {
-                    'to_await_first: {
-                        match unsafe { frame.at.get() } {
-                            Operands::Unresumed => {}
-                            Operands::AwaitFirst => break 'to_await_first,
-                            Operands::AwaitSecond => break 'to_await_second,
-                            Operands::Closed => return Stepped::Closed,
-                        }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_second: {
+                            'to_await_first: {
+                                match unsafe { frame.at.get() } {
+                                    Operands::Unresumed => {}
+                                    Operands::AwaitFirst => break 'to_await_first,
+                                    Operands::AwaitSecond => break 'to_await_second,
+                                    Operands::Closed => unsafe { closed(ask) }
+                                }
 
-                        // The first resume: from the beginning.
-                        let mut list = unsafe { frame.list.take() };
-                        let n = unsafe { frame.n.take() };
-                        if !begins(signal) {
-                            mem::drop((list, n));
-                            return cancelled();
-                        }
-                        {
-                            let awaited = first(n);
-                            frame.awaiting.first = ManuallyDrop::new(
-                                Awaited(awaited).awaiting(),
-                            );
-                            frame.list.set(list);
-                            frame.n.set(n);
-                            frame.at.set(Operands::AwaitFirst);
-                            *signal = Signal::Resume;
-                            break 'to_await_first;
-                        }
-                    }
+                                // The first resume: from the beginning.
+                                let mut list = unsafe { frame.list.take() };
+                                let n = unsafe { frame.n.take() };
+                                if !begins(signal) {
+                                    mem::drop((list, n));
+                                    return cancelled();
+                                }
+                                {
+                                    let awaited = first(n);
+                                    frame.awaiting.first = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.list.set(list);
+                                    frame.n.set(n);
+                                    frame.at.set(Operands::AwaitFirst);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_first;
+                                }
+                            }
 
-                    // Waiting for `first(n)` (line 5): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut frame.awaiting.first, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    let mut list = unsafe { frame.list.take() };
-                    let mut list_rest;
-                    let n = unsafe { frame.n.take() };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(&mut frame.awaiting.first, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        // Never run: rustc finds out whether the place that comes first may be looked up last.
-                        if false {
-                            loop {}
-                            let end = (&&&&(&&&&(&&&&(&&&&(&&&&(&&&&seen(&list))
-                                .behind())
-                                .behind())
-                                .behind())
-                                .behind())
-                                .behind())
-                                .behind();
-                            let shared = {
-                                let subject = end.asked_shared();
-                                let found = {
-                                    trait Probe: Sized {
-                                        fn push(&self, _: impl Sized) -> Marker {
-                                            loop {}
-                                        }
-                                    }
-                                    impl<T: ?Sized> Probe for &T {}
-                                    type_of((subject).push(value0))
-                                };
-                                (&found).receiver_tag()
+                            // Waiting for `first(n)` (line 5): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return Poll::Pending;
                             };
-                            let exclusive = {
-                                let subject = end.asked_exclusive();
-                                let found = {
-                                    trait Probe: Sized {
-                                        fn push(&self, _: impl Sized) -> Marker {
-                                            loop {}
-                                        }
-                                    }
-                                    impl<T: ?Sized> Probe for &mut T {}
-                                    type_of((subject).push(value0))
+                            let mut list = unsafe { frame.list.take() };
+                            let mut list_rest;
+                            let n = unsafe { frame.n.take() };
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return cancelled();
                                 };
-                                (&found).receiver_tag()
-                            };
-                            let value = {
-                                let subject = end.asked_value(shared, exclusive);
-                                let found = {
+                                // Never run: rustc finds out whether the place that comes first may be looked up last.
+                                if false {
+                                    loop {}
+                                    let end = (&&&&(&&&&(&&&&(&&&&(&&&&(&&&&seen(&list))
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind())
+                                        .behind();
+                                    let shared = {
+                                        let subject = end.asked_shared();
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(&self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T: ?Sized> Probe for &T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    let exclusive = {
+                                        let subject = end.asked_exclusive();
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(&self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T: ?Sized> Probe for &mut T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    let value = {
+                                        let subject = end.asked_value(shared, exclusive);
+                                        let found = {
+                                            trait Probe: Sized {
+                                                fn push(self, _: impl Sized) -> Marker {
+                                                    loop {}
+                                                }
+                                            }
+                                            impl<T> Probe for T {}
+                                            type_of((subject).push(value0))
+                                        };
+                                        (&found).receiver_tag()
+                                    };
+                                    end.keeps_order(shared, exclusive, value);
+                                }
+                                let by_list_rest;
+                                // Never run: rustc finds out whether the method takes its receiver by value.
+                                if false {
+                                    use __asyncio::{
+                                        CopiedSubject as _, NamedSubject as _, OtherSubject as _,
+                                        ReborrowedSubject as _, ReferenceSubject as _,
+                                        SharedSubject as _,
+                                    };
                                     trait Probe: Sized {
                                         fn push(self, _: impl Sized) -> Marker {
                                             loop {}
                                         }
                                     }
                                     impl<T> Probe for T {}
-                                    type_of((subject).push(value0))
-                                };
-                                (&found).receiver_tag()
-                            };
-                            end.keeps_order(shared, exclusive, value);
-                        }
-                        let by_list_rest;
-                        // Never run: rustc finds out whether the method takes its receiver by value.
-                        if false {
-                            use __asyncio::{
-                                CopiedSubject as _, NamedSubject as _, OtherSubject as _,
-                                ReborrowedSubject as _, ReferenceSubject as _,
-                                SharedSubject as _,
-                            };
-                            trait Probe: Sized {
-                                fn push(self, _: impl Sized) -> Marker {
+                                    by_list_rest = (&&subject_of::<AnyName, _>(&list))
+                                        .probe_pick(
+                                            type_of(
+                                                ((&&subject_of::<AnyName, _>(&list)).probe_subject())
+                                                    .push(value0),
+                                            ),
+                                        );
                                     loop {}
+                                } else {
+                                    by_list_rest = PhantomData;
                                 }
+                                list_rest = unsafe {
+                                    (&by_list_rest).receiver_tag().hold(&places.list_rest, list)
+                                };
+                                (unsafe {
+                                    (&by_list_rest).receiver_tag().receiver(&mut list_rest)
+                                })
+                                    .push((value0,).0);
+                                let operand0 = before();
+                                let operand1 = n;
+                                let awaited = second();
+                                let kept = group(&raw mut frame.awaiting.second);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe {
+                                    write(&raw mut (*kept).list_rest, Rest::leave(list_rest))
+                                };
+                                unsafe { write(&raw mut (*kept).operand0, operand0) };
+                                unsafe { write(&raw mut (*kept).operand1, operand1) };
+                                frame.at.set(Operands::AwaitSecond);
+                                *signal = Signal::Resume;
+                                break 'to_await_second;
                             }
-                            impl<T> Probe for T {}
-                            by_list_rest = (&&subject_of::<AnyName, _>(&list))
-                                .probe_pick(
-                                    type_of(
-                                        ((&&subject_of::<AnyName, _>(&list)).probe_subject())
-                                            .push(value0),
-                                    ),
-                                );
-                            loop {}
-                        } else {
-                            by_list_rest = PhantomData;
                         }
-                        list_rest = unsafe {
-                            (&by_list_rest).receiver_tag().hold(&places.list_rest, list)
-                        };
-                        (unsafe {
-                            (&by_list_rest).receiver_tag().receiver(&mut list_rest)
-                        })
-                            .push((value0,).0);
-                        let operand0 = before();
-                        let operand1 = n;
-                        let awaited = second();
-                        let kept = group(&raw mut frame.awaiting.second);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
-                        };
-                        unsafe {
-                            write(&raw mut (*kept).list_rest, Rest::leave(list_rest))
-                        };
-                        unsafe { write(&raw mut (*kept).operand0, operand0) };
-                        unsafe { write(&raw mut (*kept).operand1, operand1) };
-                        frame.at.set(Operands::AwaitSecond);
-                        *signal = Signal::Resume;
-                        break 'to_await_second;
-                    }
-                }
 
-                // Waiting for `second()` (line 6): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.second);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                let mut list_rest = unsafe {
-                    unsafe { read(&raw const (*kept).list_rest) }
-                        .resume(&places.list_rest)
-                };
-                {
-                    let operand0 = unsafe { read(&raw const (*kept).operand0) };
-                    let operand1 = unsafe { read(&raw const (*kept).operand1) };
-                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    let output: usize = combine(operand0, operand1, value1, after());
-                    return ready(output);
-                }
-            }
+                        // Waiting for `second()` (line 6): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.second);
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
+                        };
+                        let mut list_rest = unsafe {
+                            unsafe { read(&raw const (*kept).list_rest) }
+                                .resume(&places.list_rest)
+                        };
+                        {
+                            let operand0 = unsafe { read(&raw const (*kept).operand0) };
+                            let operand1 = unsafe { read(&raw const (*kept).operand1) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            let output: usize = combine(
+                                operand0,
+                                operand1,
+                                value1,
+                                after(),
+                            );
+                            return ready(output);
+                        }
+                    }
+                })
         })
     };
     coroutine

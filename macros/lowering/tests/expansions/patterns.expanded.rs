@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, Tracked, begins, cancelled, enter, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
-// from `core`: mem
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
+// from `core`: mem, task::Poll
 
 #[track_caller]
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
@@ -82,39 +82,142 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         let places = Places { arg: Place::vacant() };
         Coroutine::<
             StateMachine<_, u8>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_nap: {
-                    'to_await_find: {
-                        match unsafe { frame.at.get() } {
-                            Patterns::Unresumed => {}
-                            Patterns::AwaitFind => break 'to_await_find,
-                            Patterns::AwaitNap => break 'to_await_nap,
-                            Patterns::Closed => return Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_nap: {
+                            'to_await_find: {
+                                match unsafe { frame.at.get() } {
+                                    Patterns::Unresumed => {}
+                                    Patterns::AwaitFind => break 'to_await_find,
+                                    Patterns::AwaitNap => break 'to_await_nap,
+                                    Patterns::Closed => unsafe { closed(ask) }
+                                }
+
+                                // The first resume: from the beginning.
+                                let kept = group(&raw mut frame.awaiting.first);
+                                let arg0_0 = unsafe { read(&raw const (*kept).arg0_0) };
+                                let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
+                                if !begins(signal) {
+                                    mem::drop((arg0_0, arg1_0));
+                                    return cancelled();
+                                }
+                                let arg_0 = arg0_0;
+                                let (a, b) = arg_0;
+                                let arg = arg1_0;
+                                let arg = unsafe {
+                                    Tracked::new(
+                                        &places.arg,
+                                        arg,
+                                        |whole, moved| match moved {
+                                            1u32 => {
+                                                let _ = match whole {
+                                                    Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                                    _ => unreachable!(),
+                                                };
+                                            }
+                                            _ => lost(whole),
+                                        },
+                                    )
+                                };
+                                let Point { x: x, y: y } = &(*unsafe { arg.place() });
+                                let (x, (mut y, ())) = moved_out(
+                                    (x, (y, ())),
+                                    |whole| match whole {
+                                        Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                        _ => unreachable!(),
+                                    },
+                                    unsafe { arg.part(1u32) },
+                                );
+                                {
+                                    y += a;
+                                    let awaited = find(b);
+                                    let kept = group(&raw mut frame.awaiting.second);
+                                    unsafe {
+                                        write(
+                                            &raw mut (*kept).awaiting,
+                                            Awaited(awaited).awaiting(),
+                                        )
+                                    };
+                                    arg.leave();
+                                    frame.x.set(x);
+                                    unsafe { write(&raw mut (*kept).y, y) };
+                                    frame.at.set(Patterns::AwaitFind);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_find;
+                                }
+                            }
+
+                            // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
+                            let kept = group(&raw mut frame.awaiting.second);
+                            let Some(outcome) = (unsafe {
+                                resume(&mut (*kept).awaiting, cx, signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            let arg = unsafe {
+                                Tracked::resume(
+                                    &places.arg,
+                                    1u32,
+                                    |whole, moved| match moved {
+                                        1u32 => {
+                                            let _ = match whole {
+                                                Point { x: x, y: mut y } => gone((x, (y, ()))),
+                                                _ => unreachable!(),
+                                            };
+                                        }
+                                        _ => lost(whole),
+                                    },
+                                )
+                            };
+                            let x = unsafe { frame.x.take() };
+                            let mut y = unsafe { read(&raw const (*kept).y) };
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut (*kept).awaiting, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                if let Some(c) = value0 {
+                                    let output: u8 = { y + c };
+                                    return ready(output);
+                                } else {
+                                    mem::drop(value0);
+                                    {
+                                        let awaited = nap();
+                                        let kept = group(&raw mut frame.awaiting.third);
+                                        unsafe {
+                                            write(
+                                                &raw mut (*kept).awaiting,
+                                                Awaited(awaited).awaiting(),
+                                            )
+                                        };
+                                        arg.leave();
+                                        frame.x.set(x);
+                                        unsafe {
+                                            write(&raw mut (*kept).y, (&Keep(&y)).tag().keep(y))
+                                        };
+                                        frame.at.set(Patterns::AwaitNap);
+                                        *signal = Signal::Resume;
+                                        break 'to_await_nap;
+                                    }
+                                }
+                            }
                         }
 
-                        // The first resume: from the beginning.
-                        let kept = group(&raw mut frame.awaiting.first);
-                        let arg0_0 = unsafe { read(&raw const (*kept).arg0_0) };
-                        let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
-                        if !begins(signal) {
-                            mem::drop((arg0_0, arg1_0));
-                            return cancelled();
-                        }
-                        let arg_0 = arg0_0;
-                        let (a, b) = arg_0;
-                        let arg = arg1_0;
+                        // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.third);
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
+                        };
                         let arg = unsafe {
-                            Tracked::new(
+                            Tracked::resume(
                                 &places.arg,
-                                arg,
+                                1u32,
                                 |whole, moved| match moved {
                                     1u32 => {
                                         let _ = match whole {
@@ -126,128 +229,22 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 },
                             )
                         };
-                        let Point { x: x, y: y } = &(*unsafe { arg.place() });
-                        let (x, (mut y, ())) = moved_out(
-                            (x, (y, ())),
-                            |whole| match whole {
-                                Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                _ => unreachable!(),
-                            },
-                            unsafe { arg.part(1u32) },
-                        );
+                        let x = unsafe { frame.x.take() };
+                        let mut y = unsafe { read(&raw const (*kept).y) };
                         {
-                            y += a;
-                            let awaited = find(b);
-                            let kept = group(&raw mut frame.awaiting.second);
-                            unsafe {
-                                write(
-                                    &raw mut (*kept).awaiting,
-                                    Awaited(awaited).awaiting(),
-                                )
-                            };
-                            arg.leave();
-                            frame.x.set(x);
-                            unsafe { write(&raw mut (*kept).y, y) };
-                            frame.at.set(Patterns::AwaitFind);
-                            *signal = Signal::Resume;
-                            break 'to_await_find;
-                        }
-                    }
-
-                    // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
-                    let kept = group(&raw mut frame.awaiting.second);
-                    let Some(outcome) = (unsafe {
-                        resume(&mut (*kept).awaiting, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    let arg = unsafe {
-                        Tracked::resume(
-                            &places.arg,
-                            1u32,
-                            |whole, moved| match moved {
-                                1u32 => {
-                                    let _ = match whole {
-                                        Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                        _ => unreachable!(),
-                                    };
-                                }
-                                _ => lost(whole),
-                            },
-                        )
-                    };
-                    let x = unsafe { frame.x.take() };
-                    let mut y = unsafe { read(&raw const (*kept).y) };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(&mut (*kept).awaiting, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        if let Some(c) = value0 {
-                            let output: u8 = { y + c };
-                            return ready(output);
-                        } else {
-                            mem::drop(value0);
                             {
-                                let awaited = nap();
-                                let kept = group(&raw mut frame.awaiting.third);
-                                unsafe {
-                                    write(
-                                        &raw mut (*kept).awaiting,
-                                        Awaited(awaited).awaiting(),
-                                    )
+                                let Ok(value1) = (unsafe {
+                                    finish(&mut (*kept).awaiting, outcome)
+                                }) else {
+                                    return cancelled();
                                 };
-                                arg.leave();
-                                frame.x.set(x);
-                                unsafe {
-                                    write(&raw mut (*kept).y, (&Keep(&y)).tag().keep(y))
-                                };
-                                frame.at.set(Patterns::AwaitNap);
-                                *signal = Signal::Resume;
-                                break 'to_await_nap;
+                                value1;
+                                let output: u8 = { x };
+                                return ready(output);
                             }
                         }
                     }
-                }
-
-                // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.third);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                let arg = unsafe {
-                    Tracked::resume(
-                        &places.arg,
-                        1u32,
-                        |whole, moved| match moved {
-                            1u32 => {
-                                let _ = match whole {
-                                    Point { x: x, y: mut y } => gone((x, (y, ()))),
-                                    _ => unreachable!(),
-                                };
-                            }
-                            _ => lost(whole),
-                        },
-                    )
-                };
-                let x = unsafe { frame.x.take() };
-                let mut y = unsafe { read(&raw const (*kept).y) };
-                {
-                    {
-                        let Ok(value1) = (unsafe {
-                            finish(&mut (*kept).awaiting, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        value1;
-                        let output: u8 = { x };
-                        return ready(output);
-                    }
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, branch, cancelled, enter, finish, group, methods, never, read, ready, resume, witness, write
-// from `core`: ops::ControlFlow
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
+// from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
@@ -69,104 +69,105 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         });
         Coroutine::<
             StateMachine<_, Result<usize, Error>>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_store: {
-                    'to_await_fetch: {
-                        match unsafe { frame.at.get() } {
-                            Question::Unresumed => {}
-                            Question::AwaitFetch => break 'to_await_fetch,
-                            Question::AwaitStore => break 'to_await_store,
-                            Question::Closed => return Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_store: {
+                            'to_await_fetch: {
+                                match unsafe { frame.at.get() } {
+                                    Question::Unresumed => {}
+                                    Question::AwaitFetch => break 'to_await_fetch,
+                                    Question::AwaitStore => break 'to_await_store,
+                                    Question::Closed => unsafe { closed(ask) }
+                                }
+
+                                // The first resume: from the beginning.
+                                let path = unsafe {
+                                    ManuallyDrop::take(&mut frame.awaiting.first)
+                                };
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let awaited = fetch(path);
+                                    frame.awaiting.second = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.at.set(Question::AwaitFetch);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_fetch;
+                                }
+                            }
+
+                            // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.second, cx, signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.second, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                let page = match branch((value0,).0) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                };
+                                let operand0 = match branch(check(page.len())) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                };
+                                let awaited = store(page);
+                                let kept = group(&raw mut frame.awaiting.third);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).operand0, operand0) };
+                                frame.at.set(Question::AwaitStore);
+                                *signal = Signal::Resume;
+                                break 'to_await_store;
+                            }
                         }
 
-                        // The first resume: from the beginning.
-                        let path = unsafe {
-                            ManuallyDrop::take(&mut frame.awaiting.first)
-                        };
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let awaited = fetch(path);
-                            frame.awaiting.second = ManuallyDrop::new(
-                                Awaited(awaited).awaiting(),
-                            );
-                            frame.at.set(Question::AwaitFetch);
-                            *signal = Signal::Resume;
-                            break 'to_await_fetch;
-                        }
-                    }
-
-                    // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut frame.awaiting.second, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(&mut frame.awaiting.second, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        let page = match branch((value0,).0) {
-                            ControlFlow::Continue(value) => value,
-                            ControlFlow::Break(coropy_residual) => {
-                                return ready(FromResidual::from_residual(coropy_residual));
-                            }
-                        };
-                        let operand0 = match branch(check(page.len())) {
-                            ControlFlow::Continue(value) => value,
-                            ControlFlow::Break(coropy_residual) => {
-                                return ready(FromResidual::from_residual(coropy_residual));
-                            }
-                        };
-                        let awaited = store(page);
+                        // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
                         let kept = group(&raw mut frame.awaiting.third);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
                         };
-                        unsafe { write(&raw mut (*kept).operand0, operand0) };
-                        frame.at.set(Question::AwaitStore);
-                        *signal = Signal::Resume;
-                        break 'to_await_store;
+                        {
+                            let operand0 = unsafe { read(&raw const (*kept).operand0) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            let total = add(
+                                operand0,
+                                match branch((value1,).0) {
+                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Break(coropy_residual) => {
+                                        return ready(FromResidual::from_residual(coropy_residual));
+                                    }
+                                },
+                            );
+                            let output: Result<usize, Error> = { Ok(total) };
+                            return ready(output);
+                        }
                     }
-                }
-
-                // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.third);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                {
-                    let operand0 = unsafe { read(&raw const (*kept).operand0) };
-                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    let total = add(
-                        operand0,
-                        match branch((value1,).0) {
-                            ControlFlow::Continue(value) => value,
-                            ControlFlow::Break(coropy_residual) => {
-                                return ready(FromResidual::from_residual(coropy_residual));
-                            }
-                        },
-                    );
-                    let output: Result<usize, Error> = { Ok(total) };
-                    return ready(output);
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, enter, methods, never, ready, witness
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, closed, methods, never, ready, witness
 
 /// Squares a number.
 #[track_caller]
@@ -40,30 +40,27 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         });
         Coroutine::<
             StateMachine<_, i64>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                match unsafe { frame.at.get() } {
-                    Square::Unresumed => {}
-                    Square::Closed => return Stepped::Closed,
-                }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        match unsafe { frame.at.get() } {
+                            Square::Unresumed => {}
+                            Square::Closed => unsafe { closed(ask) }
+                        }
 
-                // The first resume: from the beginning.
-                let number = unsafe { frame.number.take() };
-                if !begins(signal) {
-                    return cancelled();
-                }
-                {
-                    let output: i64 = { number * number };
-                    return ready(output);
-                }
-            }
+                        // The first resume: from the beginning.
+                        let number = unsafe { frame.number.take() };
+                        if !begins(signal) {
+                            return cancelled();
+                        }
+                        {
+                            let output: i64 = { number * number };
+                            return ready(output);
+                        }
+                    }
+                })
         })
     };
     coroutine

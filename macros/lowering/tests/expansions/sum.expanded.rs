@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `core`: task::Poll
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
@@ -42,7 +43,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         });
         loop {}
     }
-    let _: <u32 as TakenForPrimitive>::Itself;
+    let _ = copied::<u32>;
     let coroutine = {
         let held = Held::new(Frame {
             iter0: Saved::vacant(),
@@ -52,121 +53,120 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         });
         Coroutine::<
             StateMachine<_, i64>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            let mut resumed = true;
-            loop {
-                'to_after_block: {
-                    'to_for: {
-                        match unsafe { frame.at.get() } {
-                            Sum::Unresumed => {}
-                            Sum::AwaitSquare => break 'to_for,
-                            Sum::Closed => return Stepped::Closed,
-                        }
-
-                        // The first resume: from the beginning.
-                        let n = unsafe { ManuallyDrop::take(&mut frame.awaiting.first) };
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let mut total = 0;
-                            {
-                                let mut iter0 = IntoIterator::into_iter(0..n);
-                                frame.total.set(total);
-                                frame.iter0.set(iter0);
-                                resumed = false;
-                                break 'to_for;
-                            }
-                        }
-                    }
-
-                    // Ways meet here, at the top of a `for`.
-                    'repeat_for: loop {
-                        'to_await_square: {
-                            if resumed {
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    let mut resumed = true;
+                    loop {
+                        'to_after_block: {
+                            'to_for: {
                                 match unsafe { frame.at.get() } {
-                                    Sum::AwaitSquare => break 'to_await_square,
-                                    _ => {}
+                                    Sum::Unresumed => {}
+                                    Sum::AwaitSquare => break 'to_for,
+                                    Sum::Closed => unsafe { closed(ask) }
+                                }
+
+                                // The first resume: from the beginning.
+                                let n = unsafe {
+                                    ManuallyDrop::take(&mut frame.awaiting.first)
+                                };
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let mut total = 0;
+                                    {
+                                        let mut iter0 = IntoIterator::into_iter(0..n);
+                                        frame.total.set(total);
+                                        frame.iter0.set(iter0);
+                                        resumed = false;
+                                        break 'to_for;
+                                    }
                                 }
                             }
-                            {
-                                let mut total = unsafe { frame.total.take() };
-                                'leave0: {
-                                    let mut iter0 = unsafe { frame.iter0.take() };
-                                    'leave1: {
-                                        match Iterator::next(&mut iter0) {
-                                            None => {
-                                                break 'leave0;
-                                            }
-                                            Some(i) => {
-                                                if i == 3 {
-                                                    break 'leave1;
-                                                } else {
-                                                    let awaited = square(i as i64);
-                                                    frame.awaiting.second = ManuallyDrop::new(
-                                                        Awaited(awaited).awaiting(),
-                                                    );
-                                                    frame.total.set(total);
-                                                    frame.iter0.set(iter0);
-                                                    frame.at.set(Sum::AwaitSquare);
-                                                    *signal = Signal::Resume;
-                                                    break 'to_await_square;
-                                                }
-                                            }
-                                            _ => loop {}
+
+                            // Ways meet here, at the top of a `for`.
+                            'repeat_for: loop {
+                                'to_await_square: {
+                                    if resumed {
+                                        match unsafe { frame.at.get() } {
+                                            Sum::AwaitSquare => break 'to_await_square,
+                                            _ => {}
                                         }
                                     }
-                                    frame.total.set(total);
-                                    frame.iter0.set(iter0);
-                                    resumed = false;
-                                    continue 'repeat_for;
+                                    {
+                                        let mut total = unsafe { frame.total.take() };
+                                        'leave0: {
+                                            let mut iter0 = unsafe { frame.iter0.take() };
+                                            'leave1: {
+                                                match Iterator::next(&mut iter0) {
+                                                    None => {
+                                                        break 'leave0;
+                                                    }
+                                                    Some(i) => {
+                                                        if i == 3 {
+                                                            break 'leave1;
+                                                        } else {
+                                                            let awaited = square(i as i64);
+                                                            frame.awaiting.second = ManuallyDrop::new(
+                                                                Awaited(awaited).awaiting(),
+                                                            );
+                                                            frame.total.set(total);
+                                                            frame.iter0.set(iter0);
+                                                            frame.at.set(Sum::AwaitSquare);
+                                                            *signal = Signal::Resume;
+                                                            break 'to_await_square;
+                                                        }
+                                                    }
+                                                    _ => loop {}
+                                                }
+                                            }
+                                            frame.total.set(total);
+                                            frame.iter0.set(iter0);
+                                            resumed = false;
+                                            continue 'repeat_for;
+                                        }
+                                        frame.total.set(total);
+                                        break 'to_after_block;
+                                    }
                                 }
-                                frame.total.set(total);
-                                break 'to_after_block;
+
+                                // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
+                                let Some(outcome) = (unsafe {
+                                    resume(&mut frame.awaiting.second, cx, signal)
+                                }) else {
+                                    return Poll::Pending;
+                                };
+                                {
+                                    let mut total = unsafe { frame.total.take() };
+                                    {
+                                        let mut iter0 = unsafe { frame.iter0.take() };
+                                        {
+                                            let Ok(value0) = (unsafe {
+                                                finish(&mut frame.awaiting.second, outcome)
+                                            }) else {
+                                                return cancelled();
+                                            };
+                                            total += value0;
+                                        }
+                                        frame.total.set(total);
+                                        frame.iter0.set(iter0);
+                                        resumed = false;
+                                        continue 'repeat_for;
+                                    }
+                                }
                             }
                         }
 
-                        // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
-                        let Some(outcome) = (unsafe {
-                            resume(&mut frame.awaiting.second, cx, signal)
-                        }) else {
-                            return Stepped::Pending;
-                        };
+                        // Ways meet here, after a block.
                         {
                             let mut total = unsafe { frame.total.take() };
-                            {
-                                let mut iter0 = unsafe { frame.iter0.take() };
-                                {
-                                    let Ok(value0) = (unsafe {
-                                        finish(&mut frame.awaiting.second, outcome)
-                                    }) else {
-                                        return cancelled();
-                                    };
-                                    total += value0;
-                                }
-                                frame.total.set(total);
-                                frame.iter0.set(iter0);
-                                resumed = false;
-                                continue 'repeat_for;
-                            }
+                            let output: i64 = { total };
+                            return ready(output);
                         }
                     }
-                }
-
-                // Ways meet here, after a block.
-                {
-                    let mut total = unsafe { frame.total.take() };
-                    let output: i64 = { total };
-                    return ready(output);
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, enter, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
+// from `core`: task::Poll
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
@@ -51,84 +52,85 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
         });
         Coroutine::<
             StateMachine<_, ()>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_square1: {
-                    'to_await_square0: {
-                        match unsafe { frame.at.get() } {
-                            Tutorial::Unresumed => {}
-                            Tutorial::AwaitSquare0 => break 'to_await_square0,
-                            Tutorial::AwaitSquare1 => break 'to_await_square1,
-                            Tutorial::Closed => return Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_square1: {
+                            'to_await_square0: {
+                                match unsafe { frame.at.get() } {
+                                    Tutorial::Unresumed => {}
+                                    Tutorial::AwaitSquare0 => break 'to_await_square0,
+                                    Tutorial::AwaitSquare1 => break 'to_await_square1,
+                                    Tutorial::Closed => unsafe { closed(ask) }
+                                }
+
+                                // The first resume: from the beginning.
+                                if !begins(signal) {
+                                    return cancelled();
+                                }
+                                {
+                                    let awaited = square(10);
+                                    frame.awaiting.first = ManuallyDrop::new(
+                                        Awaited(awaited).awaiting(),
+                                    );
+                                    frame.at.set(Tutorial::AwaitSquare0);
+                                    *signal = Signal::Resume;
+                                    break 'to_await_square0;
+                                }
+                            }
+
+                            // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
+                            let Some(outcome) = (unsafe {
+                                resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return Poll::Pending;
+                            };
+                            {
+                                let Ok(value0) = (unsafe {
+                                    finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return cancelled();
+                                };
+                                let x = (value0,).0;
+                                println!("x={x}");
+                                let awaited = square(5);
+                                let kept = group(&raw mut frame.awaiting.second);
+                                unsafe {
+                                    write(
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { write(&raw mut (*kept).x, x) };
+                                frame.at.set(Tutorial::AwaitSquare1);
+                                *signal = Signal::Resume;
+                                break 'to_await_square1;
+                            }
                         }
 
-                        // The first resume: from the beginning.
-                        if !begins(signal) {
-                            return cancelled();
-                        }
-                        {
-                            let awaited = square(10);
-                            frame.awaiting.first = ManuallyDrop::new(
-                                Awaited(awaited).awaiting(),
-                            );
-                            frame.at.set(Tutorial::AwaitSquare0);
-                            *signal = Signal::Resume;
-                            break 'to_await_square0;
-                        }
-                    }
-
-                    // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
-                    let Some(outcome) = (unsafe {
-                        resume(&mut frame.awaiting.first, cx, signal)
-                    }) else {
-                        return Stepped::Pending;
-                    };
-                    {
-                        let Ok(value0) = (unsafe {
-                            finish(&mut frame.awaiting.first, outcome)
-                        }) else {
-                            return cancelled();
-                        };
-                        let x = (value0,).0;
-                        println!("x={x}");
-                        let awaited = square(5);
+                        // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
                         let kept = group(&raw mut frame.awaiting.second);
-                        unsafe {
-                            write(&raw mut (*kept).awaiting, Awaited(awaited).awaiting())
+                        let Some(outcome) = (unsafe {
+                            resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return Poll::Pending;
                         };
-                        unsafe { write(&raw mut (*kept).x, x) };
-                        frame.at.set(Tutorial::AwaitSquare1);
-                        *signal = Signal::Resume;
-                        break 'to_await_square1;
+                        {
+                            let x = unsafe { read(&raw const (*kept).x) };
+                            let Ok(value1) = (unsafe {
+                                finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            let y = (value1,).0;
+                            println!("y={y}");
+                            println!("total={}", x + y);
+                            return ready(());
+                        }
                     }
-                }
-
-                // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
-                let kept = group(&raw mut frame.awaiting.second);
-                let Some(outcome) = (unsafe {
-                    resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                {
-                    let x = unsafe { read(&raw const (*kept).x) };
-                    let Ok(value1) = (unsafe { finish(&mut (*kept).awaiting, outcome) })
-                    else {
-                        return cancelled();
-                    };
-                    let y = (value1,).0;
-                    println!("y={y}");
-                    println!("total={}", x + y);
-                    return ready(());
-                }
-            }
+                })
         })
     };
     coroutine

@@ -29,7 +29,8 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         awaiting: __asyncio::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
         at: __asyncio::Saved<Tutorial>,
     }
-    unsafe impl __asyncio::States for Tutorial {
+    unsafe impl<Awaiting0, Awaiting1, X> __asyncio::Frame
+    for Frame<Awaiting0, Awaiting1, X> {
         const CODE: &'static __asyncio::Code = &__asyncio::Code {
             name: "tutorial",
             file: __asyncio::file!(),
@@ -50,6 +51,14 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 },
             ],
         };
+        #[inline(always)]
+        fn at(&self) -> usize {
+            unsafe { (&raw const self.at).cast::<u8>().read() as usize }
+        }
+        #[inline(always)]
+        fn close(&mut self) {
+            self.at.set(Tutorial::Closed);
+        }
     }
     if false {
         __asyncio::witness(async move {
@@ -88,83 +97,79 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         });
         __asyncio::Coroutine::<
             __asyncio::StateMachine<_, ()>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let __asyncio::Some(mut running) = (unsafe {
-                __asyncio::enter(request, &raw mut (*frame).at)
-            }) else {
-                return __asyncio::Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_square1: {
-                    'to_await_square0: {
-                        match unsafe { frame.at.get() } {
-                            Tutorial::Unresumed => {}
-                            Tutorial::AwaitSquare0 => break 'to_await_square0,
-                            Tutorial::AwaitSquare1 => break 'to_await_square1,
-                            Tutorial::Closed => return __asyncio::Stepped::Closed,
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_square1: {
+                            'to_await_square0: {
+                                match unsafe { frame.at.get() } {
+                                    Tutorial::Unresumed => {}
+                                    Tutorial::AwaitSquare0 => break 'to_await_square0,
+                                    Tutorial::AwaitSquare1 => break 'to_await_square1,
+                                    Tutorial::Closed => unsafe { __asyncio::closed(ask) }
+                                }
+                                if !__asyncio::begins(signal) {
+                                    return __asyncio::cancelled();
+                                }
+                                {
+                                    let awaited = square(10);
+                                    frame.awaiting.first = __asyncio::ManuallyDrop::new(
+                                        __asyncio::Awaited(awaited).awaiting(),
+                                    );
+                                    frame.at.set(Tutorial::AwaitSquare0);
+                                    *signal = __asyncio::Signal::Resume;
+                                    break 'to_await_square0;
+                                }
+                            }
+                            let __asyncio::Some(outcome) = (unsafe {
+                                __asyncio::resume(&mut frame.awaiting.first, cx, signal)
+                            }) else {
+                                return __asyncio::Poll::Pending;
+                            };
+                            {
+                                let __asyncio::Ok(value0) = (unsafe {
+                                    __asyncio::finish(&mut frame.awaiting.first, outcome)
+                                }) else {
+                                    return __asyncio::cancelled();
+                                };
+                                let x = (value0,).0;
+                                println!("x={x}");
+                                let awaited = square(5);
+                                let kept = __asyncio::group(&raw mut frame.awaiting.second);
+                                unsafe {
+                                    __asyncio::write(
+                                        &raw mut (*kept).awaiting,
+                                        __asyncio::Awaited(awaited).awaiting(),
+                                    )
+                                };
+                                unsafe { __asyncio::write(&raw mut (*kept).x, x) };
+                                frame.at.set(Tutorial::AwaitSquare1);
+                                *signal = __asyncio::Signal::Resume;
+                                break 'to_await_square1;
+                            }
                         }
-                        if !__asyncio::begins(signal) {
-                            return __asyncio::cancelled();
-                        }
-                        {
-                            let awaited = square(10);
-                            frame.awaiting.first = __asyncio::ManuallyDrop::new(
-                                __asyncio::Awaited(awaited).awaiting(),
-                            );
-                            frame.at.set(Tutorial::AwaitSquare0);
-                            *signal = __asyncio::Signal::Resume;
-                            break 'to_await_square0;
-                        }
-                    }
-                    let __asyncio::Some(outcome) = (unsafe {
-                        __asyncio::resume(&mut frame.awaiting.first, cx, signal)
-                    }) else {
-                        return __asyncio::Stepped::Pending;
-                    };
-                    {
-                        let __asyncio::Ok(value0) = (unsafe {
-                            __asyncio::finish(&mut frame.awaiting.first, outcome)
-                        }) else {
-                            return __asyncio::cancelled();
-                        };
-                        let x = (value0,).0;
-                        println!("x={x}");
-                        let awaited = square(5);
                         let kept = __asyncio::group(&raw mut frame.awaiting.second);
-                        unsafe {
-                            __asyncio::write(
-                                &raw mut (*kept).awaiting,
-                                __asyncio::Awaited(awaited).awaiting(),
-                            )
+                        let __asyncio::Some(outcome) = (unsafe {
+                            __asyncio::resume(&mut (*kept).awaiting, cx, signal)
+                        }) else {
+                            return __asyncio::Poll::Pending;
                         };
-                        unsafe { __asyncio::write(&raw mut (*kept).x, x) };
-                        frame.at.set(Tutorial::AwaitSquare1);
-                        *signal = __asyncio::Signal::Resume;
-                        break 'to_await_square1;
+                        {
+                            let x = unsafe { __asyncio::read(&raw const (*kept).x) };
+                            let __asyncio::Ok(value1) = (unsafe {
+                                __asyncio::finish(&mut (*kept).awaiting, outcome)
+                            }) else {
+                                return __asyncio::cancelled();
+                            };
+                            let y = (value1,).0;
+                            println!("y={y}");
+                            println!("total={}", x + y);
+                            return __asyncio::ready(());
+                        }
                     }
-                }
-                let kept = __asyncio::group(&raw mut frame.awaiting.second);
-                let __asyncio::Some(outcome) = (unsafe {
-                    __asyncio::resume(&mut (*kept).awaiting, cx, signal)
-                }) else {
-                    return __asyncio::Stepped::Pending;
-                };
-                {
-                    let x = unsafe { __asyncio::read(&raw const (*kept).x) };
-                    let __asyncio::Ok(value1) = (unsafe {
-                        __asyncio::finish(&mut (*kept).awaiting, outcome)
-                    }) else {
-                        return __asyncio::cancelled();
-                    };
-                    let y = (value1,).0;
-                    println!("y={y}");
-                    println!("total={}", x + y);
-                    return __asyncio::ready(());
-                }
-            }
+                })
         })
     };
     coroutine

@@ -1,4 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, TakenForPrimitive, begins, cancelled, enter, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `core`: task::Poll
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -34,7 +35,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         });
         loop {}
     }
-    let _: <u8 as TakenForPrimitive>::Itself;
+    let _ = copied::<u8>;
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf2::new(buf),
@@ -42,54 +43,53 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         });
         Coroutine::<
             StateMachine<_, usize>,
-        >::new(move |request| {
-            let frame = held.frame();
-            let Some(mut running) = (unsafe { enter(request, &raw mut (*frame).at) })
-            else {
-                return Stepped::Pending;
-            };
-            let frame = unsafe { &mut *frame };
-            let (cx, signal) = running.parts();
-            loop {
-                'to_await_holds: {
-                    match unsafe { frame.at.get() } {
-                        Wrapper::Unresumed => {}
-                        Wrapper::AwaitHolds => break 'to_await_holds,
-                        Wrapper::Closed => return Stepped::Closed,
-                    }
+        >::new(move |request, ask| {
+            (unsafe { held.enter(request, ask) })
+                .run(|frame, cx, signal| {
+                    let frame = unsafe { frame.get() };
+                    loop {
+                        'to_await_holds: {
+                            match unsafe { frame.at.get() } {
+                                Wrapper::Unresumed => {}
+                                Wrapper::AwaitHolds => break 'to_await_holds,
+                                Wrapper::Closed => unsafe { closed(ask) }
+                            }
 
-                    // The first resume: from the beginning.
-                    let buf = unsafe { ManuallyDrop::take(&mut frame.awaiting.first) };
-                    if !begins(signal) {
-                        return cancelled();
-                    }
-                    {
-                        let awaited = holds(buf);
-                        frame.awaiting.second = ManuallyDrop::new(
-                            Awaited(awaited).awaiting(),
-                        );
-                        frame.at.set(Wrapper::AwaitHolds);
-                        *signal = Signal::Resume;
-                        break 'to_await_holds;
-                    }
-                }
+                            // The first resume: from the beginning.
+                            let buf = unsafe {
+                                ManuallyDrop::take(&mut frame.awaiting.first)
+                            };
+                            if !begins(signal) {
+                                return cancelled();
+                            }
+                            {
+                                let awaited = holds(buf);
+                                frame.awaiting.second = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
+                                frame.at.set(Wrapper::AwaitHolds);
+                                *signal = Signal::Resume;
+                                break 'to_await_holds;
+                            }
+                        }
 
-                // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
-                let Some(outcome) = (unsafe {
-                    resume(&mut frame.awaiting.second, cx, signal)
-                }) else {
-                    return Stepped::Pending;
-                };
-                {
-                    let Ok(value0) = (unsafe {
-                        finish(&mut frame.awaiting.second, outcome)
-                    }) else {
-                        return cancelled();
-                    };
-                    let output: usize = { (value0,).0 };
-                    return ready(output);
-                }
-            }
+                        // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
+                        let Some(outcome) = (unsafe {
+                            resume(&mut frame.awaiting.second, cx, signal)
+                        }) else {
+                            return Poll::Pending;
+                        };
+                        {
+                            let Ok(value0) = (unsafe {
+                                finish(&mut frame.awaiting.second, outcome)
+                            }) else {
+                                return cancelled();
+                            };
+                            let output: usize = { (value0,).0 };
+                            return ready(output);
+                        }
+                    }
+                })
         })
     };
     coroutine
