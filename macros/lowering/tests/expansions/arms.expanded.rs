@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
@@ -31,8 +30,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
     });
     Coroutine::<
         StateMachine<_, u8>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut n_0_passed = Saved::vacant();
@@ -44,7 +43,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                     Arms::Unresumed => {}
                                     Arms::AwaitStep => break 'to_await_step,
                                     Arms::AwaitAgain => break 'to_await_again,
-                                    Arms::Closed => unsafe { closed(ask) }
+                                    Arms::Closed => return Stepped::Closed,
                                 }
 
                                 // The first resume: from the beginning.
@@ -55,10 +54,9 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                 {
                                     {
                                         let awaited = step(at);
-                                        frame
-                                            .awaiting
-                                            .first()
-                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                        frame.awaiting.first = ManuallyDrop::new(
+                                            Awaited(awaited).awaiting(),
+                                        );
                                         frame.at.set(at);
                                         frame.at_1.set(Arms::AwaitStep);
                                         *signal = Signal::Resume;
@@ -69,16 +67,16 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
                             // Waiting for `step(at)` (line 5): polls it, and goes on when it is ready.
                             let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.first().get(), cx, signal)
+                                resume(&mut frame.awaiting.first, cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             let at = unsafe { frame.at.take() };
                             {
                                 let n_0;
                                 {
                                     let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.first().get(), outcome)
+                                        finish(&mut frame.awaiting.first, outcome)
                                     }) else {
                                         return cancelled();
                                     };
@@ -90,10 +88,9 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             }
                                             Some(next) => {
                                                 let awaited = again(next);
-                                                frame
-                                                    .awaiting
-                                                    .second()
-                                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                                frame.awaiting.second = ManuallyDrop::new(
+                                                    Awaited(awaited).awaiting(),
+                                                );
                                                 frame.at_1.set(Arms::AwaitAgain);
                                                 *signal = Signal::Resume;
                                                 break 'to_await_again;
@@ -112,16 +109,16 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
 
                         // Waiting for `again(next)` (line 7): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, signal)
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let n_0;
                             {
                                 {
                                     let Ok(value1) = (unsafe {
-                                        finish(frame.awaiting.second().get(), outcome)
+                                        finish(&mut frame.awaiting.second, outcome)
                                     }) else {
                                         return cancelled();
                                     };

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, read, ready, resume, write
+// from `core`: mem
 
 #[track_caller]
 fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>> {
@@ -49,8 +49,8 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
     });
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -61,16 +61,13 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     Branches::Unresumed => {}
                                     Branches::AwaitMeasure => break 'to_await_measure,
                                     Branches::AwaitNap => break 'to_await_nap,
-                                    Branches::Closed => unsafe { closed(ask) }
+                                    Branches::Closed => return Stepped::Closed,
                                 }
 
                                 // The first resume: from the beginning.
-                                let flag = unsafe {
-                                    read(&raw const (*frame.awaiting.first().at()).flag)
-                                };
-                                let name = unsafe {
-                                    read(&raw const (*frame.awaiting.first().at()).name)
-                                };
+                                let kept = group(&raw mut frame.awaiting.first);
+                                let flag = unsafe { read(&raw const (*kept).flag) };
+                                let name = unsafe { read(&raw const (*kept).name) };
                                 if !begins(signal) {
                                     mem::drop((flag, name));
                                     return cancelled();
@@ -80,10 +77,9 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     'leave0: {
                                         if flag {
                                             let awaited = measure(name);
-                                            frame
-                                                .awaiting
-                                                .second()
-                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                            frame.awaiting.second = ManuallyDrop::new(
+                                                Awaited(awaited).awaiting(),
+                                            );
                                             frame.at.set(Branches::AwaitMeasure);
                                             *signal = Signal::Resume;
                                             break 'to_await_measure;
@@ -94,13 +90,13 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     }
                                     unsafe {
                                         write(
-                                            &raw mut (*frame.awaiting.third().at()).name,
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).name,
                                             Some(name),
                                         )
                                     };
                                     unsafe {
                                         write(
-                                            &raw mut (*frame.awaiting.third().at()).length,
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).length,
                                             length,
                                         )
                                     };
@@ -110,26 +106,29 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
                             // Waiting for `measure(name)` (line 5): polls it, and goes on when it is ready.
                             let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, signal)
+                                resume(&mut frame.awaiting.second, cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             {
                                 let length;
                                 {
                                     let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.second().get(), outcome)
+                                        finish(&mut frame.awaiting.second, outcome)
                                     }) else {
                                         return cancelled();
                                     };
                                     length = value0;
                                 }
                                 unsafe {
-                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                    write(
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                        None,
+                                    )
                                 };
                                 unsafe {
                                     write(
-                                        &raw mut (*frame.awaiting.third().at()).length,
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).length,
                                         length,
                                     )
                                 };
@@ -139,28 +138,24 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
 
                         // Ways meet here, after an `if`.
                         let name = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).name)
+                            read(&raw const (*group(&raw mut frame.awaiting.third)).name)
                         };
                         {
                             let length = unsafe {
-                                read(&raw const (*frame.awaiting.third().at()).length)
+                                read(
+                                    &raw const (*group(&raw mut frame.awaiting.third)).length,
+                                )
                             };
                             let awaited = nap();
+                            let kept = group(&raw mut frame.awaiting.third);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).name, name)
-                            };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).length,
-                                    length,
-                                )
-                            };
+                            unsafe { write(&raw mut (*kept).name, name) };
+                            unsafe { write(&raw mut (*kept).length, length) };
                             frame.at.set(Branches::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
@@ -168,20 +163,17 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                     }
 
                     // Waiting for `nap()` (line 6): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.third);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
-                    let name = unsafe {
-                        read(&raw const (*frame.awaiting.third().at()).name)
-                    };
+                    let name = unsafe { read(&raw const (*kept).name) };
                     {
-                        let length = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).length)
-                        };
+                        let length = unsafe { read(&raw const (*kept).length) };
                         let Ok(value1) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, read, ready, resume, write
+// from `core`: mem
 
 #[track_caller]
 fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
@@ -52,8 +52,8 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     });
     Coroutine::<
         StateMachine<_, ()>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -66,11 +66,13 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         Drops::AwaitRefine => break 'to_await_refine,
                                         Drops::AwaitGive => break 'to_await_give,
                                         Drops::AwaitNap => break 'to_await_nap,
-                                        Drops::Closed => unsafe { closed(ask) }
+                                        Drops::Closed => return Stepped::Closed,
                                     }
 
                                     // The first resume: from the beginning.
-                                    let name = unsafe { frame.name_or_value.first().take() };
+                                    let name = unsafe {
+                                        ManuallyDrop::take(&mut frame.name_or_value.first)
+                                    };
                                     let flag = unsafe { frame.flag.take() };
                                     if !begins(signal) {
                                         mem::drop((name, flag));
@@ -80,11 +82,10 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         let _guard = enter();
                                         let value_0 = make(1);
                                         let awaited = refine(value_0, make(2));
-                                        frame
-                                            .awaiting
-                                            .first()
-                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
-                                        frame.name_or_value.first().set(name);
+                                        frame.awaiting.first = ManuallyDrop::new(
+                                            Awaited(awaited).awaiting(),
+                                        );
+                                        frame.name_or_value.first = ManuallyDrop::new(name);
                                         frame.flag.set(flag);
                                         frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                         frame.at.set(Drops::AwaitRefine);
@@ -95,16 +96,18 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
 
                                 // Waiting for `refine(value, make(2))` (line 7): polls it, and goes on when it is ready.
                                 let Some(outcome) = (unsafe {
-                                    resume(frame.awaiting.first().get(), cx, signal)
+                                    resume(&mut frame.awaiting.first, cx, signal)
                                 }) else {
-                                    return Poll::Pending;
+                                    return Stepped::Pending;
                                 };
-                                let name = unsafe { frame.name_or_value.first().take() };
+                                let name = unsafe {
+                                    ManuallyDrop::take(&mut frame.name_or_value.first)
+                                };
                                 let flag = unsafe { frame.flag.take() };
                                 {
                                     let _guard = unsafe { frame._guard.take() };
                                     let Ok(value0) = (unsafe {
-                                        finish(frame.awaiting.first().get(), outcome)
+                                        finish(&mut frame.awaiting.first, outcome)
                                     }) else {
                                         return cancelled();
                                     };
@@ -112,12 +115,11 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                     'leave0: {
                                         if flag {
                                             let awaited = give(name);
-                                            frame
-                                                .awaiting
-                                                .second()
-                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                            frame.awaiting.second = ManuallyDrop::new(
+                                                Awaited(awaited).awaiting(),
+                                            );
                                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                            frame.name_or_value.second().set(value);
+                                            frame.name_or_value.second = ManuallyDrop::new(value);
                                             frame.at.set(Drops::AwaitGive);
                                             *signal = Signal::Resume;
                                             break 'to_await_give;
@@ -127,61 +129,67 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                     }
                                     unsafe {
                                         write(
-                                            &raw mut (*frame.awaiting.third().at()).name,
+                                            &raw mut (*group(&raw mut frame.awaiting.third)).name,
                                             Some(name),
                                         )
                                     };
                                     frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                    frame.name_or_value.second().set(value);
+                                    frame.name_or_value.second = ManuallyDrop::new(value);
                                     break 'to_after_if;
                                 }
                             }
 
                             // Waiting for `give(name)` (line 9): polls it, and goes on when it is ready.
                             let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, signal)
+                                resume(&mut frame.awaiting.second, cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             {
                                 let _guard = unsafe { frame._guard.take() };
-                                let value = unsafe { frame.name_or_value.second().take() };
+                                let value = unsafe {
+                                    ManuallyDrop::take(&mut frame.name_or_value.second)
+                                };
                                 {
                                     let Ok(value1) = (unsafe {
-                                        finish(frame.awaiting.second().get(), outcome)
+                                        finish(&mut frame.awaiting.second, outcome)
                                     }) else {
                                         return cancelled();
                                     };
                                     value1;
                                 }
                                 unsafe {
-                                    write(&raw mut (*frame.awaiting.third().at()).name, None)
+                                    write(
+                                        &raw mut (*group(&raw mut frame.awaiting.third)).name,
+                                        None,
+                                    )
                                 };
                                 frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                                frame.name_or_value.second().set(value);
+                                frame.name_or_value.second = ManuallyDrop::new(value);
                                 break 'to_after_if;
                             }
                         }
 
                         // Ways meet here, after an `if`.
                         let name = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).name)
+                            read(&raw const (*group(&raw mut frame.awaiting.third)).name)
                         };
                         {
                             let _guard = unsafe { frame._guard.take() };
-                            let value = unsafe { frame.name_or_value.second().take() };
+                            let value = unsafe {
+                                ManuallyDrop::take(&mut frame.name_or_value.second)
+                            };
                             let awaited = nap();
+                            let kept = group(&raw mut frame.awaiting.third);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).name, name)
-                            };
+                            unsafe { write(&raw mut (*kept).name, name) };
                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
-                            frame.name_or_value.second().set(value);
+                            frame.name_or_value.second = ManuallyDrop::new(value);
                             frame.at.set(Drops::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
@@ -189,19 +197,20 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                     }
 
                     // Waiting for `nap()` (line 11): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.third);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
-                    let name = unsafe {
-                        read(&raw const (*frame.awaiting.third().at()).name)
-                    };
+                    let name = unsafe { read(&raw const (*kept).name) };
                     {
                         let _guard = unsafe { frame._guard.take() };
-                        let value = unsafe { frame.name_or_value.second().take() };
+                        let value = unsafe {
+                            ManuallyDrop::take(&mut frame.name_or_value.second)
+                        };
                         let Ok(value2) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

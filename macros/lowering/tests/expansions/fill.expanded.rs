@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, ready, resume, witness, write
-// from `core`: task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, ready, resume, witness, write
 
 #[track_caller]
 fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
@@ -61,8 +60,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     let places = Places { buf: Place::vacant() };
     Coroutine::<
         StateMachine<_, Vec<u8>>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -72,11 +71,13 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 Fill::Unresumed => {}
                                 Fill::AwaitRead => break 'to_await_read,
                                 Fill::AwaitNap => break 'to_await_nap,
-                                Fill::Closed => unsafe { closed(ask) }
+                                Fill::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
-                            let k = unsafe { frame.awaiting.first().take() };
+                            let k = unsafe {
+                                ManuallyDrop::take(&mut frame.awaiting.first)
+                            };
                             if !begins(signal) {
                                 return cancelled();
                             }
@@ -84,10 +85,9 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 let mut buf = vec![0; k];
                                 let mut buf = unsafe { Anchored::new(&places.buf, buf) };
                                 let awaited = read(&mut (*unsafe { buf.place() }));
-                                frame
-                                    .awaiting
-                                    .second()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.awaiting.second = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
                                 buf.leave();
                                 frame.at.set(Fill::AwaitRead);
                                 *signal = Signal::Resume;
@@ -97,33 +97,30 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
 
                         // Waiting for `read(&mut buf)` (line 6): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, signal)
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let mut buf = unsafe { Anchored::resume(&places.buf) };
                             let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.second().get(), outcome)
+                                finish(&mut frame.awaiting.second, outcome)
                             }) else {
                                 return cancelled();
                             };
                             let n = value0;
                             let whole = &(*unsafe { buf.peek() });
                             let awaited = nap();
+                            let kept = group(&raw mut frame.awaiting.third);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
                             buf.leave();
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).n, n)
-                            };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.third().at()).whole, whole)
-                            };
+                            unsafe { write(&raw mut (*kept).n, n) };
+                            unsafe { write(&raw mut (*kept).whole, whole) };
                             frame.at.set(Fill::AwaitNap);
                             *signal = Signal::Resume;
                             break 'to_await_nap;
@@ -131,23 +128,18 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                     }
 
                     // Waiting for `nap()` (line 8): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.third);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
                         let mut buf = unsafe { Anchored::resume(&places.buf) };
-                        let n = unsafe {
-                            __asyncio::read(&raw const (*frame.awaiting.third().at()).n)
-                        };
-                        let whole = unsafe {
-                            __asyncio::read(
-                                &raw const (*frame.awaiting.third().at()).whole,
-                            )
-                        };
+                        let n = unsafe { __asyncio::read(&raw const (*kept).n) };
+                        let whole = unsafe { __asyncio::read(&raw const (*kept).whole) };
                         let Ok(value1) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

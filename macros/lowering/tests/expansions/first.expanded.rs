@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, resume
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, resume
 
 #[track_caller]
 fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
@@ -31,8 +30,8 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
     });
     Coroutine::<
         StateMachine<_, u32>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut resumed = true;
@@ -41,7 +40,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                         match unsafe { frame.at.get() } {
                             First::Unresumed => {}
                             First::AwaitReady => break 'to_loop,
-                            First::Closed => unsafe { closed(ask) }
+                            First::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
@@ -95,9 +94,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                         let mut turn = unsafe { frame.turn.take() };
                                         {
                                             let awaited = ready(turn);
-                                            frame
-                                                .awaiting
-                                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                            frame.awaiting.set(Awaited(awaited).awaiting());
                                             frame.limit.set(limit);
                                             frame.turn.set(turn);
                                             frame.at.set(First::AwaitReady);
@@ -111,7 +108,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                 let Some(outcome) = (unsafe {
                                     resume(frame.awaiting.get(), cx, signal)
                                 }) else {
-                                    return Poll::Pending;
+                                    return Stepped::Pending;
                                 };
                                 let limit = unsafe { frame.limit.take() };
                                 {

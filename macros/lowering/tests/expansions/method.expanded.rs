@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, never, ready, resume, witness
-// from `core`: marker::PhantomData, mem, task::Poll
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Stepped, Tied, begins, cancelled, finish, methods, never, ready, resume, witness
+// from `core`: marker::PhantomData, mem
 
 #[track_caller]
 pub(crate) fn next<'coroutine, 'a, U>(
@@ -63,8 +63,8 @@ where
     let places = Places { this: Place::new(self) };
     Coroutine::<
         Tied<StateMachine<_, Option<U>>, _>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -72,7 +72,7 @@ where
                         match unsafe { frame.at.get() } {
                             Next::Unresumed => {}
                             Next::AwaitPoll => break 'to_await_poll,
-                            Next::Closed => unsafe { closed(ask) }
+                            Next::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
@@ -86,9 +86,7 @@ where
                             (*unsafe { this.place() }).turns += 1;
                             {
                                 let awaited = (*unsafe { this.place() }).source.poll();
-                                frame
-                                    .awaiting
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.awaiting.set(Awaited(awaited).awaiting());
                                 this.leave();
                                 frame.or.set(or);
                                 frame.at.set(Next::AwaitPoll);
@@ -102,7 +100,7 @@ where
                     let Some(outcome) = (unsafe {
                         resume(frame.awaiting.get(), cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     let this = unsafe { Anchored::resume(&places.this) };
                     let or = unsafe { frame.or.take() };

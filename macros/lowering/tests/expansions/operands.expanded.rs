@@ -1,5 +1,5 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, read, ready, resume, subject_of, type_of, witness, write
-// from `core`: marker::PhantomData, mem, task::Poll
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, never, read, ready, resume, subject_of, type_of, witness, write
+// from `core`: marker::PhantomData, mem
 
 #[track_caller]
 fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
@@ -67,8 +67,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     };
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -78,7 +78,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 Operands::Unresumed => {}
                                 Operands::AwaitFirst => break 'to_await_first,
                                 Operands::AwaitSecond => break 'to_await_second,
-                                Operands::Closed => unsafe { closed(ask) }
+                                Operands::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
@@ -90,10 +90,9 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             }
                             {
                                 let awaited = first(n);
-                                frame
-                                    .awaiting
-                                    .first()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.awaiting.first = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
                                 frame.list.set(list);
                                 frame.n.set(n);
                                 frame.at.set(Operands::AwaitFirst);
@@ -104,16 +103,16 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
 
                         // Waiting for `first(n)` (line 5): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, signal)
+                            resume(&mut frame.awaiting.first, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         let mut list = unsafe { frame.list.take() };
                         let mut list_rest;
                         let n = unsafe { frame.n.take() };
                         {
                             let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.first().get(), outcome)
+                                finish(&mut frame.awaiting.first, outcome)
                             }) else {
                                 return cancelled();
                             };
@@ -152,30 +151,18 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             let operand0 = before();
                             let operand1 = n;
                             let awaited = second();
+                            let kept = group(&raw mut frame.awaiting.second);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
                             unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.second().at()).list_rest,
-                                    Rest::leave(list_rest),
-                                )
+                                write(&raw mut (*kept).list_rest, Rest::leave(list_rest))
                             };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.second().at()).operand0,
-                                    operand0,
-                                )
-                            };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.second().at()).operand1,
-                                    operand1,
-                                )
-                            };
+                            unsafe { write(&raw mut (*kept).operand0, operand0) };
+                            unsafe { write(&raw mut (*kept).operand1, operand1) };
                             frame.at.set(Operands::AwaitSecond);
                             *signal = Signal::Resume;
                             break 'to_await_second;
@@ -183,29 +170,21 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                     }
 
                     // Waiting for `second()` (line 6): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.second);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     let mut list_rest = unsafe {
-                        unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).list_rest)
-                        }
+                        unsafe { read(&raw const (*kept).list_rest) }
                             .resume(&places.list_rest)
                     };
                     {
-                        let operand0 = unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).operand0)
-                        };
-                        let operand1 = unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).operand1)
-                        };
+                        let operand0 = unsafe { read(&raw const (*kept).operand0) };
+                        let operand1 = unsafe { read(&raw const (*kept).operand1) };
                         let Ok(value1) = (unsafe {
-                            finish(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                outcome,
-                            )
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, lost, methods, moved_out, never, read, ready, resume, witness, write
-// from `core`: mem, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Stepped, Tracked, begins, cancelled, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
+// from `core`: mem
 
 #[track_caller]
 fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>> {
@@ -81,8 +81,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
     let places = Places { arg: Place::vacant() };
     Coroutine::<
         StateMachine<_, u8>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -92,16 +92,13 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Patterns::Unresumed => {}
                                 Patterns::AwaitFind => break 'to_await_find,
                                 Patterns::AwaitNap => break 'to_await_nap,
-                                Patterns::Closed => unsafe { closed(ask) }
+                                Patterns::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
-                            let arg0_0 = unsafe {
-                                read(&raw const (*frame.awaiting.first().at()).arg0_0)
-                            };
-                            let arg1_0 = unsafe {
-                                read(&raw const (*frame.awaiting.first().at()).arg1_0)
-                            };
+                            let kept = group(&raw mut frame.awaiting.first);
+                            let arg0_0 = unsafe { read(&raw const (*kept).arg0_0) };
+                            let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
                             if !begins(signal) {
                                 mem::drop((arg0_0, arg1_0));
                                 return cancelled();
@@ -136,17 +133,16 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             {
                                 y += a;
                                 let awaited = find(b);
+                                let kept = group(&raw mut frame.awaiting.second);
                                 unsafe {
                                     write(
-                                        &raw mut (*frame.awaiting.second().at()).awaiting,
-                                        (&Awaited(&awaited)).child_tag().child(awaited),
+                                        &raw mut (*kept).awaiting,
+                                        Awaited(awaited).awaiting(),
                                     )
                                 };
                                 arg.leave();
                                 frame.x.set(x);
-                                unsafe {
-                                    write(&raw mut (*frame.awaiting.second().at()).y, y)
-                                };
+                                unsafe { write(&raw mut (*kept).y, y) };
                                 frame.at.set(Patterns::AwaitFind);
                                 *signal = Signal::Resume;
                                 break 'to_await_find;
@@ -154,14 +150,11 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                         }
 
                         // Waiting for `find(b)` (line 6): polls it, and goes on when it is ready.
+                        let kept = group(&raw mut frame.awaiting.second);
                         let Some(outcome) = (unsafe {
-                            resume(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                cx,
-                                signal,
-                            )
+                            resume(&mut (*kept).awaiting, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         let arg = unsafe {
                             Tracked::resume(
@@ -179,15 +172,10 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             )
                         };
                         let x = unsafe { frame.x.take() };
-                        let mut y = unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).y)
-                        };
+                        let mut y = unsafe { read(&raw const (*kept).y) };
                         {
                             let Ok(value0) = (unsafe {
-                                finish(
-                                    &mut (*frame.awaiting.second().at()).awaiting,
-                                    outcome,
-                                )
+                                finish(&mut (*kept).awaiting, outcome)
                             }) else {
                                 return cancelled();
                             };
@@ -198,19 +186,17 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 mem::drop(value0);
                                 {
                                     let awaited = nap();
+                                    let kept = group(&raw mut frame.awaiting.third);
                                     unsafe {
                                         write(
-                                            &raw mut (*frame.awaiting.third().at()).awaiting,
-                                            (&Awaited(&awaited)).child_tag().child(awaited),
+                                            &raw mut (*kept).awaiting,
+                                            Awaited(awaited).awaiting(),
                                         )
                                     };
                                     arg.leave();
                                     frame.x.set(x);
                                     unsafe {
-                                        write(
-                                            &raw mut (*frame.awaiting.third().at()).y,
-                                            (&Keep(&y)).tag().keep(y),
-                                        )
+                                        write(&raw mut (*kept).y, (&Keep(&y)).tag().keep(y))
                                     };
                                     frame.at.set(Patterns::AwaitNap);
                                     *signal = Signal::Resume;
@@ -221,10 +207,11 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                     }
 
                     // Waiting for `nap()` (line 7): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.third);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     let arg = unsafe {
                         Tracked::resume(
@@ -242,16 +229,11 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                         )
                     };
                     let x = unsafe { frame.x.take() };
-                    let mut y = unsafe {
-                        read(&raw const (*frame.awaiting.third().at()).y)
-                    };
+                    let mut y = unsafe { read(&raw const (*kept).y) };
                     {
                         {
                             let Ok(value1) = (unsafe {
-                                finish(
-                                    &mut (*frame.awaiting.third().at()).awaiting,
-                                    outcome,
-                                )
+                                finish(&mut (*kept).awaiting, outcome)
                             }) else {
                                 return cancelled();
                             };

@@ -1,5 +1,5 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, closed, finish, methods, read, ready, resume, write
-// from `core`: ops::ControlFlow, task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, Stepped, begins, branch, cancelled, finish, group, methods, read, ready, resume, write
+// from `core`: ops::ControlFlow
 
 #[track_caller]
 fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>> {
@@ -35,8 +35,8 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
     });
     Coroutine::<
         StateMachine<_, Result<usize, Error>>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -46,20 +46,21 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                 Question::Unresumed => {}
                                 Question::AwaitFetch => break 'to_await_fetch,
                                 Question::AwaitStore => break 'to_await_store,
-                                Question::Closed => unsafe { closed(ask) }
+                                Question::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
-                            let path = unsafe { frame.awaiting.first().take() };
+                            let path = unsafe {
+                                ManuallyDrop::take(&mut frame.awaiting.first)
+                            };
                             if !begins(signal) {
                                 return cancelled();
                             }
                             {
                                 let awaited = fetch(path);
-                                frame
-                                    .awaiting
-                                    .second()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.awaiting.second = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
                                 frame.at.set(Question::AwaitFetch);
                                 *signal = Signal::Resume;
                                 break 'to_await_fetch;
@@ -68,13 +69,13 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
 
                         // Waiting for `fetch(path)` (line 5): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.second().get(), cx, signal)
+                            resume(&mut frame.awaiting.second, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.second().get(), outcome)
+                                finish(&mut frame.awaiting.second, outcome)
                             }) else {
                                 return cancelled();
                             };
@@ -91,18 +92,14 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                 }
                             };
                             let awaited = store(page);
+                            let kept = group(&raw mut frame.awaiting.third);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.third().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
-                            unsafe {
-                                write(
-                                    &raw mut (*frame.awaiting.third().at()).operand0,
-                                    operand0,
-                                )
-                            };
+                            unsafe { write(&raw mut (*kept).operand0, operand0) };
                             frame.at.set(Question::AwaitStore);
                             *signal = Signal::Resume;
                             break 'to_await_store;
@@ -110,17 +107,16 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                     }
 
                     // Waiting for `store(page)` (line 6): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.third);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.third().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
-                        let operand0 = unsafe {
-                            read(&raw const (*frame.awaiting.third().at()).operand0)
-                        };
+                        let operand0 = unsafe { read(&raw const (*kept).operand0) };
                         let Ok(value1) = (unsafe {
-                            finish(&mut (*frame.awaiting.third().at()).awaiting, outcome)
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

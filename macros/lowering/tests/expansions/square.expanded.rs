@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, closed, methods, ready
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, Stepped, begins, cancelled, methods, ready
 
 /// Squares a number.
 #[track_caller]
@@ -25,14 +25,14 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     });
     Coroutine::<
         StateMachine<_, i64>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
                     match unsafe { frame.at.get() } {
                         Square::Unresumed => {}
-                        Square::Closed => unsafe { closed(ask) }
+                        Square::Closed => return Stepped::Closed,
                     }
 
                     // The first resume: from the beginning.

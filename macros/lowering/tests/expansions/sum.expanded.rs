@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
@@ -31,8 +30,8 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     });
     Coroutine::<
         StateMachine<_, i64>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 let mut resumed = true;
@@ -42,11 +41,13 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                             match unsafe { frame.at.get() } {
                                 Sum::Unresumed => {}
                                 Sum::AwaitSquare => break 'to_for,
-                                Sum::Closed => unsafe { closed(ask) }
+                                Sum::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
-                            let n = unsafe { frame.awaiting.first().take() };
+                            let n = unsafe {
+                                ManuallyDrop::take(&mut frame.awaiting.first)
+                            };
                             if !begins(signal) {
                                 return cancelled();
                             }
@@ -85,10 +86,9 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                                         break 'leave1;
                                                     } else {
                                                         let awaited = square(i as i64);
-                                                        frame
-                                                            .awaiting
-                                                            .second()
-                                                            .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                                        frame.awaiting.second = ManuallyDrop::new(
+                                                            Awaited(awaited).awaiting(),
+                                                        );
                                                         frame.total.set(total);
                                                         frame.iter0.set(iter0);
                                                         frame.at.set(Sum::AwaitSquare);
@@ -110,9 +110,9 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
 
                             // Waiting for `square(i as i64)` (line 10): polls it, and goes on when it is ready.
                             let Some(outcome) = (unsafe {
-                                resume(frame.awaiting.second().get(), cx, signal)
+                                resume(&mut frame.awaiting.second, cx, signal)
                             }) else {
-                                return Poll::Pending;
+                                return Stepped::Pending;
                             };
                             {
                                 let mut total = unsafe { frame.total.take() };
@@ -120,7 +120,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                     let mut iter0 = unsafe { frame.iter0.take() };
                                     {
                                         let Ok(value0) = (unsafe {
-                                            finish(frame.awaiting.second().get(), outcome)
+                                            finish(&mut frame.awaiting.second, outcome)
                                         }) else {
                                             return cancelled();
                                         };

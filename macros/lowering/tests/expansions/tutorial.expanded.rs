@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, read, ready, resume, write
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, group, methods, read, ready, resume, write
 
 #[track_caller]
 fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
@@ -35,8 +34,8 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
     });
     Coroutine::<
         StateMachine<_, ()>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -46,7 +45,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => unsafe { closed(ask) }
+                                Tutorial::Closed => return Stepped::Closed,
                             }
 
                             // The first resume: from the beginning.
@@ -55,10 +54,9 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                             }
                             {
                                 let awaited = square(10);
-                                frame
-                                    .awaiting
-                                    .first()
-                                    .set((&Awaited(&awaited)).child_tag().child(awaited));
+                                frame.awaiting.first = ManuallyDrop::new(
+                                    Awaited(awaited).awaiting(),
+                                );
                                 frame.at.set(Tutorial::AwaitSquare0);
                                 *signal = Signal::Resume;
                                 break 'to_await_square0;
@@ -67,28 +65,27 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
 
                         // Waiting for `square(10)` (line 5): polls it, and goes on when it is ready.
                         let Some(outcome) = (unsafe {
-                            resume(frame.awaiting.first().get(), cx, signal)
+                            resume(&mut frame.awaiting.first, cx, signal)
                         }) else {
-                            return Poll::Pending;
+                            return Stepped::Pending;
                         };
                         {
                             let Ok(value0) = (unsafe {
-                                finish(frame.awaiting.first().get(), outcome)
+                                finish(&mut frame.awaiting.first, outcome)
                             }) else {
                                 return cancelled();
                             };
                             let x = value0;
                             println!("x={x}");
                             let awaited = square(5);
+                            let kept = group(&raw mut frame.awaiting.second);
                             unsafe {
                                 write(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    (&Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    Awaited(awaited).awaiting(),
                                 )
                             };
-                            unsafe {
-                                write(&raw mut (*frame.awaiting.second().at()).x, x)
-                            };
+                            unsafe { write(&raw mut (*kept).x, x) };
                             frame.at.set(Tutorial::AwaitSquare1);
                             *signal = Signal::Resume;
                             break 'to_await_square1;
@@ -96,20 +93,16 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                     }
 
                     // Waiting for `square(5)` (line 7): polls it, and goes on when it is ready.
+                    let kept = group(&raw mut frame.awaiting.second);
                     let Some(outcome) = (unsafe {
-                        resume(&mut (*frame.awaiting.second().at()).awaiting, cx, signal)
+                        resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
-                        let x = unsafe {
-                            read(&raw const (*frame.awaiting.second().at()).x)
-                        };
+                        let x = unsafe { read(&raw const (*kept).x) };
                         let Ok(value1) = (unsafe {
-                            finish(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                outcome,
-                            )
+                            finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return cancelled();
                         };

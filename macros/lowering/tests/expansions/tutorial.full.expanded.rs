@@ -75,8 +75,8 @@ fn tutorial() -> ::asyncio::private::Coroutine<
     });
     __asyncio::Coroutine::<
         __asyncio::StateMachine<_, ()>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -86,73 +86,58 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                 Tutorial::Unresumed => {}
                                 Tutorial::AwaitSquare0 => break 'to_await_square0,
                                 Tutorial::AwaitSquare1 => break 'to_await_square1,
-                                Tutorial::Closed => unsafe { __asyncio::closed(ask) }
+                                Tutorial::Closed => return __asyncio::Stepped::Closed,
                             }
                             if !__asyncio::begins(signal) {
                                 return __asyncio::cancelled();
                             }
                             {
                                 let awaited = square(10);
-                                frame
-                                    .awaiting
-                                    .first()
-                                    .set(
-                                        (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
-                                    );
+                                frame.awaiting.first = __asyncio::ManuallyDrop::new(
+                                    __asyncio::Awaited(awaited).awaiting(),
+                                );
                                 frame.at.set(Tutorial::AwaitSquare0);
                                 *signal = __asyncio::Signal::Resume;
                                 break 'to_await_square0;
                             }
                         }
                         let __asyncio::Some(outcome) = (unsafe {
-                            __asyncio::resume(frame.awaiting.first().get(), cx, signal)
+                            __asyncio::resume(&mut frame.awaiting.first, cx, signal)
                         }) else {
-                            return __asyncio::Poll::Pending;
+                            return __asyncio::Stepped::Pending;
                         };
                         {
                             let __asyncio::Ok(value0) = (unsafe {
-                                __asyncio::finish(frame.awaiting.first().get(), outcome)
+                                __asyncio::finish(&mut frame.awaiting.first, outcome)
                             }) else {
                                 return __asyncio::cancelled();
                             };
                             let x = value0;
                             println!("x={x}");
                             let awaited = square(5);
+                            let kept = __asyncio::group(&raw mut frame.awaiting.second);
                             unsafe {
                                 __asyncio::write(
-                                    &raw mut (*frame.awaiting.second().at()).awaiting,
-                                    (&__asyncio::Awaited(&awaited)).child_tag().child(awaited),
+                                    &raw mut (*kept).awaiting,
+                                    __asyncio::Awaited(awaited).awaiting(),
                                 )
                             };
-                            unsafe {
-                                __asyncio::write(
-                                    &raw mut (*frame.awaiting.second().at()).x,
-                                    x,
-                                )
-                            };
+                            unsafe { __asyncio::write(&raw mut (*kept).x, x) };
                             frame.at.set(Tutorial::AwaitSquare1);
                             *signal = __asyncio::Signal::Resume;
                             break 'to_await_square1;
                         }
                     }
+                    let kept = __asyncio::group(&raw mut frame.awaiting.second);
                     let __asyncio::Some(outcome) = (unsafe {
-                        __asyncio::resume(
-                            &mut (*frame.awaiting.second().at()).awaiting,
-                            cx,
-                            signal,
-                        )
+                        __asyncio::resume(&mut (*kept).awaiting, cx, signal)
                     }) else {
-                        return __asyncio::Poll::Pending;
+                        return __asyncio::Stepped::Pending;
                     };
                     {
-                        let x = unsafe {
-                            __asyncio::read(&raw const (*frame.awaiting.second().at()).x)
-                        };
+                        let x = unsafe { __asyncio::read(&raw const (*kept).x) };
                         let __asyncio::Ok(value1) = (unsafe {
-                            __asyncio::finish(
-                                &mut (*frame.awaiting.second().at()).awaiting,
-                                outcome,
-                            )
+                            __asyncio::finish(&mut (*kept).awaiting, outcome)
                         }) else {
                             return __asyncio::cancelled();
                         };

@@ -1,5 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, ready, resume
-// from `core`: task::Poll
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, Stepped, begins, cancelled, finish, methods, ready, resume
 
 #[track_caller]
 fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
@@ -27,8 +26,8 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     });
     Coroutine::<
         StateMachine<_, usize>,
-    >::new(move |request, ask| {
-        (unsafe { held.enter(request, ask) })
+    >::new(move |request| {
+        (unsafe { held.enter(request) })
             .run(|frame, cx, signal| {
                 let frame = unsafe { frame.get() };
                 loop {
@@ -36,20 +35,21 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                         match unsafe { frame.at.get() } {
                             Wrapper::Unresumed => {}
                             Wrapper::AwaitHolds => break 'to_await_holds,
-                            Wrapper::Closed => unsafe { closed(ask) }
+                            Wrapper::Closed => return Stepped::Closed,
                         }
 
                         // The first resume: from the beginning.
-                        let buf = unsafe { frame.awaiting.first().take() };
+                        let buf = unsafe {
+                            ManuallyDrop::take(&mut frame.awaiting.first)
+                        };
                         if !begins(signal) {
                             return cancelled();
                         }
                         {
                             let awaited = holds(buf);
-                            frame
-                                .awaiting
-                                .second()
-                                .set((&Awaited(&awaited)).child_tag().child(awaited));
+                            frame.awaiting.second = ManuallyDrop::new(
+                                Awaited(awaited).awaiting(),
+                            );
                             frame.at.set(Wrapper::AwaitHolds);
                             *signal = Signal::Resume;
                             break 'to_await_holds;
@@ -58,13 +58,13 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
 
                     // Waiting for `holds(buf)` (line 5): polls it, and goes on when it is ready.
                     let Some(outcome) = (unsafe {
-                        resume(frame.awaiting.second().get(), cx, signal)
+                        resume(&mut frame.awaiting.second, cx, signal)
                     }) else {
-                        return Poll::Pending;
+                        return Stepped::Pending;
                     };
                     {
                         let Ok(value0) = (unsafe {
-                            finish(frame.awaiting.second().get(), outcome)
+                            finish(&mut frame.awaiting.second, outcome)
                         }) else {
                             return cancelled();
                         };
