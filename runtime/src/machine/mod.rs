@@ -60,8 +60,8 @@ pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, copied, end};
 pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Nothing,
-    NothingOther, Outcome, Place, leave, never, witness,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -305,6 +305,26 @@ impl<T> NothingOther<T> for Nothing<T> {}
 /// Takes the witness, so that what it returns is known.
 pub fn witness<W: Future>(_: W) {}
 
+/// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
+#[diagnostic::on_unimplemented(
+    message = "object `{Self}` can't be used in 'await' expression",
+    label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
+    note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
+)]
+pub trait Awaitable {
+    /// The future that it becomes.
+    type Future: Future;
+}
+#[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
+impl<A: IntoFuture> Awaitable for A {
+    type Future = A::IntoFuture;
+}
+
+/// The future of what the witness awaits, in code that never runs.
+pub fn awaitable<A: Awaitable>(_: A) -> A::Future {
+    never()
+}
+
 /// Leaves a value that may be there; whether it is.
 #[inline(always)]
 pub fn leave<T>(handle: Option<Anchored<T>>) -> bool {

@@ -18,7 +18,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Arm, BinOp, Expr, ExprCall, ExprMatch, ExprMethodCall, Ident, Local, Macro, Pat, Path, Stmt, Token};
+use syn::{
+    Arm, BinOp, Expr, ExprAwait, ExprCall, ExprMatch, ExprMethodCall, Ident, Local, Macro, Pat, Path, Stmt, Token,
+};
 
 /// Rewrites ways out.
 pub struct Rewrite<'a> {
@@ -58,6 +60,14 @@ impl Rewrite<'_> {
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
         let (_, begin) = self.awaited.iter().find(|(value, _)| name == value)?;
         Some(awaited_value(name, *begin, name.span()))
+    }
+
+    /// What cannot be awaited is reported in Python's words.
+    fn check_awaitable(&self, awaited: &mut ExprAwait) {
+        let (private, base) = (self.private, &awaited.base);
+        let here = Span::mixed_site().located_at(base.span());
+        let awaitable = quote_spanned!(here=> #private::awaitable);
+        awaited.base = Box::new(Expr::Verbatim(quote!(#awaitable(#base))));
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
@@ -155,7 +165,10 @@ impl VisitMut for Rewrite<'_> {
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
             Stmt::Expr(Expr::Path(_), Some(_)) => {}
-            Stmt::Expr(Expr::Await(inner), Some(_)) => self.visit_expr_mut(&mut inner.base),
+            Stmt::Expr(Expr::Await(inner), Some(_)) => {
+                self.visit_expr_mut(&mut inner.base);
+                self.check_awaitable(inner);
+            }
             _ => visit_mut::visit_stmt_mut(self, stmt),
         }
     }
@@ -198,6 +211,7 @@ impl VisitMut for Rewrite<'_> {
         match expr {
             Expr::Await(inner) => {
                 let (begin, end) = (inner.base.span(), inner.await_token.span);
+                self.check_awaitable(inner);
                 *expr = awaited_value(expr, begin, end);
             }
             Expr::Return(inner) if !self.witness => {

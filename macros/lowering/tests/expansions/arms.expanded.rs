@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
 // from `core`: task::Poll
 
 #[track_caller]
@@ -32,9 +32,9 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
             }
             let at = at;
             {
-                let n = match (step(at).await,).0 {
+                let n = match (awaitable(step(at)).await,).0 {
                     Some(n) if n > at => n,
-                    Some(next) => (again(next).await,).0,
+                    Some(next) => (awaitable(again(next)).await,).0,
                     None => return 0,
                 };
                 n + 1

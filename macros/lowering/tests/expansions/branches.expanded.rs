@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -49,8 +49,8 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
             let flag = flag;
             let name = name;
             {
-                let length = if flag { (measure(name).await,).0 } else { 0 };
-                nap().await;
+                let length = if flag { (awaitable(measure(name)).await,).0 } else { 0 };
+                awaitable(nap()).await;
                 length + 1
             }
         });

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -54,11 +54,11 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
             {
                 let _guard = enter();
                 let value = make(1);
-                let value = (refine(value, make(2)).await,).0;
+                let value = (awaitable(refine(value, make(2))).await,).0;
                 if flag {
-                    give(name).await;
+                    awaitable(give(name)).await;
                 }
-                nap().await;
+                awaitable(nap()).await;
                 show(&value);
             }
         });

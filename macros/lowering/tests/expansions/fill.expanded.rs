@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, ready, resume, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, ready, resume, witness, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -44,9 +44,9 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
             let k = k;
             {
                 let mut buf = vec![0; k];
-                let n = (read(&mut buf).await,).0;
+                let n = (awaitable(read(&mut buf)).await,).0;
                 let whole = &buf;
-                nap().await;
+                awaitable(nap()).await;
                 assert_eq!(whole.len(), n);
                 buf.push(1);
                 buf

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, never, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, finish, methods, never, resume, witness
 // from `core`: task::Poll
 
 #[track_caller]
@@ -34,7 +34,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                 let mut turn = 0;
                 'outer: loop {
                     turn += 1;
-                    while (ready(turn).await,).0 {
+                    while (awaitable(ready(turn)).await,).0 {
                         if turn > limit {
                             break 'outer turn;
                         }

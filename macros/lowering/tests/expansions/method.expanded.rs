@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, awaitable, begins, cancelled, closed, finish, methods, never, ready, resume, witness
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -47,7 +47,7 @@ where
             let or = or;
             {
                 self.turns += 1;
-                match (self.source.poll().await,).0 {
+                match (awaitable(self.source.poll()).await,).0 {
                     Some(item) => Some(item.into()),
                     None => Some(or),
                 }

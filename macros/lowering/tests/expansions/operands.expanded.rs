@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -50,8 +50,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
             let mut list = list;
             let n = n;
             {
-                list.push((first(n).await,).0);
-                combine(before(), n, (second().await,).0, after())
+                list.push((awaitable(first(n)).await,).0);
+                combine(before(), n, (awaitable(second()).await,).0, after())
             }
         });
         loop {}

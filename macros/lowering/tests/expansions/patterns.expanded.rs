@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, awaitable, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -61,8 +61,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
             let Point { x, mut y } = arg1;
             {
                 y += a;
-                let Some(c) = (find(b).await,).0 else {
-                    nap().await;
+                let Some(c) = (awaitable(find(b)).await,).0 else {
+                    awaitable(nap()).await;
                     return x;
                 };
                 y + c

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
 // from `core`: task::Poll
 
 #[track_caller]
@@ -36,7 +36,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                     if i == 3 {
                         continue;
                     }
-                    total += (square(i as i64).await,).0;
+                    total += (awaitable(square(i as i64)).await,).0;
                 }
                 total
             }

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -36,9 +36,9 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                 return never::<()>();
             }
             {
-                let x = (square(10).await,).0;
+                let x = (awaitable(square(10)).await,).0;
                 println!("x={x}");
-                let y = (square(5).await,).0;
+                let y = (awaitable(square(5)).await,).0;
                 println!("y={y}");
                 println!("total={}", x + y);
             }

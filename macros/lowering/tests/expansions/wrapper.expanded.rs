@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
 // from `core`: task::Poll
 
 #[track_caller]
@@ -30,7 +30,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
             let buf = buf;
             {
                 const _: () = ();
-                (holds(buf).await,).0
+                (awaitable(holds(buf)).await,).0
             }
         });
         loop {}
