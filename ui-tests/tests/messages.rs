@@ -14,6 +14,8 @@ const OTHERS: &[&str] = &[
     // Analysis gives such a local a handle that knows whether it holds a value. Should it overlook one, it is refused.
     "a local that is borrowed across an await cannot be given a value inside of another statement",
     "write the assignment as a statement of its own",
+    // No message: how a feature stands in rustc's arguments.
+    "feature = {}",
     // What std says of an assertion that fails.
     "assertion `left {operator} right` failed: {{}}",
     // A `select!` of an unknown kind is left as it is.

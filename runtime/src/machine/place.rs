@@ -15,6 +15,8 @@ use std::cell::UnsafeCell;
 use std::marker::PhantomData;
 use std::mem::{self, MaybeUninit};
 use std::panic::RefUnwindSafe;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A place for a local. Whether it holds a value is known from the state.
 pub struct Place<T>(UnsafeCell<MaybeUninit<T>>);
@@ -311,17 +313,24 @@ pub fn witness<W: Future>(_: W) {}
     label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
     note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
 )]
-pub trait Awaitable {
-    /// The future that it becomes.
-    type Future: Future;
-}
+pub trait Awaitable<T> {}
 #[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
-impl<A: IntoFuture> Awaitable for A {
-    type Future = A::IntoFuture;
+impl<A: IntoFuture> Awaitable<A::Output> for A {}
+
+/// What the witness awaits: it borrows what `A` borrows, and gives what that gives.
+pub struct Waiting<A, T>(PhantomData<(A, T)>);
+
+impl<A, T> Future for Waiting<A, T> {
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        never()
+    }
 }
 
-/// The future of what the witness awaits, in code that never runs.
-pub fn awaitable<A: Awaitable>(_: A) -> A::Future {
+/// The witness awaits `awaited`.
+pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A, T> {
+    drop(awaited);
     never()
 }
 

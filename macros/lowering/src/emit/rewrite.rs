@@ -67,7 +67,7 @@ impl Rewrite<'_> {
         let (private, base) = (self.private, &awaited.base);
         let here = Span::mixed_site().located_at(base.span());
         let awaitable = quote_spanned!(here=> #private::awaitable);
-        awaited.base = Box::new(Expr::Verbatim(quote!(#awaitable(#base))));
+        *awaited.base = Expr::Verbatim(quote!(#awaitable(#base)));
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
