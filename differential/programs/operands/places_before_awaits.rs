@@ -60,7 +60,7 @@ pub async fn main() -> String {
     let mut x = 1;
     let equal = x == {
         x = 5;
-        later("x", 5).await
+        later("x", x).await
     };
     let mut count = Count { number: 1, text: String::from("two") };
     let compared = count.compare().await;

@@ -127,7 +127,7 @@ pub async fn main() -> String {
     let mut x = 1usize;
     let assigned = x.wrapping_add({
         x = 10;
-        later("x", 3).await
+        later("x", x).await
     });
     let mut y = 1usize;
     let lent = y.wrapping_add(bump(&mut y).await);

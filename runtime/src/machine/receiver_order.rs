@@ -233,7 +233,8 @@ impl<P, T, K: ReceiverKind> Receiver<P, T, K> {
     pub fn asked_value<S: Found, M: Found>(&self, _: S, _: M) -> K::Asked<S, M, T> {
         unreachable!()
     }
-    /// What follows from the answers.
+    /// What follows from the answers: those of the pointer first.
+    #[expect(clippy::type_complexity, reason = "the type is the answer")]
     pub fn order<A: Found, B: Found, S: Found, M: Found, V: Found>(
         &self,
         _: (A, B),

@@ -13,6 +13,7 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
+use crate::syntax::parenthesised;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -64,10 +65,13 @@ impl Rewrite<'_> {
 
     /// What cannot be awaited is reported in Python's words.
     fn check_awaitable(&self, awaited: &mut ExprAwait) {
-        let (private, base) = (self.private, &awaited.base);
-        let here = Span::mixed_site().located_at(base.span());
-        let awaitable = quote_spanned!(here=> #private::awaitable);
-        *awaited.base = Expr::Verbatim(quote!(#awaitable(#base)));
+        let (private, at) = (self.private, awaited.base.span());
+        let base = match &*awaited.base {
+            Expr::Paren(inner) => &inner.expr, // an argument needs none
+            _ => &awaited.base,
+        };
+        let ours = quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base));
+        *awaited.base = parenthesised(ours, at);
     }
 
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {

@@ -32,9 +32,9 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
             }
             let at = at;
             {
-                let n = match (awaitable(step(at)).await,).0 {
+                let n = match ((awaitable(step(at))).await,).0 {
                     Some(n) if n > at => n,
-                    Some(next) => (awaitable(again(next)).await,).0,
+                    Some(next) => ((awaitable(again(next))).await,).0,
                     None => return 0,
                 };
                 n + 1

@@ -49,8 +49,12 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
             let flag = flag;
             let name = name;
             {
-                let length = if flag { (awaitable(measure(name)).await,).0 } else { 0 };
-                awaitable(nap()).await;
+                let length = if flag {
+                    ((awaitable(measure(name))).await,).0
+                } else {
+                    0
+                };
+                (awaitable(nap())).await;
                 length + 1
             }
         });

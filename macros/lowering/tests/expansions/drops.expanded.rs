@@ -54,11 +54,11 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
             {
                 let _guard = enter();
                 let value = make(1);
-                let value = (awaitable(refine(value, make(2))).await,).0;
+                let value = ((awaitable(refine(value, make(2)))).await,).0;
                 if flag {
-                    awaitable(give(name)).await;
+                    (awaitable(give(name))).await;
                 }
-                awaitable(nap()).await;
+                (awaitable(nap())).await;
                 show(&value);
             }
         });

@@ -44,9 +44,9 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
             let k = k;
             {
                 let mut buf = vec![0; k];
-                let n = (awaitable(read(&mut buf)).await,).0;
+                let n = ((awaitable(read(&mut buf))).await,).0;
                 let whole = &buf;
-                awaitable(nap()).await;
+                (awaitable(nap())).await;
                 assert_eq!(whole.len(), n);
                 buf.push(1);
                 buf

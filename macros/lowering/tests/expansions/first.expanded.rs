@@ -34,7 +34,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                 let mut turn = 0;
                 'outer: loop {
                     turn += 1;
-                    while (awaitable(ready(turn)).await,).0 {
+                    while ((awaitable(ready(turn))).await,).0 {
                         if turn > limit {
                             break 'outer turn;
                         }

@@ -47,7 +47,7 @@ where
             let or = or;
             {
                 self.turns += 1;
-                match (awaitable(self.source.poll()).await,).0 {
+                match ((awaitable(self.source.poll())).await,).0 {
                     Some(item) => Some(item.into()),
                     None => Some(or),
                 }

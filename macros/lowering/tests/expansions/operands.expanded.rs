@@ -50,8 +50,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
             let mut list = list;
             let n = n;
             {
-                list.push((awaitable(first(n)).await,).0);
-                combine(before(), n, (awaitable(second()).await,).0, after())
+                list.push(((awaitable(first(n))).await,).0);
+                combine(before(), n, ((awaitable(second())).await,).0, after())
             }
         });
         loop {}

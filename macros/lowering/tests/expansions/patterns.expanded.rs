@@ -61,8 +61,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
             let Point { x, mut y } = arg1;
             {
                 y += a;
-                let Some(c) = (awaitable(find(b)).await,).0 else {
-                    awaitable(nap()).await;
+                let Some(c) = ((awaitable(find(b))).await,).0 else {
+                    (awaitable(nap())).await;
                     return x;
                 };
                 y + c

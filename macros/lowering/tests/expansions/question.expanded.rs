@@ -37,7 +37,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
             }
             let path = path;
             {
-                let page = match branch((awaitable(fetch(path)).await,).0) {
+                let page = match branch(((awaitable(fetch(path))).await,).0) {
                     ControlFlow::Continue(value) => value,
                     ControlFlow::Break(coropy_residual) => {
                         return FromResidual::from_residual(coropy_residual);
@@ -50,7 +50,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                             return FromResidual::from_residual(coropy_residual);
                         }
                     },
-                    match branch((awaitable(store(page)).await,).0) {
+                    match branch(((awaitable(store(page))).await,).0) {
                         ControlFlow::Continue(value) => value,
                         ControlFlow::Break(coropy_residual) => {
                             return FromResidual::from_residual(coropy_residual);

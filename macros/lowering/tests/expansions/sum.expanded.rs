@@ -36,7 +36,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                     if i == 3 {
                         continue;
                     }
-                    total += (awaitable(square(i as i64)).await,).0;
+                    total += ((awaitable(square(i as i64))).await,).0;
                 }
                 total
             }

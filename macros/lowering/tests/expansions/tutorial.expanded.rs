@@ -36,9 +36,9 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                 return never::<()>();
             }
             {
-                let x = (awaitable(square(10)).await,).0;
+                let x = ((awaitable(square(10))).await,).0;
                 println!("x={x}");
-                let y = (awaitable(square(5)).await,).0;
+                let y = ((awaitable(square(5))).await,).0;
                 println!("y={y}");
                 println!("total={}", x + y);
             }

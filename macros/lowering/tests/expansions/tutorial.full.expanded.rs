@@ -66,9 +66,9 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 return __asyncio::never::<()>();
             }
             {
-                let x = (__asyncio::awaitable(square(10)).await,).0;
+                let x = ((__asyncio::awaitable(square(10))).await,).0;
                 println!("x={x}");
-                let y = (__asyncio::awaitable(square(5)).await,).0;
+                let y = ((__asyncio::awaitable(square(5))).await,).0;
                 println!("y={y}");
                 println!("total={}", x + y);
             }

@@ -30,7 +30,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
             let buf = buf;
             {
                 const _: () = ();
-                (awaitable(holds(buf)).await,).0
+                ((awaitable(holds(buf))).await,).0
             }
         });
         loop {}
