@@ -1,9 +1,9 @@
 //! An expansion for people.
 //!
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
-//! that says what it is for, and two things are left out: the lints that generated code allows, and the table of the
-//! awaits, which a comment stands for. What holds afterwards: nothing else is missing, and a note at the top says which
-//! names stand for which.
+//! that says what it is for, and some things are left out: the lints that generated code allows, and, with a comment in its
+//! place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is missing,
+//! and a note at the top says which names stand for which.
 //!
 //! ```text
 //! __asyncio::Poll::Pending   ⇒   Poll::Pending
@@ -15,7 +15,7 @@
 use super::code::unparse;
 use super::shorten::{Shortener, is_ours};
 use super::{Doing, Expansion, State};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Pat, Stmt, Type, parse_quote};
@@ -23,11 +23,24 @@ use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Pat, Stmt, T
 /// Begins a doc comment that is to be an ordinary one. prettyplease keeps doc comments only.
 const COMMENT: &str = "@comment@";
 
-/// A statement that stands for the table of the awaits, and what is written in its stead.
-const TABLE: (&str, &str) = (
-    "__table_of_awaits!();",
-    "// Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.",
-);
+/// Macro calls that stand for what is left out, and what is written in their stead.
+const LEFT_OUT: [(&str, &str); 3] = [
+    (
+        "__table_of_awaits",
+        "`unsafe impl Frame`, which says of each state where it stands in the source and what it saves.",
+    ),
+    ("__witness", "the body as written, in code that never runs: rustc checks its types and borrows, and warns of it."),
+    ("__order", "code that never runs: rustc finds out whether the place that comes first may be looked up last."),
+];
+const TABLE: usize = 0;
+const WITNESS: usize = 1;
+const ORDER: usize = 2;
+
+/// The statement that stands for what is left out.
+fn left_out(what: usize) -> Stmt {
+    let name = Ident::new(LEFT_OUT[what].0, Span::call_site());
+    parse_quote!(#name!();)
+}
 
 /// Formatted, nothing changed.
 pub fn full(tokens: &TokenStream) -> String {
@@ -66,7 +79,12 @@ fn with_comments(text: &str) -> String {
         if is_comment && before.ends_with('}') {
             out.push('\n');
         }
-        out.push_str(&line.replacen(&marker, "//", 1).replacen(TABLE.0, TABLE.1, 1));
+        match LEFT_OUT.iter().find(|(name, _)| line.trim_start() == format!("{name}!();")) {
+            Some((name, what)) => {
+                out.push_str(&line.replacen(&format!("{name}!();"), &format!("// Left out: {what}"), 1))
+            }
+            None => out.push_str(&line.replacen(&marker, "//", 1)),
+        }
         out.push('\n');
         before = line;
     }
@@ -109,18 +127,19 @@ fn comment(text: &str) -> Attribute {
     parse_quote!(#[doc = #text])
 }
 
-/// What code of ours that is never run is for.
-fn why_never(block: &Block) -> Option<&'static str> {
+/// Whether a block of ours that is never run asks what a method takes.
+fn asks_for_receiver(block: &Block) -> bool {
+    matches!(
+        block.stmts.as_slice(),
+        [Stmt::Item(Item::Use(_)), Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)]
+    )
+}
+
+/// What such a block is, if it is left out.
+fn is_left_out(block: &Block) -> Option<usize> {
     match block.stmts.as_slice() {
-        [Stmt::Item(Item::Use(_)), Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)] => {
-            Some("Never run: rustc finds out whether the method takes its receiver by value.")
-        }
-        [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => {
-            Some("Never run: the body as written, so that rustc checks its types and borrows.")
-        }
-        [Stmt::Expr(Expr::Loop(_), _), ..] => {
-            Some("Never run: rustc finds out whether the place that comes first may be looked up last.")
-        }
+        [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
+        [Stmt::Expr(Expr::Loop(_), _), ..] => Some(ORDER),
         _ => None,
     }
 }
@@ -204,12 +223,18 @@ impl VisitMut for Comments<'_> {
             if let Stmt::Item(Item::Impl(item)) = stmt
                 && item.unsafety.is_some_and(|token| is_ours(token.span))
             {
-                *stmt = parse_quote!(__table_of_awaits!(););
+                *stmt = left_out(TABLE);
             }
             if let Stmt::Expr(Expr::If(never), _) = stmt
                 && is_ours(never.if_token.span)
             {
-                never.attrs.extend(why_never(&never.then_branch).map(comment));
+                if let Some(what) = is_left_out(&never.then_branch) {
+                    *stmt = left_out(what);
+                } else if asks_for_receiver(&never.then_branch) {
+                    never
+                        .attrs
+                        .push(comment("Never run: rustc finds out whether the method takes its receiver by value."));
+                }
             }
             if let Stmt::Item(Item::Struct(item)) = stmt
                 && is_ours(item.struct_token.span)

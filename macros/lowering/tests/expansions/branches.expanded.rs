@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -40,26 +40,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         at: Saved<Branches>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<usize>();
-            }
-            let flag = flag;
-            let name = name;
-            {
-                let length = if flag {
-                    ((awaitable(measure(name))).await,).0
-                } else {
-                    0
-                };
-                (awaitable(nap())).await;
-                length + 1
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
     let coroutine = {
         let held = Held::new(Frame {

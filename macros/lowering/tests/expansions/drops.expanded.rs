@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, ManuallyDrop, OneOf2, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -43,27 +43,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Drops>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<()>();
-            }
-            let name = name;
-            let flag = flag;
-            {
-                let _guard = enter();
-                let value = make(1);
-                let value = ((awaitable(refine(value, make(2)))).await,).0;
-                if flag {
-                    (awaitable(give(name))).await;
-                }
-                (awaitable(nap())).await;
-                show(&value);
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
     let coroutine = {
         let held = Held::new(Frame {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, ready, resume, witness, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -34,26 +34,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     struct Places<Buf> {
         buf: Place<Buf>,
     }
-
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<Vec<u8>>();
-            }
-            let k = k;
-            {
-                let mut buf = vec![0; k];
-                let n = ((awaitable(read(&mut buf))).await,).0;
-                let whole = &buf;
-                (awaitable(nap())).await;
-                assert_eq!(whole.len(), n);
-                buf.push(1);
-                buf
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<usize>;
     let coroutine = {
         let held = Held::new(Frame {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, finish, methods, never, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,28 +23,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         at: Saved<First>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<u32>();
-            }
-            let limit = limit;
-            {
-                let mut turn = 0;
-                'outer: loop {
-                    turn += 1;
-                    while ((awaitable(ready(turn))).await,).0 {
-                        if turn > limit {
-                            break 'outer turn;
-                        }
-                        turn += 2;
-                    }
-                }
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             limit: Saved::new(limit),

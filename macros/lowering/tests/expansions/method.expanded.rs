@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, awaitable, begins, cancelled, closed, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, ready, resume
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -37,24 +37,7 @@ where
     struct Places<This> {
         this: Place<This>,
     }
-
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<Option<U>>();
-            }
-            let or = or;
-            {
-                self.turns += 1;
-                match ((awaitable(self.source.poll())).await,).0 {
-                    Some(item) => Some(item.into()),
-                    None => Some(or),
-                }
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             or: Saved::new(or),

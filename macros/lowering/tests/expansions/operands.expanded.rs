@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, group, methods, never, read, ready, resume, seen, subject_of, type_of, witness, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, read, ready, resume, subject_of, type_of, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -40,22 +40,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     struct Places<ListRest> {
         list_rest: Place<ListRest>,
     }
-
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<usize>();
-            }
-            let mut list = list;
-            let n = n;
-            {
-                list.push(((awaitable(first(n))).await,).0);
-                combine(before(), n, ((awaitable(second())).await,).0, after())
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
     let coroutine = {
         let held = Held::new(Frame {
@@ -118,57 +103,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 }) else {
                                     return cancelled();
                                 };
-                                // Never run: rustc finds out whether the place that comes first may be looked up last.
-                                if false {
-                                    loop {}
-                                    let end = (&&&&(&&&&(&&&&(&&&&(&&&&(&&&&seen(&list))
-                                        .behind())
-                                        .behind())
-                                        .behind())
-                                        .behind())
-                                        .behind())
-                                        .behind();
-                                    let shared = {
-                                        let subject = end.asked_shared();
-                                        let found = {
-                                            trait Probe: Sized {
-                                                fn push(&self, _: impl Sized) -> Marker {
-                                                    loop {}
-                                                }
-                                            }
-                                            impl<T: ?Sized> Probe for &T {}
-                                            type_of((subject).push(value0))
-                                        };
-                                        (&found).receiver_tag()
-                                    };
-                                    let exclusive = {
-                                        let subject = end.asked_exclusive();
-                                        let found = {
-                                            trait Probe: Sized {
-                                                fn push(&self, _: impl Sized) -> Marker {
-                                                    loop {}
-                                                }
-                                            }
-                                            impl<T: ?Sized> Probe for &mut T {}
-                                            type_of((subject).push(value0))
-                                        };
-                                        (&found).receiver_tag()
-                                    };
-                                    let value = {
-                                        let subject = end.asked_value(shared, exclusive);
-                                        let found = {
-                                            trait Probe: Sized {
-                                                fn push(self, _: impl Sized) -> Marker {
-                                                    loop {}
-                                                }
-                                            }
-                                            impl<T> Probe for T {}
-                                            type_of((subject).push(value0))
-                                        };
-                                        (&found).receiver_tag()
-                                    };
-                                    end.keeps_order(shared, exclusive, value);
-                                }
+                                // Left out: code that never runs: rustc finds out whether the place that comes first may be looked up last.
                                 let by_list_rest;
                                 // Never run: rustc finds out whether the method takes its receiver by value.
                                 if false {

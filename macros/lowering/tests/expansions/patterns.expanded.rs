@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, awaitable, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -50,26 +50,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
     struct Places<Arg> {
         arg: Place<Arg>,
     }
-
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<u8>();
-            }
-            let (a, b) = arg0;
-            let Point { x, mut y } = arg1;
-            {
-                y += a;
-                let Some(c) = ((awaitable(find(b))).await,).0 else {
-                    (awaitable(nap())).await;
-                    return x;
-                };
-                y + c
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             x: Saved::vacant(),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, awaitable, begins, branch, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, FromResidual, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, branch, cancelled, closed, finish, group, methods, read, ready, resume, write
 // from `core`: ops::ControlFlow, task::Poll
 
 #[track_caller]
@@ -29,39 +29,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         at: Saved<Question>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<Result<usize, Error>>();
-            }
-            let path = path;
-            {
-                let page = match branch(((awaitable(fetch(path))).await,).0) {
-                    ControlFlow::Continue(value) => value,
-                    ControlFlow::Break(coropy_residual) => {
-                        return FromResidual::from_residual(coropy_residual);
-                    }
-                };
-                let total = add(
-                    match branch(check(page.len())) {
-                        ControlFlow::Continue(value) => value,
-                        ControlFlow::Break(coropy_residual) => {
-                            return FromResidual::from_residual(coropy_residual);
-                        }
-                    },
-                    match branch(((awaitable(store(page))).await,).0) {
-                        ControlFlow::Continue(value) => value,
-                        ControlFlow::Break(coropy_residual) => {
-                            return FromResidual::from_residual(coropy_residual);
-                        }
-                    },
-                );
-                Ok(total)
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(path),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, closed, methods, never, ready, witness
+// from `::asyncio::private`: Coroutine, Held, Machine, Saved, StateMachine, begins, cancelled, closed, methods, ready
 
 /// Squares a number.
 #[track_caller]
@@ -19,20 +19,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         at: Saved<Square>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<i64>();
-            }
-            let number = number;
-            {
-                const _: () = ();
-                number * number
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             number: Saved::new(number),

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, copied, finish, methods, never, ready, resume, witness
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,26 +23,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         at: Saved<Sum>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<i64>();
-            }
-            let n = n;
-            {
-                let mut total = 0;
-                for i in 0..n {
-                    if i == 3 {
-                        continue;
-                    }
-                    total += ((awaitable(square(i as i64))).await,).0;
-                }
-                total
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u32>;
     let coroutine = {
         let held = Held::new(Frame {

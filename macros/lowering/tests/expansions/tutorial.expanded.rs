@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, awaitable, begins, cancelled, closed, finish, group, methods, never, read, ready, resume, witness, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, finish, group, methods, read, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -29,22 +29,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Tutorial>,
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
-    // Never run: the body as written, so that rustc checks its types and borrows.
-    if false {
-        witness(async move {
-            if false {
-                return never::<()>();
-            }
-            {
-                let x = ((awaitable(square(10))).await,).0;
-                println!("x={x}");
-                let y = ((awaitable(square(5))).await,).0;
-                println!("y={y}");
-                println!("total={}", x + y);
-            }
-        });
-        loop {}
-    }
+    // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
             awaiting: OneOf2::vacant(),
