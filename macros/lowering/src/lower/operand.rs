@@ -360,7 +360,7 @@ pub(super) fn is_temp_block(block: &syn::ExprBlock) -> bool {
     }
 }
 
-fn is_comparison(op: &BinOp) -> bool {
+pub(super) fn is_comparison(op: &BinOp) -> bool {
     matches!(op, BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_))
 }
 

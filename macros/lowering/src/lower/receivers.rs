@@ -46,8 +46,7 @@ impl Lowerer<'_> {
             return Waiting { copied: None };
         }
         let span = span_of(place);
-        let is_unsafe = self.open.iter().any(|(scope, _)| self.body.scopes[scope.0].is_unsafe);
-        if self.changes(place, &call.args.iter().collect::<Vec<_>>(), is_unsafe) {
+        if self.is_changed_by_arguments(call) {
             let private = self.body.private.clone();
             let [order, held] = ["order", "held"].map(|name| {
                 let local = self.body.locals.temp(name, span);
@@ -62,6 +61,12 @@ impl Lowerer<'_> {
         }
         self.check_index(place);
         Waiting { copied: None }
+    }
+
+    /// Whether an argument may change the place that a method is called on.
+    pub(super) fn is_changed_by_arguments(&self, call: &ExprMethodCall) -> bool {
+        let is_unsafe = self.open.iter().any(|(scope, _)| self.body.scopes[scope.0].is_unsafe);
+        is_place(&call.receiver) && self.changes(&call.receiver, &call.args.iter().collect::<Vec<_>>(), is_unsafe)
     }
 
     fn settle(&mut self, expr: &Expr, order: Option<LocalId>) {
@@ -142,7 +147,7 @@ impl Lowerer<'_> {
     }
 
     /// Whether code may change a place, if that is natively copied before.
-    fn changes(&self, place: &Expr, code: &[&Expr], is_unsafe: bool) -> bool {
+    pub(super) fn changes(&self, place: &Expr, code: &[&Expr], is_unsafe: bool) -> bool {
         let Some(local) = root(place) else { return is_unsafe };
         let info = &self.body.locals[local];
         let is_itself = local_of(place).is_some();

@@ -17,7 +17,7 @@
 //! A receiver that may be moved (`a().b()`) is left to the probes; one that certainly is stays where it is.
 
 use super::homes::Kind;
-use super::operand::{Use, is_temp_block, macro_parts, parts};
+use super::operand::{Use, is_comparison, is_temp_block, macro_parts, parts};
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
 use crate::analysis::effects::{filled, filled_with, local_of};
@@ -59,6 +59,22 @@ impl Lowerer<'_> {
                 self.amid(Dest::Local(value), control);
                 *expr = self.temp_use(value, span, used.is_place());
             }
+            // What makes these temporaries is evaluated before the call, or the comparison, and may change what comes first.
+            Expr::MethodCall(call) if self.makes_temporaries(&call.args) && self.is_changed_by_arguments(call) => {
+                *expr = self.keep_in_arguments(call.clone());
+            }
+            Expr::Binary(binary)
+                if is_comparison(&binary.op)
+                    && self.has_temporaries(&binary.right, Use::Place)
+                    && self.changes(&binary.left, &[&binary.right], false) =>
+            {
+                self.nested(|this| {
+                    this.keep_temporaries(&mut binary.left, Use::Place);
+                    this.spill(&mut binary.left, Use::Place);
+                    this.compared_waits(&mut binary.left, &binary.right);
+                    this.keep_temporaries(&mut binary.right, Use::Place);
+                });
+            }
             _ => {
                 let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
                 self.keep_in_parts(parts_of(expr, consumed));
@@ -70,6 +86,25 @@ impl Lowerer<'_> {
             }
         }
         self.keep(expr, used);
+    }
+
+    fn makes_temporaries<'e>(&self, args: impl IntoIterator<Item = &'e Expr>) -> bool {
+        args.into_iter().any(|arg| self.has_temporaries(arg, Use::Value))
+    }
+
+    /// A method call whose receiver comes before its arguments.
+    fn keep_in_arguments(&mut self, mut call: syn::ExprMethodCall) -> Expr {
+        let mut waiting = None;
+        self.nested(|this| {
+            this.keep_temporaries(&mut call.receiver, Use::Receiver);
+            this.spill(&mut call.receiver, Use::Receiver);
+            waiting = Some(this.receiver_waits(&call));
+            this.keep_in_parts(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect());
+        });
+        match waiting {
+            Some(waiting) => self.call_after_arguments(&waiting, call),
+            None => Expr::MethodCall(call),
+        }
     }
 
     fn keep_in_parts(&mut self, parts: Vec<(&mut Expr, Use)>) {
