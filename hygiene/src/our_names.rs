@@ -41,7 +41,7 @@ pub trait State {
     /// As `Anchored::peek`.
     fn peek(&self) -> u32;
     /// As `Awaited`'s.
-    fn child_tag(&self) -> u32;
+    fn awaiting(&self) -> u32;
     /// As the tag's.
     fn child(&self) -> u32;
     /// As `Child::finish`.
@@ -69,7 +69,7 @@ impl State for Saved<u32> {
     fn peek(&self) -> u32 {
         self.0
     }
-    fn child_tag(&self) -> u32 {
+    fn awaiting(&self) -> u32 {
         self.0
     }
     fn child(&self) -> u32 {
@@ -113,7 +113,7 @@ pub async fn methods() -> u32 {
     nothing().await;
     let borrowed = &mut saved;
     nothing().await;
-    let more = borrowed.place() + borrowed.peek() + borrowed.child_tag() + borrowed.child();
+    let more = borrowed.place() + borrowed.peek() + borrowed.awaiting() + borrowed.child();
     nothing().await;
     sum + more + saved.finish()
 }
