@@ -246,15 +246,21 @@ impl Call {
         }
     }
 
-    /// How many of the arguments are evaluated whatever happens: the message of an assertion is, if it fails; all of
-    /// `debug_assert!` is, in builds with debug assertions.
+    /// How many of the arguments come before the message of an assertion, which is only evaluated if it fails.
+    pub fn before_message(&self) -> usize {
+        match self.kind {
+            Kind::Assert => 1,
+            Kind::Compare => 2,
+            _ => self.args.len(),
+        }
+    }
+
+    /// How many of the arguments are evaluated whatever happens: all of `debug_assert!` is only in builds with debug assertions.
     pub fn evaluated(&self, mac: &Macro) -> usize {
         let is_debug = || mac.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with("debug_"));
         match self.kind {
             Kind::Assert | Kind::Compare if is_debug() => 0,
-            Kind::Assert => 1,
-            Kind::Compare => 2,
-            _ => self.args.len(),
+            _ => self.before_message(),
         }
     }
 

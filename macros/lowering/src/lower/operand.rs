@@ -296,7 +296,7 @@ impl Lowerer<'_> {
     }
 
     fn macro_call(&mut self, call: &mut macros::Call) {
-        for arg in call.args.iter().skip(lazy_from(call)) {
+        for arg in call.args.iter().skip(call.before_message()) {
             if self.needs(&arg.expr) {
                 self.diagnostics.error(
                     &arg.expr,
@@ -321,23 +321,14 @@ impl Lowerer<'_> {
     }
 }
 
-/// The arguments of a macro from which on they are only evaluated if an assertion fails.
-fn lazy_from(call: &macros::Call) -> usize {
-    match call.kind {
-        Kind::Assert => 1,
-        Kind::Compare => 2,
-        _ => usize::MAX,
-    }
-}
-
 /// The arguments that a macro evaluates, in order.
 fn arguments(call: &mut macros::Call) -> Vec<(&mut Expr, Use)> {
     let used = match call.kind {
         Kind::Values | Kind::Repeat | Kind::Pin | Kind::Assert => Use::Value,
         Kind::Format | Kind::Write | Kind::Compare | Kind::Matches => Use::Place,
     };
-    let lazy_from = lazy_from(call);
-    call.args.iter_mut().take(lazy_from).map(|arg| (&mut arg.expr, used)).collect()
+    let before_message = call.before_message();
+    call.args.iter_mut().take(before_message).map(|arg| (&mut arg.expr, used)).collect()
 }
 
 /// The arguments of a macro whose temporaries outlive it. Most macros are made of statements, with which they end.

@@ -1,4 +1,5 @@
-//! Places that natively come before operands that await: what a method is called on, what is compared or indexed.
+//! Places that natively come before operands that await, or that make temporaries which live across an await: what a method
+//! is called on, what is compared or indexed.
 //!
 //! Natively a receiver comes first: what the method takes by value is copied, an index is checked, a `Deref` called. Then
 //! come the arguments, and the call. Here the call finds its receiver after the arguments. Input: such a call, whose
