@@ -26,6 +26,7 @@ mod code;
 mod compared;
 mod compound;
 mod consumed;
+mod early_place;
 mod frame;
 mod guard;
 mod keep;
@@ -53,6 +54,11 @@ pub use compound::{
 pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver, taken_by_into_iter,
+};
+pub use early_place::{
+    AskedSized, AskedUnsized, EarlyPlace, IndexedByStd, IndexedOtherwise, KindOfOther, KindOfSized, WithContents,
+    WithoutContents, either, held_place, hold_place, holds_exclusive, holds_place, holds_shared, if_exclusive, if_held,
+    if_shared, if_stays, kind_of_held,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
