@@ -33,6 +33,7 @@ mod keep;
 mod leaving;
 mod part;
 mod place;
+mod place_order;
 mod receiver;
 mod receiver_order;
 mod settled;
@@ -56,9 +57,8 @@ pub use consumed::{
     TakesReceiver, taken_by_into_iter,
 };
 pub use early_place::{
-    AskedSized, AskedUnsized, EarlyPlace, IndexedByStd, IndexedOtherwise, KindOfOther, KindOfSized, WithContents,
-    WithoutContents, either, held_place, hold_place, holds_exclusive, holds_place, holds_shared, if_exclusive, if_held,
-    if_shared, if_stays, kind_of_held,
+    EarlyPlace, KindOfOther, KindOfSized, Unsettled, held_place, hold_place, holds_exclusive, holds_place,
+    holds_shared, if_exclusive, if_held, if_shared, if_stays, kind_of_held,
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
@@ -68,6 +68,9 @@ pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, ans
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
     Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness,
+};
+pub use place_order::{
+    AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -183,6 +183,7 @@ impl<T, S> OwnDeref<T, S> {
     note = "bind what the method is called on before: `let receiver = &mut *x;`, or without `mut`, then `receiver.method(…)`"
 )]
 pub trait KnownDeref {}
+#[diagnostic::do_not_recommend]
 impl KnownDeref for () {}
 
 /// What is called after the operands that await: with the operator of a primitive type, that is so natively.
