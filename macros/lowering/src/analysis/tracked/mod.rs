@@ -341,7 +341,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     let again = |path: &Path| {
         live.iter().any(|mention| {
             let renewed = mention.but.iter().any(|but| but.holds(path));
-            mention.local == local && mention.path.overlaps(path) && !renewed && !part.spares(&mention.path)
+            mention.local == local && mention.uses(path) && !renewed && !part.spares(&mention.path)
         })
     };
     match part.fields() {
