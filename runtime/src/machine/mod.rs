@@ -19,6 +19,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod bound;
 mod brief;
 mod captured;
 mod child;
@@ -40,6 +41,7 @@ mod tied;
 mod tracked;
 mod try_operator;
 
+pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
