@@ -171,7 +171,7 @@ pub async fn main() -> usize {
     let mut sum = of_locals().await + in_a_box().await + types_that_come_later().await;
     sum += taken_apart(&mut Fields { name: Some(noisy("name")), count: 0 }).await;
     for names in [vec![], vec!["a"], vec!["a", "b"], vec!["a", "b", "a"], vec!["a", "b", "c"]] {
-        sum += ends(&mut names.into_iter().map(noisy).collect::<Vec<_>>()).await;
+        sum += ends(&mut names.into_iter().map(|name| noisy(name)).collect::<Vec<_>>()).await;
     }
     let mut job = Job { state: State::Idle(noisy("i")), log: vec![] };
     for _ in 0..9 {

@@ -127,7 +127,12 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
                 let alone = arm_alone(term, at).map(|effects| self::sources(body, &effects, live, holds));
                 let mut sources = alone.unwrap_or_else(|| sources.clone());
                 let seen = seen_by(body, term, at).into_iter();
-                sources.extend(seen.filter(|matched| facts.live_in[next.0].contains(matched)));
+                // Where more is looked at before this way is taken, what is mentioned on the others counts, too.
+                let others = term.successors().into_iter().skip(at).skip(1).filter(|_| may_be_left(term, at));
+                let again = |matched: &LocalId| {
+                    std::iter::once(next).chain(others.clone()).any(|next| facts.live_in[next.0].contains(matched))
+                };
+                sources.extend(seen.filter(again));
                 for bound in body[next].in_scope().filter(|local| !body[block].in_scope().any(|known| known == *local))
                 {
                     hold(&mut holds[bound.0], &sources, bound);
@@ -151,6 +156,14 @@ fn arm_alone(term: &Term, at: usize) -> Option<Effects> {
     let (pat, _) = arms.get(at)?;
     let mixed = !has_ref(pat) && arms.iter().any(|(pat, _)| has_ref(pat));
     mixed.then(|| of_match(scrutinee, [pat]))
+}
+
+/// Whether what a way binds is looked at before that way is taken: by a guard, or by the rest of a condition.
+fn may_be_left(term: &Term, at: usize) -> bool {
+    match term {
+        Term::Match { arms, .. } => matches!(arms.get(at), Some((Pat::Guard(_), _))),
+        _ => true,
+    }
 }
 
 /// What is matched on one of the ways out of a block, and may be a reference that its pattern sees through.
