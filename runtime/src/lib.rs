@@ -77,7 +77,7 @@ pub mod private {
             HoldCopy as _, HoldNothing as _, HoldPlace as _, HoldScalar as _, HoldTarget as _, KeepCopy as _,
             KeepOther as _, MarkerTag as _, NothingOther as _, OtherTag as _, SeenCopy as _, SeenExclusive as _,
             SeenOther as _, SeenOthers as _, SeenPointer as _, SeenPointers as _, SeenPrimitives as _,
-            SeenReference as _,
+            SeenReference as _, UnboxedBox as _, UnboxedOther as _,
         };
     }
     pub use coropy_macros::asyncio_run;

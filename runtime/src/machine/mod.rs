@@ -40,6 +40,7 @@ mod state_machine;
 mod tied;
 mod tracked;
 mod try_operator;
+mod unboxed;
 
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
@@ -86,6 +87,7 @@ pub use tracked::{
     moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
+pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
