@@ -19,6 +19,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod bound;
 mod brief;
 mod captured;
 mod child;
@@ -41,7 +42,9 @@ mod state_machine;
 mod tied;
 mod tracked;
 mod try_operator;
+mod unboxed;
 
+pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
@@ -93,6 +96,7 @@ pub use tracked::{
     moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
+pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

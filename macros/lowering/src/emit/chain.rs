@@ -317,7 +317,10 @@ impl Chain<'_, '_> {
                 let mut by_reference =
                     (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
                 let matched = scrutinee;
-                let taken = |at: usize| TokenStream::from(taken.get(at).cloned().unwrap_or_default());
+                let taken = |at: usize| match taken.get(at) {
+                    Some(taken) => taken.clone().into(),
+                    None => self.emit.freed(matched, arms, at),
+                };
                 let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))

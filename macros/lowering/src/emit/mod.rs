@@ -24,6 +24,7 @@ mod consumed;
 mod exits;
 mod fields;
 mod frame;
+mod freed;
 mod layout;
 mod lifetimes;
 mod mention;
