@@ -304,8 +304,8 @@ pub trait NothingOther<T>: Sized {
 }
 impl<T> NothingOther<T> for Nothing<T> {}
 
-/// Takes the witness, so that what it returns is known.
-pub fn witness<W: Future>(_: W) {}
+/// Takes the witness, which returns what the coroutine does.
+pub fn witness<T>(_: impl Future<Output = T>) {}
 
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(

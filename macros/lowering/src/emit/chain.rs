@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::{at_the_end, is_unit, nothing};
+use super::rewrite::{at_the_end, ends, is_unit, nothing, ready_with};
 use super::units::Unit;
 use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -349,7 +349,7 @@ impl Chain<'_, '_> {
             }
             Term::Return(value) => {
                 let code = match is_unit(value) {
-                    true => self.leave(None),
+                    true => self.leave(),
                     false => self.leave_with(value, self.emit.rewritten(value, places())),
                 };
                 self.code(code);
@@ -364,11 +364,12 @@ impl Chain<'_, '_> {
     }
 
     fn leave_with(&self, value: &Expr, written: TokenStream) -> TokenStream {
+        let (private, written) = (self.emit.private(), proc_macro2::TokenStream::from(written));
         // A block that ends with a statement has no value, if it ends.
         if let Expr::Block(inner) = value
             && let Some(syn::Stmt::Expr(_, Some(_))) = inner.block.stmts.last()
         {
-            let leave = self.leave(None);
+            let leave = self.leave();
             return quote!(#written; #leave);
         }
         // What has been awaited before other operands is dropped before these if they panic; inside of a block, after them.
@@ -376,20 +377,18 @@ impl Chain<'_, '_> {
         each_identifier(value, |name| {
             has_operands |= marked(name).is_some_and(|local| self.emit.body.locals[local].temp);
         });
-        self.leave(Some(match has_operands && local_of(value).is_none() {
+        let at = ends(&written);
+        let returned = match has_operands && local_of(value).is_none() {
             true => written,
-            false => at_the_end(value, written.into()).into(),
-        }))
+            false => at_the_end(value, written),
+        };
+        let ready = ready_with(private, at, returned);
+        quote!(return #ready;)
     }
 
-    fn leave(&self, value: Option<TokenStream>) -> TokenStream {
-        let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        let Some(value) = value else {
-            let nothing = nothing(private, &ty.clone().into());
-            return quote!(return #nothing;);
-        };
-        // The written type is what rustc names if the value has another.
-        quote!(let #output: #ty = #value; return #private::ready(#output);)
+    fn leave(&self) -> TokenStream {
+        let nothing = nothing(self.emit.private(), &self.emit.output.clone().into());
+        quote!(return #nothing;)
     }
 
     /// Goes on at a block that is written elsewhere.

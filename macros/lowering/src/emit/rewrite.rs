@@ -38,12 +38,11 @@ pub struct Rewrite<'a> {
 impl Rewrite<'_> {
     /// What leaves the step with `value`, or without one.
     fn ready(&self, value: Option<&Expr>) -> Expr {
-        let (private, output, name) = (self.private, self.output, ident("output"));
         Expr::Verbatim(match value.filter(|value| !is_unit(value)) {
-            None => nothing(private, &output.clone().into()),
+            None => nothing(self.private, &self.output.clone().into()),
             Some(value) => {
-                let value = at_the_end(value, value.to_token_stream());
-                quote!(#private::ready({ let #name: #output = #value; #name }))
+                let written = value.to_token_stream();
+                ready_with(self.private, ends(&written), at_the_end(value, written))
             }
         })
     }
@@ -112,6 +111,31 @@ fn arm(pat: TokenStream, body: TokenStream) -> Arm {
         body: Box::new(Expr::Verbatim(body)),
         comma: Some(<Token![,]>::default()),
     }
+}
+
+/// Leaves the step with a value. The call stands where the value does: of what cannot be returned, rustc says the same as in
+/// the witness at the same place, and so only once.
+pub fn ready_with(private: &Path, (begin, end): (Span, Span), value: TokenStream) -> TokenStream {
+    let at_begin = |mut token: TokenTree| {
+        token.set_span(begin);
+        token
+    };
+    let path: TokenStream = quote!(#private::ready).into_iter().map(at_begin).collect();
+    let mut given = Group::new(Delimiter::Parenthesis, value);
+    given.set_span(end);
+    quote!(#path #given)
+}
+
+/// Where code begins and ends.
+pub fn ends(code: &TokenStream) -> (Span, Span) {
+    let of = |token: TokenTree| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ends(&group.stream()),
+        TokenTree::Group(group) => (group.span_open(), group.span_close()),
+        token => (token.span(), token.span()),
+    };
+    let mut tokens = code.clone().into_iter();
+    let Some((begin, end)) = tokens.next().map(of) else { return (Span::call_site(), Span::call_site()) };
+    (begin, tokens.last().map_or(end, |last| of(last).1))
 }
 
 /// Leaves the step without a value. Where another is wanted, the witness says so.

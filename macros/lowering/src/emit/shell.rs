@@ -281,7 +281,7 @@ impl Emitter<'_> {
             }
             quote! {
                 if false {
-                    #private::witness(async #takes {
+                    #private::witness::<#output>(async #takes {
                         if false {
                             #returns
                         }
