@@ -149,29 +149,53 @@ impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
     }
 }
 
-/// What can be used by value and used again. Exists to say so where it cannot.
-#[diagnostic::on_unimplemented(
-    message = "use of moved value: `{Self}` is moved here and used again",
-    label = "moved here, and used again",
-    note = "clone it, or borrow it; if what uses it again does not run after this, move it in a statement of its own"
-)]
-pub trait UsedAgain {}
-impl<T: Copy> UsedAgain for T {}
-
 /// One autoref away: there is no such value.
 pub trait AgainMoved<T> {
-    /// Refused.
-    fn again(&self) -> T
-    where
-        T: UsedAgain;
+    /// The value, moved.
+    fn again(&self) -> T;
 }
 impl<T> AgainMoved<T> for &&Again<'_, T> {
-    fn again(&self) -> T
-    where
-        T: UsedAgain,
-    {
-        unreachable!("only `Copy` types can be used again, and those are copied")
+    #[inline(always)]
+    fn again(&self) -> T {
+        // SAFETY: the handle owns an initialised value.
+        unsafe { moved_again(self.0.0) }
     }
+}
+
+/// A value that is moved, and mentioned again. If that were used, the witness would have been refused. It is not, on a way that
+/// ends with a function that never returns; but where the value is to be dropped, it would be dropped twice.
+///
+/// ```compile_fail,E0080
+/// async fn nap() {}
+/// fn fail(text: String) -> ! {
+///     panic!("{text}")
+/// }
+///
+/// #[asyncio::coroutine]
+/// async fn fails(text: String, again: bool) -> usize {
+///     if again {
+///         nap().await;
+///         let text = text;
+///         fail(text);
+///     }
+///     text.len()
+/// }
+///
+/// asyncio::asyncio_run!(fails(String::new(), false));
+/// ```
+///
+/// # Safety
+/// There is an initialised value, which is not used again unless it is `Copy`.
+#[inline(always)]
+pub unsafe fn moved_again<T>(at: *const T) -> T {
+    const {
+        assert!(
+            !mem::needs_drop::<T>(),
+            "moved, and mentioned again: if that never runs, write `return` or `unreachable!()` before it"
+        );
+    }
+    // SAFETY: the caller's; nothing is dropped twice that has nothing to drop.
+    unsafe { at.read() }
 }
 
 /// Asks the same of a field that is given away and used again.
@@ -199,11 +223,10 @@ impl<T: Copy> AgainCopy<T> for &AgainPart<'_, T> {
     }
 }
 impl<T> AgainMoved<T> for &&AgainPart<'_, T> {
-    fn again(&self) -> T
-    where
-        T: UsedAgain,
-    {
-        unreachable!("only `Copy` types can be used again, and those are copied")
+    #[inline(always)]
+    fn again(&self) -> T {
+        // SAFETY: the field is initialised.
+        unsafe { moved_again(self.0) }
     }
 }
 

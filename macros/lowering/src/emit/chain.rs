@@ -61,7 +61,10 @@ impl Chain<'_, '_> {
             chain.open(*scope);
             for local in locals {
                 match reload(*local) {
-                    Some(code) => chain.code(code),
+                    Some(code) => {
+                        chain.code(code);
+                        chain.code(exits.point_to(emit, &[*local]));
+                    }
                     None => chain.redeclare(entry, *local),
                 }
             }
@@ -110,8 +113,8 @@ impl Chain<'_, '_> {
     fn with_exits(&mut self, code: TokenStream) {
         let ends_here = |exit: &Exit| exit.depth == self.depth() && self.reaches(exit.depth, exit.next);
         let exits = self.exits.labelled(ends_here);
-        let code = exits.into_iter().fold(code, |code, Exit { label, from, next, .. }| {
-            let jump = self.emit.jump(self.exits.unit, from, next);
+        let code = exits.into_iter().fold(code, |code, Exit { label, from, next, given, .. }| {
+            let jump = self.emit.jump(self.exits.unit, from, next, &self.exits.pointed(&given));
             let inner = if code.is_braced() { code } else { quote!({ #code }) };
             quote!(#label: #inner #jump)
         });
@@ -227,6 +230,9 @@ impl Chain<'_, '_> {
                     let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);
                     let bindings = self.bind_again(declares, &rests.into_iter().filter(touched).collect::<Vec<_>>());
                     self.code(bindings);
+                    if !matches!(stmt, syn::Stmt::Local(local) if local.init.is_none()) {
+                        self.code(self.exits.point_to(self.emit, declares));
+                    }
                 }
                 Stmt::Probe { rest, of, call } => {
                     let code = self.emit.probe(*rest, *of, call, places());
@@ -396,7 +402,7 @@ impl Chain<'_, '_> {
         let depth = self.emit.body[next].open.len();
         let code = if self.reaches(depth, next) {
             self.close_to(depth);
-            self.emit.jump(self.exits.unit, from, next)
+            self.emit.jump(self.exits.unit, from, next, &self.exits.pointed(self.emit.given.at_end(from)))
         } else {
             let label = self.exits.take(self.emit, depth, from, next);
             quote!(break #label;)
@@ -439,6 +445,7 @@ impl Chain<'_, '_> {
         let touched = |rest: &LocalId| chain.touched_here(next, 0, *rest);
         let bindings = chain.bind_again(&bound, &among.into_iter().filter(touched).collect::<Vec<_>>());
         chain.code(bindings);
+        chain.code(chain.exits.point_to(chain.emit, &bound));
         others.into_iter().for_each(|rest| chain.redeclare(next, rest));
         chain.block(next);
         let base = chain.outside + 1;
@@ -453,7 +460,9 @@ impl Chain<'_, '_> {
         let child = emit.local("awaited");
         let way = emit.way(self.exits.unit, Unit::Await(index));
         let variant = emit.state(index);
-        let saved = emit.save(emit.block_of_await(index), resume, Unit::Await(index), &emit.fields_of_await(index));
+        let (from, fields) = (emit.block_of_await(index), emit.fields_of_await(index));
+        let given = self.exits.pointed(emit.given.at_end(from));
+        let saved = emit.save(from, resume, Unit::Await(index), &fields, &given);
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
 
         let at_await = span.resolved_at(Span::mixed_site());

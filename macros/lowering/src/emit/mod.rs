@@ -24,6 +24,7 @@ mod consumed;
 mod exits;
 mod fields;
 mod frame;
+mod given;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -52,6 +53,7 @@ use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
 use frame::FrameNames;
+use given::Given;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
@@ -95,6 +97,7 @@ pub(crate) struct Emitter<'a> {
     places_name: Ident,
     layout: Layout,
     units: Units,
+    given: Given,
     frame_names: FrameNames,
     /// The name of each awaited value, and where it begins in the source.
     awaited: Vec<(String, Span)>,
@@ -144,6 +147,7 @@ impl<'a> Emitter<'a> {
             places_name: places,
             layout: Layout::default(),
             units: Units::default(),
+            given: Given::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),
@@ -154,6 +158,7 @@ impl<'a> Emitter<'a> {
             .collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
+        emit.given = Given::find(&emit);
         emit.frame_names = FrameNames::choose(&emit, used);
         emit
     }
