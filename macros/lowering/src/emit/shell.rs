@@ -155,12 +155,13 @@ impl Emitter<'_> {
         let step = self.step(is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
-        let (held, coroutine) = (self.local("held"), self.local("coroutine"));
+        let held = self.local("held");
         let witness = self.witness(function, output, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
+        let coroutine = quote!(#private::Coroutine::<#machine>::new(#step));
         let (outcome, given) = match (is_script, self.local("outcome")) {
             (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
-            (false, _) => (quote!(), quote!(#coroutine)),
+            (false, _) => (quote!(), coroutine),
         };
         let primitives = self.primitives();
         let inside = quote! {
@@ -179,12 +180,11 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
-            let #coroutine = {
+            return {
                 let #held = #private::Held::new(#start);
                 #vacant
-                #private::Coroutine::<#machine>::new(#step)
+                #given
             };
-            #given
         };
         let mut written = quote! {
             #(#attrs)*
