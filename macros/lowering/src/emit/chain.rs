@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::{at_the_end, ends, is_unit, nothing, ready_with};
+use super::rewrite::{at_the_end, is_unit, nothing, ready_with};
 use super::units::Unit;
 use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -23,6 +23,7 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, marked};
 use crate::mentions::each_identifier;
+use crate::spans::ends;
 use proc_macro2::{Ident, Span};
 use syn::Expr;
 use syn::visit_mut::VisitMut;

@@ -13,6 +13,7 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
+use crate::spans::{ends, spanning};
 use crate::syntax::parenthesised;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -59,7 +60,7 @@ impl Rewrite<'_> {
 
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
         let (_, begin) = self.awaited.iter().find(|(value, _)| name == value)?;
-        Some(awaited_value(name, *begin, name.span()))
+        Some(spanned_value(name, *begin, name.span()))
     }
 
     /// What cannot be awaited is reported in Python's words.
@@ -94,8 +95,18 @@ impl Rewrite<'_> {
     }
 }
 
-/// An awaited value, from where what is awaited begins to the `await`: `(value0,).0` where `value0` would be the `await` alone.
-fn awaited_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
+/// Where the `for` loop stands whose items a call asks for. What is no iterator is said of the whole loop, from where rustc
+/// says it of a `for`: it leaves out what it has said of the same place.
+fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
+    let Expr::Path(func) = &*call.func else { return None };
+    let mut names = func.path.segments.iter().rev().map(|segment| &segment.ident);
+    let is_ours = names.next()? == "into_iter" && names.next()? == "IntoIterator" && private.is_ident(names.next()?);
+    is_ours.then(|| (func.path.segments[0].ident.span(), call.paren_token.span.open()))
+}
+
+/// A value that stands from one place to another: an awaited one from where what is awaited begins to the `await`, `(value0,).0`
+/// where `value0` would be the `await` alone.
+fn spanned_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
     let mut tuple = Group::new(Delimiter::Parenthesis, quote!(#value,));
     tuple.set_span(begin);
     let mut first = Literal::usize_unsuffixed(0);
@@ -116,26 +127,10 @@ fn arm(pat: TokenStream, body: TokenStream) -> Arm {
 /// Leaves the step with a value. The call stands where the value does: of what cannot be returned, rustc says the same as in
 /// the witness at the same place, and so only once.
 pub fn ready_with(private: &Path, (begin, end): (Span, Span), value: TokenStream) -> TokenStream {
-    let at_begin = |mut token: TokenTree| {
-        token.set_span(begin);
-        token
-    };
-    let path: TokenStream = quote!(#private::ready).into_iter().map(at_begin).collect();
+    let path = spanning(quote!(#private::ready), (begin, end));
     let mut given = Group::new(Delimiter::Parenthesis, value);
     given.set_span(end);
     quote!(#path #given)
-}
-
-/// Where code begins and ends.
-pub fn ends(code: &TokenStream) -> (Span, Span) {
-    let of = |token: TokenTree| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ends(&group.stream()),
-        TokenTree::Group(group) => (group.span_open(), group.span_close()),
-        token => (token.span(), token.span()),
-    };
-    let mut tokens = code.clone().into_iter();
-    let Some((begin, end)) = tokens.next().map(of) else { return (Span::call_site(), Span::call_site()) };
-    (begin, tokens.last().map_or(end, |last| of(last).1))
 }
 
 /// Leaves the step without a value. Where another is wanted, the witness says so.
@@ -204,6 +199,11 @@ impl VisitMut for Rewrite<'_> {
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
         visit_mut::visit_expr_call_mut(self, call);
         call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+        if let Some((begin, end)) = for_loop(self.private, call)
+            && let Some(items) = call.args.first_mut()
+        {
+            *items = spanned_value(items, begin, end);
+        }
         if let Expr::Verbatim(func) = &*call.func {
             *call.func = Expr::Verbatim(quote!((#func)));
         }
@@ -240,7 +240,7 @@ impl VisitMut for Rewrite<'_> {
             Expr::Await(inner) => {
                 let (begin, end) = (inner.base.span(), inner.await_token.span);
                 self.check_awaitable(inner);
-                *expr = awaited_value(expr, begin, end);
+                *expr = spanned_value(expr, begin, end);
             }
             Expr::Return(inner) if !self.witness => {
                 if let Some(value) = &mut inner.expr {

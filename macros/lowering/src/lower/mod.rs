@@ -21,7 +21,6 @@ mod loops;
 pub(crate) mod needs;
 pub(crate) mod operand;
 mod receivers;
-mod spans;
 mod stmt;
 pub(crate) mod temporaries;
 
