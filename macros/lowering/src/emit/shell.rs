@@ -260,7 +260,7 @@ impl Emitter<'_> {
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
         // A script borrows what is around it, as its step does.
-        let takes = if is_script { quote!() } else { quote!(move) };
+        let takes = if is_script { quote!() } else { quote_spanned!(function.body.brace_token.span.join()=> move) };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
@@ -279,15 +279,22 @@ impl Emitter<'_> {
                     )),
                 );
             }
+            let there = function.body.brace_token.span.join();
+            let mut witness = quote_spanned!(there=> async #takes);
+            witness.group(
+                Delimiter::Brace,
+                quote! {
+                    if false {
+                        #returns
+                    }
+                    #prologue
+                    #body
+                },
+                there,
+            );
             quote! {
                 if false {
-                    #private::witness::<#output>(async #takes {
-                        if false {
-                            #returns
-                        }
-                        #prologue
-                        #body
-                    });
+                    #private::witness::<#output>(#witness);
                     loop {}
                 }
             }
