@@ -123,12 +123,12 @@ impl<'a, T> Again<'a, T> {
     }
 }
 
-/// Tried first.
+/// Tried next.
 pub trait AgainExclusive<T> {
     /// The reference again.
     fn again(&self) -> T;
 }
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &&Again<'_, &'r mut T> {
     #[inline(always)]
     fn again(&self) -> &'r mut T {
         // SAFETY: the handle owns an initialised reference; that two are not used at once says who has made this.
@@ -136,7 +136,7 @@ impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
     }
 }
 
-/// Tried beside it: no exclusive reference is `Copy`.
+/// Tried first. What has no type yet, and is to have one later, is taken for `Copy`.
 pub trait AgainCopy<T> {
     /// A copy.
     fn again(&self) -> T;
@@ -149,12 +149,12 @@ impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
     }
 }
 
-/// One autoref away: there is no such value.
+/// Tried last: there is no such value.
 pub trait AgainMoved<T> {
     /// The value, moved.
     fn again(&self) -> T;
 }
-impl<T> AgainMoved<T> for &&Again<'_, T> {
+impl<T> AgainMoved<T> for Again<'_, T> {
     #[inline(always)]
     fn again(&self) -> T {
         // SAFETY: the handle owns an initialised value.
@@ -209,7 +209,7 @@ impl<'a, T> AgainPart<'a, T> {
     }
 }
 
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainPart<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &&AgainPart<'_, &'r mut T> {
     #[inline(always)]
     fn again(&self) -> &'r mut T {
         // SAFETY: the field is initialised; whoever has made the `Checked` says that two are not used at once.
@@ -222,7 +222,7 @@ impl<T: Copy> AgainCopy<T> for &AgainPart<'_, T> {
         *self.0
     }
 }
-impl<T> AgainMoved<T> for &&AgainPart<'_, T> {
+impl<T> AgainMoved<T> for AgainPart<'_, T> {
     #[inline(always)]
     fn again(&self) -> T {
         // SAFETY: the field is initialised.
