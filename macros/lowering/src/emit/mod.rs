@@ -92,6 +92,8 @@ pub(crate) struct Emitter<'a> {
     output: TokenStream,
     /// Where rustc finds that type inferred, in the witness as in the step: where it is written.
     returned_at: Span,
+    /// Where the function begins and ends.
+    function_at: [Span; 2],
     state_name: Ident,
     frame_name: Ident,
     places_name: Ident,
@@ -117,6 +119,7 @@ impl<'a> Emitter<'a> {
         facts: &'a Facts,
         used: &BTreeSet<String>,
         (output, returned_at): (TokenStream, Span),
+        function_at: [Span; 2],
         items: ItemNames,
     ) -> Self {
         let ItemNames { state, frame, places } = items;
@@ -135,6 +138,7 @@ impl<'a> Emitter<'a> {
             mentions,
             output,
             returned_at,
+            function_at,
             body,
             facts,
             names,

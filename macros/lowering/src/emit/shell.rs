@@ -109,7 +109,8 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
         ReturnType::Default => function.sig.ident.span(),
         written => written.span(),
     };
-    Emitter::new(body, facts, &used, (output, returned_at), items)
+    let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
+    Emitter::new(body, facts, &used, (output, returned_at), function_at, items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
