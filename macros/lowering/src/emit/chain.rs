@@ -158,7 +158,9 @@ impl Chain<'_, '_> {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
         let ty = self.declared_type(local);
-        self.code(quote!(let #name #ty;));
+        // Where it is declared: rustc proposes a value there.
+        let here = info.span.resolved_at(Span::mixed_site());
+        self.code(quote_spanned!(here=> let #name #ty;));
     }
 
     /// The type as written; of what is anchored, that of its handle.
