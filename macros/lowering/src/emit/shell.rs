@@ -159,10 +159,19 @@ impl Emitter<'_> {
         let held = self.local("held");
         let witness = self.witness(function, output, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
-        let coroutine = quote!(#private::Coroutine::<#machine>::new(#step));
-        let (outcome, given) = match (is_script, self.local("outcome")) {
-            (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
-            (false, _) => (quote!(), coroutine),
+        let machine = quote!({
+            let #held = #private::Held::new(#start);
+            #vacant
+            #private::Coroutine::<#machine>::new(#step)
+        });
+        // Not by a `let`, where there is a function to return from: to what is wrong inside of a loop in a `let`, rustc proposes
+        // a `break`.
+        let (outcome, given) = match (is_script, self.local("outcome"), self.local("coroutine")) {
+            (true, outcome, coroutine) => (
+                quote!(let #outcome = #private::Outcome::unknown();),
+                quote!(let #coroutine = #machine; #outcome.of(#coroutine)),
+            ),
+            (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
         let inside = quote! {
@@ -181,11 +190,7 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
-            return {
-                let #held = #private::Held::new(#start);
-                #vacant
-                #given
-            };
+            #given
         };
         let mut written = quote! {
             #(#attrs)*
