@@ -11,6 +11,9 @@
 //! frame.id.set(unsafe { given(id_given) });                   not `set(id)`, of which rustc would say that it has been moved
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use super::Emitter;
 use super::fields::Kept;
 use super::units::Unit;
