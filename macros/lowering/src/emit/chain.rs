@@ -87,9 +87,10 @@ impl Chain<'_, '_> {
     fn close(&mut self) -> TokenStream {
         let frame = self.frames.pop().expect("an open frame");
         let code = frame.code;
-        match frame.scope {
-            Some(scope) if self.emit.body.scopes[scope.0].is_unsafe => quote!(unsafe { #code }),
-            _ => code.braced(),
+        let scope = frame.scope.map(|scope| &self.emit.body.scopes[scope.0]);
+        match scope {
+            Some(scope) if scope.is_unsafe => quote!(unsafe { #code }),
+            scope => code.braced(scope.and_then(|scope| scope.span).unwrap_or_else(Span::call_site)),
         }
     }
 
