@@ -166,15 +166,18 @@ impl<T> AgainMoved<T> for Again<'_, T> {
 /// ends with a function that never returns; but where the value is to be dropped, it would be dropped twice.
 ///
 /// ```compile_fail,E0080
-/// async fn nap() {}
+/// async fn show(text: &str) {
+///     println!("{text}");
+/// }
 /// fn fail(text: String) -> ! {
 ///     panic!("{text}")
 /// }
 ///
 /// #[asyncio::coroutine]
 /// async fn fails(text: String, again: bool) -> usize {
+///     show(&text).await;
 ///     if again {
-///         nap().await;
+///         show("again").await;
 ///         let text = text;
 ///         fail(text);
 ///     }
@@ -184,6 +187,29 @@ impl<T> AgainMoved<T> for Again<'_, T> {
 /// asyncio::asyncio_run!(fails(String::new(), false));
 /// ```
 ///
+/// With `return fail(text);` it compiles.
+///
+/// ```
+/// # async fn show(text: &str) {
+/// #     println!("{text}");
+/// # }
+/// # fn fail(text: String) -> ! {
+/// #     panic!("{text}")
+/// # }
+/// #[asyncio::coroutine]
+/// async fn fails(text: String, again: bool) -> usize {
+///     show(&text).await;
+///     if again {
+///         show("again").await;
+///         let text = text;
+///         return fail(text);
+///     }
+///     text.len()
+/// }
+///
+/// assert_eq!(asyncio::asyncio_run!(fails(String::new(), false)), 0);
+/// ```
+///
 /// # Safety
 /// There is an initialised value, which is not used again unless it is `Copy`.
 #[inline(always)]
@@ -191,7 +217,7 @@ pub unsafe fn moved_again<T>(at: *const T) -> T {
     const {
         assert!(
             !mem::needs_drop::<T>(),
-            "moved, and mentioned again: if that never runs, write `return` or `unreachable!()` before it"
+            "moved, and mentioned again: if a call in between never returns, write `return` before it"
         );
     }
     // SAFETY: the caller's; nothing is dropped twice that has nothing to drop.

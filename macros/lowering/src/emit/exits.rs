@@ -117,14 +117,7 @@ impl Emitter<'_> {
     }
 
     /// Puts what goes on at `next` into its slots, and leaves what is anchored in its place.
-    pub(super) fn save(
-        &self,
-        from: BlockId,
-        next: BlockId,
-        unit: Unit,
-        fields: &[Field],
-        given: &Set,
-    ) -> TokenStream {
+    pub(super) fn save(&self, from: BlockId, next: BlockId, unit: Unit, fields: &[Field], given: &Set) -> TokenStream {
         let stays = self.body[next].in_scope().filter(|local| {
             self.facts.anchored.contains(local)
                 && self.facts.init_out[from.0].get(local) == Some(&Init::Yes)
@@ -148,7 +141,7 @@ impl Emitter<'_> {
         let private = self.private();
         let init = self.facts.init_out[from.0].get(&field.local);
         match (field.kept, init) {
-            (Kept::Live, _) if given.contains(&field.local) => self.from_where_it_stands(field.local),
+            (Kept::Live, _) if given.contains(&field.local) => self.read_where_it_stands(field.local),
             (Kept::Live, _) => quote!(#name),
             (Kept::ForDrop, _) => quote!((&#private::Keep(&#name)).tag().keep(#name)),
             (Kept::Rest, _) => quote!(#private::Rest::leave(#name)),

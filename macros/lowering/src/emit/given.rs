@@ -109,7 +109,7 @@ impl Emitter<'_> {
     }
 
     /// A local on its way into its slot, from where it stands.
-    pub(super) fn from_where_it_stands(&self, local: LocalId) -> TokenStream {
+    pub(super) fn read_where_it_stands(&self, local: LocalId) -> TokenStream {
         let (private, pointer) = (self.private(), self.given_name(local));
         quote!(unsafe { #private::moved_again(#pointer) })
     }
