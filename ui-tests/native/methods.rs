@@ -30,7 +30,7 @@ pub struct User {
 #[asyncio::coroutine]
 pub async fn unknown_method_before_an_await() {
     let text = fetch(1).await;
-    text.size();
+    text.weight();
     fetch(2).await;
 }
 
