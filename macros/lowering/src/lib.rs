@@ -16,6 +16,7 @@ pub mod entry;
 pub mod expand;
 pub mod fallback;
 mod input;
+mod inset;
 mod ir;
 mod locals;
 mod lower;
