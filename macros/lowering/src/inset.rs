@@ -65,7 +65,9 @@ pub fn put_in(tokens: TokenStream, taken: &mut impl FnMut(usize) -> TokenStream)
     let mut at = 0;
     while at < tokens.len() {
         let number = match (&tokens[at], tokens.get(at + 1)) {
-            (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => number_in(attribute),
+            (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => {
+                number_in(attribute)
+            }
             _ => None,
         };
         if let Some(number) = number {

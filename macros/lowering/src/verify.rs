@@ -223,7 +223,8 @@ fn insets(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let mut has_operands = |code: TokenStream, closed: &mut BTreeSet<usize>| {
         inset::put_in(code, &mut |number| {
             if !closed.remove(&number) {
-                problems.push(format!("{} has an operand whose inset {number} does not come before it", at(body, block)));
+                problems
+                    .push(format!("{} has an operand whose inset {number} does not come before it", at(body, block)));
             }
             TokenStream::new()
         });
@@ -259,7 +260,12 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Code(..)
+            | Stmt::Takes(_)
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_) => {}
             Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
             Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
             Stmt::Settle { order, .. } => mention(order.iter().copied().collect(), &known),

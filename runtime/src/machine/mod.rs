@@ -20,6 +20,7 @@ use std::mem;
 use std::task::Poll;
 
 mod brief;
+mod callee;
 mod captured;
 mod child;
 mod code;
@@ -41,6 +42,7 @@ mod tracked;
 mod try_operator;
 
 pub use brief::{Brief, Lends, Stays};
+pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};

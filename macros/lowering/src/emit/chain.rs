@@ -103,7 +103,8 @@ impl Chain<'_, '_> {
         }
         let insets = &mut self.insets;
         let mut taken = |number| {
-            let found = insets.iter().position(|(known, _)| *known == number).expect("an inset comes before its operand");
+            let found =
+                insets.iter().position(|(known, _)| *known == number).expect("an inset comes before its operand");
             insets.remove(found).1.into()
         };
         inset::put_in(code.into(), &mut taken).into()

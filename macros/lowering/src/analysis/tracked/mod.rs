@@ -250,7 +250,8 @@ fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
 
 /// The locals that a block declares and gives their value.
 fn made_where_declared(block: &Block) -> Vec<LocalId> {
-    let declares = |local: LocalId| block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Declare(known) if *known == local));
+    let declares =
+        |local: LocalId| block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Declare(known) if *known == local));
     let made = block.stmts.iter().filter_map(|stmt| match stmt {
         Stmt::Init(local, _) if declares(*local) => Some(*local),
         _ => None,
