@@ -358,7 +358,12 @@ impl Generator {
             // By value: what is beside it may change it.
             7 | 8 => match self.place(&NUMBERS, depth) {
                 Some(place) => {
-                    format!("{}.{}({})", receiver(&place), ["wrapping_add", "wrapping_sub"][self.choose(2)], self.operand(depth))
+                    format!(
+                        "{}.{}({})",
+                        receiver(&place),
+                        ["wrapping_add", "wrapping_sub"][self.choose(2)],
+                        self.operand(depth)
+                    )
                 }
                 None => "2i32".into(),
             },
