@@ -113,6 +113,11 @@ pub enum Stmt {
         /// Whether it has been borrowed, if a `Deref` that is not std's may be on the way to it.
         place_order: Option<LocalId>,
     },
+    /// What stands from here to its `EndInset` is evaluated before the operand that is marked with this number (`inset`), and
+    /// after what stands before that operand.
+    Inset(usize),
+    /// The end of an inset.
+    EndInset(usize),
     /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
     Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
@@ -172,6 +177,8 @@ impl Stmt {
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
             | Stmt::Takes(_)
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_)
             | Stmt::Drop(_) => TokenStream::new(),
         }
     }

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod expand;
 pub mod fallback;
 mod input;
+mod inset;
 mod ir;
 mod locals;
 mod lower;

@@ -21,6 +21,7 @@ use std::task::Poll;
 
 mod bound;
 mod brief;
+mod callee;
 mod captured;
 mod child;
 mod code;
@@ -46,6 +47,7 @@ mod unboxed;
 
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
+pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};

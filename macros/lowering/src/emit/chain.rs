@@ -20,6 +20,7 @@ use super::units::Unit;
 use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::inset;
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, marked};
 use crate::mentions::each_identifier;
@@ -38,6 +39,10 @@ struct Frame {
 pub struct Chain<'a, 'b> {
     emit: &'a Emitter<'b>,
     frames: Vec<Frame>,
+    /// The code of the insets that are open, innermost last.
+    open_insets: Vec<TokenStream>,
+    /// That of those whose operands are still to come, each with its number.
+    insets: Vec<(usize, TokenStream)>,
     /// The scopes open outside of this chain's own braces.
     outside: usize,
     /// The scopes open outside of the innermost branch: none of them is this chain's to leave.
@@ -45,6 +50,13 @@ pub struct Chain<'a, 'b> {
     /// What this chain has declared in the innermost of those scopes: the braces of a branch that opens none of its own.
     declared: Set,
     exits: &'a Exits,
+}
+
+impl<'a, 'b> Chain<'a, 'b> {
+    fn new(emit: &'a Emitter<'b>, outside: usize, exits: &'a Exits) -> Self {
+        let (frames, open_insets, insets) = (vec![], vec![], vec![]);
+        Chain { emit, frames, open_insets, insets, outside, base: outside, declared: Set::new(), exits }
+    }
 }
 
 impl Chain<'_, '_> {
@@ -57,7 +69,7 @@ impl Chain<'_, '_> {
         after_reload: TokenStream,
     ) -> TokenStream {
         let exits = Exits::of(unit);
-        let mut chain = Chain { emit, frames: vec![], outside: 0, base: 0, declared: Set::new(), exits: &exits };
+        let mut chain = Chain::new(emit, 0, &exits);
         for (scope, locals) in &emit.body[entry].open {
             chain.open(*scope);
             for local in locals {
@@ -76,7 +88,30 @@ impl Chain<'_, '_> {
     }
 
     fn code(&mut self, code: TokenStream) {
+        let code = self.with_insets(code);
+        match self.open_insets.last_mut() {
+            Some(inset) => inset.extend(code),
+            None => self.declaration(code),
+        }
+    }
+
+    /// Code in front of the statement that is being written.
+    fn declaration(&mut self, code: TokenStream) {
         self.frames.last_mut().expect("an open frame").code.extend(code);
+    }
+
+    /// Puts insets where their operands stand.
+    fn with_insets(&mut self, code: TokenStream) -> TokenStream {
+        if self.insets.is_empty() {
+            return code;
+        }
+        let insets = &mut self.insets;
+        let mut taken = |number| {
+            let found =
+                insets.iter().position(|(known, _)| *known == number).expect("an inset comes before its operand");
+            insets.remove(found).1.into()
+        };
+        inset::put_in(code.into(), &mut taken).into()
     }
 
     fn open(&mut self, scope: ScopeId) {
@@ -187,9 +222,7 @@ impl Chain<'_, '_> {
             }
             // A probe's arguments are those of the call after it.
             let stmts = &self.emit.body[block].stmts;
-            let call = (at..stmts.len())
-                .find(|at| !matches!(stmts[*at], Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_)))
-                .unwrap_or(stmts.len());
+            let call = called_after(stmts, at);
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
             let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
@@ -239,8 +272,15 @@ impl Chain<'_, '_> {
                     }
                 }
                 Stmt::Probe { rest, of, call } => {
+                    let answer = self.emit.answer(*rest);
+                    self.declaration(quote!(let #answer;));
                     let code = self.emit.probe(*rest, *of, call, places());
                     self.code(code);
+                }
+                Stmt::Inset(_) => self.open_insets.push(quote!()),
+                Stmt::EndInset(number) => {
+                    let code = self.open_insets.pop().expect("an open inset");
+                    self.insets.push((*number, code));
                 }
                 Stmt::Takes(call) => {
                     let code = self.emit.takes(call, places());
@@ -420,8 +460,7 @@ impl Chain<'_, '_> {
     /// The code in the braces of a branch; `taken` goes first: what the branch's pattern moves.
     fn branch(&self, from: BlockId, next: BlockId, taken: TokenStream) -> TokenStream {
         let outside = self.depth();
-        let declared = Set::new();
-        let mut chain = Chain { emit: self.emit, frames: vec![], outside, base: outside, declared, exits: self.exits };
+        let mut chain = Chain::new(self.emit, outside, self.exits);
         chain.frames.push(Frame { scope: None, code: quote!() });
         if !self.emit.is_inline(next) {
             chain.outside -= 1;
@@ -487,4 +526,23 @@ impl Chain<'_, '_> {
             #way
         }
     }
+}
+
+/// The statement that a probe, or the like, stands before: which one, or one more than the last for what ends the block. The
+/// operand of an inset may have insets of others before it.
+fn called_after(stmts: &[Stmt], at: usize) -> usize {
+    let (mut depth, mut outermost) = (0, 0);
+    for (at, stmt) in stmts.iter().enumerate().skip(at) {
+        match stmt {
+            Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_) => {}
+            Stmt::Inset(_) => depth += 1,
+            Stmt::EndInset(_) => {
+                depth -= 1;
+                outermost = outermost.min(depth);
+            }
+            _ if depth == outermost => return at,
+            _ => {}
+        }
+    }
+    stmts.len()
 }

@@ -16,6 +16,7 @@ mod control;
 mod extended;
 mod guards;
 mod homes;
+mod insets;
 mod items;
 mod loops;
 pub(crate) mod needs;
@@ -86,6 +87,10 @@ pub struct Lowerer<'a> {
     homes: Vec<Home>,
     /// How many expressions inside of the innermost home are being evaluated.
     nesting: usize,
+    /// How many insets there are.
+    insets: usize,
+    /// How many of them what is lowered now stands in.
+    open_insets: usize,
     edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a Set,
@@ -137,6 +142,8 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         returns_unit,
         homes,
         nesting: 0,
+        insets: 0,
+        open_insets: 0,
         edition,
         split,
         idents,
