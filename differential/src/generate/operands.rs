@@ -315,8 +315,9 @@ impl Generator {
                 format!("made(\"{name}\", {value}).more({}).get()", self.operand(depth))
             }
             19 => {
+                // What is moved before operands that await, or panic, ends in another order: README.md, "Limits".
                 let (name, value) = (self.event('m'), self.operand(depth));
-                format!("made(\"{name}\", {value}).taken({})", self.operand(depth))
+                format!("made(\"{name}\", {value}).taken({}i32)", self.choose(9))
             }
             20 => match self.is_free("o") {
                 true => {

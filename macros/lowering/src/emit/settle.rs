@@ -101,10 +101,11 @@ impl Emitter<'_> {
             self.rewrite().visit_expr_mut(arg);
         });
         let is_called = self.local("is_called");
-        let bases = match place_order {
-            Some(_) => self.whether_called(&call.receiver, &mut places, &is_called),
-            None => self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded)),
-        };
+        let called = place_order.map(|_| self.whether_called(&call.receiver, &mut places, &is_called));
+        // What is copied if an argument may change it is got to once more than what is only borrowed.
+        let bases = (place_order.is_none() || order.is_some())
+            .then(|| self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded)));
+        let bases = [bases, called].into_iter().flatten().collect::<TokenStream>();
         let place = places.shared(&call.receiver);
         let at = Span::mixed_site().located_at(call.receiver.span());
         let [end, kind] = ["end", "kind"].map(|name| self.local(name));

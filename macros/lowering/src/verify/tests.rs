@@ -223,6 +223,35 @@ fn what_a_method_leaves_is_declared_with_its_receiver() {
 }
 
 #[test]
+fn insets_end_and_have_operands() {
+    let inset = || {
+        body(parse_quote! {
+            async fn f(a: A) {
+                g(a.b(c().d())).await;
+            }
+        })
+    };
+    let find =
+        |body: &Body, found: fn(&Stmt) -> bool| body.blocks[0].stmts.iter().position(found).expect("there is an inset");
+    let message = "bb0 (`start`) has an inset that does not end, or has no operand";
+    let missing = "bb0 (`start`) has an operand whose inset 0 does not come before it";
+
+    let mut open = inset();
+    let end = find(&open, |stmt| matches!(stmt, Stmt::EndInset(_)));
+    open.blocks[0].stmts.remove(end);
+    broken(&open, &[missing, message]);
+
+    let mut gone = inset();
+    gone.blocks[0].stmts.retain(|stmt| !matches!(stmt, Stmt::Inset(_) | Stmt::EndInset(_)));
+    broken(&gone, &[missing]);
+
+    let mut unused = inset();
+    let Term::Await { awaited, .. } = &mut unused.blocks[0].term else { panic!("it awaits") };
+    **awaited = parse_quote!(g());
+    broken(&unused, &[message]);
+}
+
+#[test]
 fn awaits_have_one_terminator_and_one_value_each() {
     let mut body = branching();
     let (then, resumed, value) = (find(&body, "then"), find(&body, "resumed"), local(&body, "value0"));

@@ -33,6 +33,47 @@ fn operands_end_before_temporaries() {
 }
 
 #[test]
+fn what_a_later_operand_makes_is_made_where_it_stands() {
+    lowered(
+        quote! {
+            async fn f() {
+                g(a().b(&c(), d(e().h()))).await;
+            }
+        },
+        expect![[r#"
+            f()
+            await 0: `g(a().b(&c(), d(e().h())))` at 1:1
+
+            bb0 start: s0{}
+                enter s1
+                let mut temp0 = a();
+                declare temp0_rest
+                declare temp1
+                declare temp2
+                declare temp2_rest
+                inset 0
+                init temp1 = c()
+                end of inset 0
+                inset 1
+                init temp2 = e()
+                probe temp2.h() → temp2_rest
+                end of inset 1
+                probe temp0.b(#[coropy_inset(0)] (&temp1), #[coropy_inset(1)] (d(temp2_rest.h()))) → temp0_rest
+                await 0: value0 = g(
+                    temp0_rest.b(#[coropy_inset(0)] (&temp1), #[coropy_inset(1)] (d(temp2_rest.h()))),
+                ).await → bb1
+
+            bb1 resumed: s0{} s1{temp0 temp0_rest temp1 temp2 temp2_rest value0}
+                value0;
+                drop temp2_rest
+                drop temp1
+                drop temp0_rest
+                return ()
+        "#]],
+    );
+}
+
+#[test]
 fn operands_of_a_tail_end_among_its_temporaries() {
     lowered(
         quote! {
