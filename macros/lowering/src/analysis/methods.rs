@@ -83,7 +83,11 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
     // Those of `Iterator`. A closure cannot be handed to the probe.
     let looks = ["find", "rfind", "find_map", "position", "rposition", "any", "all", "try_fold", "try_for_each"];
     let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
+    // Of `Ord` and its kin, which exclusive references have, too; an iterator of that name is not compared with a reference.
+    let compares = ["cmp", "partial_cmp", "eq", "ne", "lt", "le", "gt", "ge"];
+    let with_reference = matches!(call.args.first(), Some(Expr::Reference(other)) if other.mutability.is_none());
     name.starts_with("as_")
+        || (with_reference && call.args.len() == 1 && compares.contains(&name.as_str()))
         || name == "borrow"
         || name == "borrow_mut"
         || call.method == FILL

@@ -34,7 +34,7 @@ impl Emitter<'_> {
                 let #binding = (&#private::Bound(&#name)).tag().free(#name, unsafe { #private::Checked::by_witness() });
             }
         });
-        self.names.unmark(quote!(#(#code)*).into()).into()
+        self.names.unmark(quote!(#(#code)*).into())
     }
 
     /// Whether a local's first value does not tell its type, `let mut x = None;`: to ask whether it is a reference would

@@ -273,11 +273,15 @@ impl Emitter<'_> {
         });
     }
 
+    /// The name of a tracked local's handle.
+    pub(super) fn handle_of(&self, local: LocalId) -> Ident {
+        self.body.locals.ident(local, self.body.locals[local].span)
+    }
+
     /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
-    pub(super) fn move_bindings(&self, local: LocalId, part: &Part, bits: u32) -> TokenStream {
+    pub(super) fn move_bindings(&self, name: &Ident, part: &Part, bits: u32) -> TokenStream {
         let Some(pat) = &part.pat else { return quote!() };
         let (private, whole, out) = (self.private(), whole(), self.out(part));
-        let name = self.body.locals.ident(local, self.body.locals[local].span);
         let bound = by_value(pat);
         let found = tuple(bound.iter().map(|local| self.name_of(*local)));
         let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));

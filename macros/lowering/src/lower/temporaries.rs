@@ -19,7 +19,7 @@
 use super::homes::Kind;
 use super::operand::{Use, is_comparison, is_temp_block, macro_parts, parts};
 use super::receivers::{is_place, is_projected};
-use super::stmt::{is_control, span_of};
+use super::stmt::{bindings, is_control, span_of};
 use super::{Dest, Lowerer};
 use crate::analysis::effects::{filled, filled_with, local_of};
 use crate::analysis::methods::{Name, consumes, name_tells};
@@ -27,6 +27,7 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
+use crate::set::Set;
 use crate::syntax::{assign, binding, unit};
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
@@ -281,7 +282,7 @@ impl Lowerer<'_> {
 /// closure takes and returns is what the function takes that it is given to.
 fn takes_type_from_outside(expr: &Expr) -> bool {
     match expr {
-        Expr::Closure(_) => true,
+        Expr::Closure(closure) => needs_its_types(closure),
         Expr::Block(inner) => {
             matches!(inner.block.stmts.last(), Some(Stmt::Expr(tail, None)) if takes_type_from_outside(tail))
         }
@@ -290,6 +291,31 @@ fn takes_type_from_outside(expr: &Expr) -> bool {
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),
         _ => false,
     }
+}
+
+/// Whether a closure looks into parameters whose types are not written, or returns a box, which may be coerced. (Any other is
+/// made before the call, so that its types may come from bounds of the function, which are not seen through our own.)
+fn needs_its_types(closure: &syn::ExprClosure) -> bool {
+    struct Looks(Set, bool);
+    impl<'ast> Visit<'ast> for Looks {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            let place = match expr {
+                Expr::MethodCall(call) => Some(&call.receiver),
+                Expr::Field(field) => Some(&field.base),
+                Expr::Index(index) => Some(&index.expr),
+                Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => Some(&unary.expr),
+                _ => None,
+            };
+            self.1 |= place.and_then(|place| local_of(place)).is_some_and(|local| self.0.contains(&local));
+            visit::visit_expr(self, expr);
+        }
+    }
+    let untyped = closure.inputs.iter().filter(|input| !matches!(input, syn::Pat::Type(_)));
+    let mut looks = Looks(untyped.flat_map(bindings).collect(), false);
+    looks.visit_expr(&closure.body);
+    let returns_a_box = matches!(&*closure.body, Expr::Call(call) if matches!(&*call.func, Expr::Path(path)
+        if path.path.segments.len() == 2 && path.path.segments[0].ident == "Box"));
+    looks.1 || (returns_a_box && !closure.inputs.is_empty())
 }
 
 /// Whether a method is called on a temporary that it takes, as its name says.

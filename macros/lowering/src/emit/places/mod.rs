@@ -27,7 +27,7 @@ use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
 };
 use crate::analysis::methods::{consumes, takes_field};
-use crate::analysis::parts::{Part, Path, path_of};
+use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
 use crate::compound::is_compound;

@@ -109,8 +109,17 @@ impl Places<'_> {
                 by_reference.visit_pat_mut(&mut pat);
                 self.visit_place(&mut place, Use::Write);
                 let place = by_reference.scrutinee(place);
-                let code = self.emit.move_bindings(of, &part, bits);
-                return vec![parse_quote!(let #pat = #place;), parse_quote!(#code)];
+                let name = |local: LocalId| self.emit.names.text(local);
+                // `let (a, _) = a;` inside of a statement: the handle is needed once more.
+                let shadowed = by_value(&pat).into_iter().any(|bound| name(bound) == name(of));
+                let handle = if shadowed { self.emit.local("handle") } else { self.emit.handle_of(of) };
+                let alias: Option<Stmt> = shadowed.then(|| {
+                    let shadowed = self.emit.handle_of(of);
+                    parse_quote!(let #handle = &#shadowed;)
+                });
+                let code = self.emit.move_bindings(&handle, &part, bits);
+                let rest = [parse_quote!(let #pat = #place;), parse_quote!(#code)];
+                return alias.into_iter().chain(rest).collect();
             }
         }
         self.visit_stmt_mut(&mut stmt);
@@ -127,7 +136,7 @@ impl Places<'_> {
             let part = Part::matched(path.clone(), unguarded(pat), pat.span());
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &part, bits).into() }
+            if bits == 0 { quote!() } else { self.emit.move_bindings(&self.emit.handle_of(local), &part, bits).into() }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
