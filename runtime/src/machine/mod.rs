@@ -19,6 +19,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod asked;
 mod brief;
 mod captured;
 mod child;
@@ -40,6 +41,10 @@ mod tied;
 mod tracked;
 mod try_operator;
 
+pub use asked::{
+    Asked, Deed, Does, Left, StandIn, answered_by, asked, callee_of, callee_of_part, once0, once1, once2, once3, once4, once5, once6,
+    once7, once8, stand_in,
+};
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
