@@ -99,6 +99,9 @@ pub enum Stmt {
         of: LocalId,
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
+        /// Whether nobody can tell when its arguments are evaluated, and a closure can call it: it can be asked what that
+        /// captures.
+        quiet: bool,
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
     /// after them, or says by the type of `order` that it has been copied before. The place is the receiver of a method

@@ -17,6 +17,7 @@
 
 use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
+use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
@@ -51,7 +52,7 @@ struct Site<'a> {
 }
 
 /// The first call to be asked about: its block, the index of its statement (one more than the last for the terminator).
-fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> {
+fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, Found)> {
     let tracked = facts.tracked.ids();
     for block in &facts.order {
         let data = &body[*block];
@@ -71,8 +72,8 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
             if !calls.is_empty() {
                 let code = stmt.map_or_else(|| data.term.to_code(), Stmt::to_code);
                 let site = Site { body, facts, block: *block, at, live, inits: &inits, code };
-                if let Some(call) = calls.into_iter().find(|call| site.asks(call)) {
-                    return Some((*block, at, call));
+                if let Some(found) = calls.into_iter().find(|found| site.asks(&found.call)) {
+                    return Some((*block, at, found));
                 }
             }
             if let Some(stmt) = stmt {
@@ -242,13 +243,23 @@ fn mentions_of(body: &Body, block: BlockId, at: usize, local: LocalId, path: &Pa
     count.2
 }
 
-/// The method calls on locals and their fields that run whenever the code does.
-struct Calls(Vec<ExprMethodCall>);
+/// A method call that may be asked about.
+struct Found {
+    call: ExprMethodCall,
+    /// It is in an `unsafe` block, and may need it.
+    in_unsafe: bool,
+}
 
-fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<ExprMethodCall> {
-    let mut calls = Calls(vec![]);
+/// The method calls on locals and their fields that run whenever the code does.
+struct Calls {
+    found: Vec<Found>,
+    in_unsafe: bool,
+}
+
+fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<Found> {
+    let mut calls = Calls { found: vec![], in_unsafe: false };
     visit(&mut calls);
-    calls.0
+    calls.found
 }
 
 impl<'ast> Visit<'ast> for Calls {
@@ -265,8 +276,13 @@ impl<'ast> Visit<'ast> for Calls {
             Expr::MethodCall(call) => {
                 visit::visit_expr(self, expr);
                 if path_of(&call.receiver).is_some() {
-                    self.0.push(call.clone());
+                    self.found.push(Found { call: call.clone(), in_unsafe: self.in_unsafe });
                 }
+            }
+            Expr::Unsafe(_) => {
+                let outside = std::mem::replace(&mut self.in_unsafe, true);
+                visit::visit_expr(self, expr);
+                self.in_unsafe = outside;
             }
             _ => visit::visit_expr(self, expr),
         }
@@ -281,7 +297,7 @@ impl<'ast> Visit<'ast> for Calls {
             _ => call.args.len(),
         };
         for arg in call.args.iter().take(always) {
-            self.0.extend(calls(|calls| calls.visit_expr(&arg.expr)));
+            self.visit_expr(&arg.expr);
         }
     }
 }
@@ -289,7 +305,8 @@ impl<'ast> Visit<'ast> for Calls {
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
 /// A tracked local stays where it is, and so does one of whose fields this is one: its handle knows afterwards whether the
 /// method has taken it.
-fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprMethodCall) {
+fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Found) {
+    let Found { call, in_unsafe } = found;
     let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
@@ -316,6 +333,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
     let in_place = facts.tracked.contains(of) || !path.is_whole();
+    let quiet = path.is_whole() && !in_unsafe && askable(&call) && quiet(&body.locals, &call);
     let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
@@ -332,7 +350,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             _ => {}
         },
     }
-    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
+    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), quiet });
     if in_place {
         return;
     }

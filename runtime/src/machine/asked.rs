@@ -3,9 +3,9 @@
 //!
 //! ```text
 //! if false {
+//!     loop {}
 //!     let mut stand = stand_in(&x);                                   // a value like `x`, which nobody ever makes
 //!     by_x = asked(once1(|arg0| { let _ = &stand; stand.value.m(arg0) }));
-//!     loop {}
 //! } else { by_x = PhantomData }
 //! x_rest = Asked::hold(by_x, &places.x_rest, x);
 //! (x_rest.callee(by_x))(args)
@@ -21,11 +21,14 @@
 //! rustc says what a closure holds only after it has found all methods; so the answer is a type that nothing before needs to
 //! know. The closure is also what calls the method. It is made here, of what it holds: the value, or where it is. Since
 //! that closure seems to hold something that lives as long as anyone likes, so does what the method borrows: as with all
-//! places, the witness tells whether it may.
+//! places, the witness tells whether it may. What asks stands where rustc knows that nothing comes by: it looks for the types
+//! there, and not for what ends when.
+//!
+//! A method that is found behind a `Deref` calls that within the closure, after the arguments. So it is asked this way only where
+//! these do nothing that could be seen (`quiet` in the lowering); of all others by the method of a trait ([`super::receiver`]).
 
 use super::receiver::{ByReference, ByValue, Taken};
-use super::tracked::Part;
-use super::{Anchored, Answer, Gone, Place, Rest, Tracked};
+use super::{Anchored, Gone, Place, Rest, Tracked};
 use std::cell::UnsafeCell;
 use std::marker::{PhantomData, PhantomPinned};
 use std::mem::{self, ManuallyDrop};
@@ -77,7 +80,7 @@ impl<C: UnwindSafe> Does<ByValue> for C {}
 impl<C: Unpin> Does<ByReference> for C {}
 
 /// What may be done to a receiver.
-pub trait Deed: Answer {
+pub trait Deed {
     /// What the receiver's place is for.
     type Placed<T>;
     /// The receiver between its statement's beginning and the call, and what is left of it after.
@@ -99,11 +102,6 @@ pub trait Deed: Answer {
     /// # Safety
     /// The same.
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C;
-    /// The same of a field, which is at `at`.
-    ///
-    /// # Safety
-    /// The same.
-    unsafe fn callee_of_part<T, F, C>(of: Part<'_, T>, at: *mut F) -> C;
     /// Leaves what is left.
     fn leave<T>(handle: Self::Handle<T>);
     /// What has been left.
@@ -158,11 +156,6 @@ impl Deed for ByReference {
         unsafe { that_borrows(&raw mut *handle.place()) }
     }
     #[inline(always)]
-    unsafe fn callee_of_part<T, F, C>(_: Part<'_, T>, at: *mut F) -> C {
-        // SAFETY: the caller's.
-        unsafe { that_borrows(at) }
-    }
-    #[inline(always)]
     fn leave<T>(handle: Anchored<T>) {
         handle.leave();
     }
@@ -193,12 +186,6 @@ impl Deed for ByValue {
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C {
         // SAFETY: the caller's; as for `Tracked::take`.
         unsafe { that_holds(handle.take()) }
-    }
-    #[inline(always)]
-    unsafe fn callee_of_part<T, F, C>(of: Part<'_, T>, at: *mut F) -> C {
-        of.gone();
-        // SAFETY: the caller's; nobody uses the field again, since the handle knows that it is gone.
-        unsafe { that_holds(at.read()) }
     }
     #[inline(always)]
     fn leave<T>(_: Taken<T>) {}
@@ -271,22 +258,3 @@ pub unsafe fn callee_of<A: Deed, T, C: Does<A>>(_: PhantomData<C>, handle: &Trac
     // SAFETY: the caller's.
     unsafe { A::callee_of(handle) }
 }
-
-/// What calls a method on a field of such a local.
-///
-/// # Safety
-/// As for [`Asked::callee`]; the field is there.
-#[inline(always)]
-pub unsafe fn callee_of_part<A: Deed, T, F, C: Does<A>>(
-    _: PhantomData<C>,
-    of: Part<'_, T>,
-    find: impl for<'w> FnOnce(&'w mut T) -> &'w mut F,
-) -> C {
-    let at = &raw mut *find(of.whole());
-    // SAFETY: the caller's.
-    unsafe { A::callee_of_part(of, at) }
-}
-
-/// Says for all of the step what a closure has told of a field.
-#[inline(always)]
-pub fn answered_by<A: Deed, C: Does<A>>(_: PhantomData<A>, _: PhantomData<C>) {}

@@ -228,7 +228,7 @@ impl Chain<'_, '_> {
                     let bindings = self.bind_again(declares, &rests.into_iter().filter(touched).collect::<Vec<_>>());
                     self.code(bindings);
                 }
-                Stmt::Probe { rest, of, call } => {
+                Stmt::Probe { rest, of, call, .. } => {
                     let code = self.emit.probe(*rest, *of, call, places());
                     self.code(code);
                 }

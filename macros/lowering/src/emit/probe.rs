@@ -29,7 +29,7 @@ use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, name_tells};
-use crate::analysis::parts::{Part, path_of};
+use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::LocalId;
@@ -57,7 +57,7 @@ impl Emitter<'_> {
         mut places: Places<'_>,
     ) -> TokenStream {
         if let Some(arguments) = self.asks_closure(rest) {
-            return self.ask_closure(rest, of, call, arguments, places);
+            return self.ask_closure(rest, of, call, arguments);
         }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
@@ -163,9 +163,9 @@ impl Emitter<'_> {
 
     /// How many arguments a call has that a closure is asked about.
     pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
-        let Stmt::Probe { call, .. } = self.body.probe_of(rest)? else { return None };
+        let Stmt::Probe { call, quiet: true, .. } = self.body.probe_of(rest)? else { return None };
         let arguments = call.args.len();
-        (askable(call) && arguments <= MOST_ARGUMENTS && !self.is_brief(rest)).then_some(arguments)
+        (arguments <= MOST_ARGUMENTS && !self.is_brief(rest)).then_some(arguments)
     }
 
     /// Asks what a closure captures that calls the method.
@@ -175,26 +175,17 @@ impl Emitter<'_> {
         of: LocalId,
         call: &ExprMethodCall,
         arguments: usize,
-        mut places: Places<'_>,
     ) -> TokenStream {
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
         let anchored = self.facts.anchored.contains(&of);
-        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
-        let value = match &part {
-            Some(_) => places.shared(&call.receiver),
-            None if anchored => quote!(unsafe { #of_name.peek() }),
-            None => quote!(&#of_name),
-        };
+        let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
         let args: Vec<Ident> = (0..arguments).map(|at| self.local(&format!("arg{at}"))).collect();
         let mut asked = call.clone();
         asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
         let asked = self.asked_of(asked, |here| quote_spanned!(here=> #stand.value));
-        let hold = if part.is_some() {
-            let known = self.part_answer(rest);
-            quote!(#private::answered_by(#known, #answer);)
-        } else if self.is_tracked(of) {
+        let hold = if self.is_tracked(of) {
             quote!()
         } else if anchored {
             quote!(#rest_name = #private::Asked::hold_anchored(#answer, #of_name);)
@@ -221,23 +212,13 @@ impl Emitter<'_> {
     /// What calls the method that a closure was asked about.
     pub(super) fn callee(&self, rest: LocalId, at: &Expr) -> Option<TokenStream> {
         self.asks_closure(rest)?;
-        let Stmt::Probe { of, call, .. } = self.body.probe_of(rest)? else { return None };
+        let Stmt::Probe { of, .. } = self.body.probe_of(rest)? else { return None };
         let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
-        let handle = self.body.locals.ident(*of, here);
-        Some(match path_of(&call.receiver).filter(|(_, path)| !path.is_whole()) {
-            Some((_, path)) => {
-                let part = self.body.probe_of(rest).and_then(Stmt::probed_part)?;
-                let bits = Some(self.facts.tracked.bits(*of, &part)).filter(|bits| *bits != 0)?;
-                let whole = Ident::new("whole", Span::mixed_site());
-                let field = path.on(&parse_quote!(#whole), part.span);
-                quote_spanned! {here=>
-                    unsafe { #private::callee_of_part(#answer, #handle.part(#bits), |#whole| &mut #field) }
-                }
-            }
-            None if self.is_tracked(*of) => {
-                quote_spanned!(here=> unsafe { #private::callee_of(#answer, &#handle) })
-            }
-            None => quote_spanned!(here=> unsafe { #at.callee(#answer) }),
+        Some(if self.is_tracked(*of) {
+            let handle = self.body.locals.ident(*of, here);
+            quote_spanned!(here=> unsafe { #private::callee_of(#answer, &#handle) })
+        } else {
+            quote_spanned!(here=> unsafe { #at.callee(#answer) })
         })
     }
 

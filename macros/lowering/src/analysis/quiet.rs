@@ -1,0 +1,53 @@
+//! Arguments that do nothing which could be seen, so that nobody can tell when they are evaluated.
+//!
+//! Input: a method call. Output: whether its receiver may as well be looked at after its arguments.
+//!
+//! ```text
+//! x.take(n as u64, &buf, &self.name)     a `Deref` on the way to the method may run after these
+//! x.take(count()), x.take(noisy)         not after these: a call may do anything; what is moved is dropped if the `Deref` panics
+//! ```
+
+use crate::locals::{Locals, marked};
+use syn::{Expr, ExprMethodCall, Type, UnOp};
+
+/// Whether nobody can tell when a call's arguments are evaluated.
+pub fn quiet(locals: &Locals, call: &ExprMethodCall) -> bool {
+    call.args.iter().all(|arg| is_quiet(locals, arg))
+}
+
+fn is_quiet(locals: &Locals, expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => match path.path.get_ident().and_then(marked) {
+            Some(local) => locals[local].needs_no_drop(),
+            // A constant, a function or a value without fields.
+            None => true,
+        },
+        Expr::Reference(inner) => is_place(locals, &inner.expr) || matches!(*inner.expr, Expr::Lit(_)),
+        Expr::Field(_) => is_place(locals, expr),
+        Expr::Cast(inner) => is_quiet(locals, &inner.expr) || is_place(locals, &inner.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(|elem| is_quiet(locals, elem)),
+        Expr::Paren(inner) => is_quiet(locals, &inner.expr),
+        Expr::Group(inner) => is_quiet(locals, &inner.expr),
+        _ => false,
+    }
+}
+
+/// A local, or a field of what a local is a reference to: no `Deref` of anyone's is on the way.
+fn is_place(locals: &Locals, expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().is_some(),
+        Expr::Field(field) => match &*field.base {
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(marked)
+                .is_some_and(|local| matches!(locals[local].ty, Some(Type::Reference(_)))),
+            _ => false,
+        },
+        Expr::Paren(inner) => is_place(locals, &inner.expr),
+        Expr::Group(inner) => is_place(locals, &inner.expr),
+        _ => false,
+    }
+}
