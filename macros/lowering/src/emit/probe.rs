@@ -28,7 +28,7 @@ mod tests;
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, name_tells};
+use crate::analysis::methods::{Name, askable, looks, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, Stmt};
@@ -165,7 +165,8 @@ impl Emitter<'_> {
     pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
         let Stmt::Probe { call, quiet: true, .. } = self.body.probe_of(rest)? else { return None };
         let arguments = call.args.len();
-        (arguments <= MOST_ARGUMENTS && !self.is_brief(rest)).then_some(arguments)
+        let lent_briefly = looks(call) && self.is_brief(rest);
+        (arguments <= MOST_ARGUMENTS && !lent_briefly).then_some(arguments)
     }
 
     /// Asks what a closure captures that calls the method.
