@@ -42,7 +42,8 @@ mod tracked;
 mod try_operator;
 
 pub use asked::{
-    Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
+    Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
+    stand_in,
 };
 pub use brief::{Brief, Lends, Stays};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};

@@ -170,13 +170,7 @@ impl Emitter<'_> {
     }
 
     /// Asks what a closure captures that calls the method.
-    fn ask_closure(
-        &self,
-        rest: LocalId,
-        of: LocalId,
-        call: &ExprMethodCall,
-        arguments: usize,
-    ) -> TokenStream {
+    fn ask_closure(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, arguments: usize) -> TokenStream {
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
