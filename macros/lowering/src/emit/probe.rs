@@ -31,7 +31,7 @@ use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, looks, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
-use crate::ir::{BlockId, Stmt};
+use crate::ir::{Ask, BlockId, Stmt};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, format_ident};
@@ -163,7 +163,7 @@ impl Emitter<'_> {
 
     /// How many arguments a call has that a closure is asked about.
     pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
-        let Stmt::Probe { call, quiet: true, .. } = self.body.probe_of(rest)? else { return None };
+        let Stmt::Probe { call, by: Ask::Closure | Ask::Call, .. } = self.body.probe_of(rest)? else { return None };
         let arguments = call.args.len();
         let lent_briefly = looks(call) && self.is_brief(rest);
         (arguments <= MOST_ARGUMENTS && !lent_briefly).then_some(arguments)
@@ -177,9 +177,17 @@ impl Emitter<'_> {
         let anchored = self.facts.anchored.contains(&of);
         let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
         let args: Vec<Ident> = (0..arguments).map(|at| self.local(&format!("arg{at}"))).collect();
-        let mut asked = call.clone();
-        asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
-        let asked = self.asked_of(asked, |here| quote_spanned!(here=> #stand.value));
+        let asked = if matches!(self.body.probe_of(rest), Some(Stmt::Probe { by: Ask::Call, .. })) {
+            let here = Span::call_site().located_at(call.receiver.span());
+            {
+                let args = &args;
+                quote_spanned!(here=> (#stand.value)(#(#args),*))
+            }
+        } else {
+            let mut asked = call.clone();
+            asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
+            self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
+        };
         let hold = if self.is_tracked(of) {
             quote!()
         } else if anchored {

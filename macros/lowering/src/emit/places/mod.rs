@@ -389,6 +389,13 @@ impl VisitMut for Places<'_> {
                 call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Call(call) => {
+                if let Some(rest) = local_of(&call.func).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
+                    && let Some(callee) = self.emit.callee(rest, &call.func)
+                {
+                    *call.func = within(&call.func, callee.into());
+                    call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
+                    return;
+                }
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
