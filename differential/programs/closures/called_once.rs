@@ -77,6 +77,24 @@ async fn futures() -> usize {
 }
 
 #[co]
+async fn at_times(which: usize) -> usize {
+    let (a, b, c) = (noisy("a"), noisy("b"), noisy("c"));
+    let first = move || a.consume();
+    let second = move || b.touch();
+    let third = move |n: usize| n + c.consume();
+    let mut n = 1;
+    if which == 0 {
+        n += first();
+    } else {
+        n += second();
+    }
+    pause("p").await;
+    let found = which == 1 && third(n) > 1;
+    pause("q").await;
+    n + usize::from(found)
+}
+
+#[co]
 async fn borrowing(text: &Noisy) -> usize {
     let list = vec![noisy("x"), noisy("y")];
     let look = || (text, &list[0]);
@@ -93,5 +111,7 @@ pub async fn main() {
     step(ways(0).await);
     step(ways(1).await);
     step(futures().await);
+    step(at_times(0).await);
+    step(at_times(1).await);
     step(borrowing(&noisy("text")).await);
 }
