@@ -51,3 +51,58 @@ fn is_place(locals: &Locals, expr: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Diagnostics;
+    use crate::edition::Edition;
+    use crate::input::lower_function;
+    use crate::ir::{Ask, Stmt};
+    use crate::probe::probe;
+    use syn::{Expr, ItemFn, parse_quote};
+
+    /// How the call `x.m(argument)` is asked about.
+    fn asked(argument: &Expr) -> Option<Ask> {
+        let function: ItemFn = parse_quote! {
+            async fn f(x: X, n: usize, other: Other, held: &mut Held) {
+                x.m(#argument);
+                g().await;
+            }
+        };
+        let (private, mut errors) = (parse_quote!(::asyncio::private), Diagnostics::new());
+        let (_, mut body, mut facts) = lower_function(&function, None, &private, Edition::Since2024, &mut errors);
+        probe(&mut body, &mut facts);
+        body.blocks.iter().flat_map(|block| &block.stmts).find_map(|stmt| match stmt {
+            Stmt::Probe { by, .. } => Some(*by),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn what_nobody_can_tell() {
+        let quiet: [Expr; 8] = [
+            parse_quote!(1),
+            parse_quote!(n),
+            parse_quote!(n as u64),
+            parse_quote!(&other),
+            parse_quote!(&mut other),
+            parse_quote!(&held.name),
+            parse_quote!((-1, "text")),
+            parse_quote!(Ordering::SeqCst),
+        ];
+        quiet.iter().for_each(|argument| assert_eq!(asked(argument), Some(Ask::Closure)));
+    }
+
+    #[test]
+    fn what_can_be_told() {
+        let others: [Expr; 6] = [
+            parse_quote!(make()),
+            parse_quote!(other),
+            parse_quote!(n + 1),
+            parse_quote!(&other.name),
+            parse_quote!(*held),
+            parse_quote!(|a: u8| a),
+        ];
+        others.iter().for_each(|argument| assert_eq!(asked(argument), Some(Ask::Trait)));
+    }
+}
