@@ -20,7 +20,9 @@ use std::mem;
 use std::task::Poll;
 
 mod asked;
+mod bound;
 mod brief;
+mod callee;
 mod captured;
 mod child;
 mod code;
@@ -42,12 +44,15 @@ mod state_machine;
 mod tied;
 mod tracked;
 mod try_operator;
+mod unboxed;
 
 pub use asked::{
     Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
     stand_in,
 };
+pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
+pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
@@ -72,7 +77,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
@@ -98,6 +103,7 @@ pub use tracked::{
     moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
+pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,8 @@ fn is_quiet(locals: &Locals, expr: &Expr) -> bool {
         Expr::Cast(inner) => is_quiet(locals, &inner.expr) || is_place(locals, &inner.expr),
         Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && matches!(*unary.expr, Expr::Lit(_)),
         Expr::Tuple(tuple) => tuple.elems.iter().all(|elem| is_quiet(locals, elem)),
-        Expr::Paren(inner) => is_quiet(locals, &inner.expr),
+        // Unless it is marked: something is made for it.
+        Expr::Paren(inner) => inner.attrs.is_empty() && is_quiet(locals, &inner.expr),
         Expr::Group(inner) => is_quiet(locals, &inner.expr),
         _ => false,
     }
@@ -46,7 +47,7 @@ fn is_place(locals: &Locals, expr: &Expr) -> bool {
                 .is_some_and(|local| matches!(locals[local].ty, Some(Type::Reference(_)))),
             _ => false,
         },
-        Expr::Paren(inner) => is_place(locals, &inner.expr),
+        Expr::Paren(inner) => inner.attrs.is_empty() && is_place(locals, &inner.expr),
         Expr::Group(inner) => is_place(locals, &inner.expr),
         _ => false,
     }

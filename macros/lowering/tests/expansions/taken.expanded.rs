@@ -36,7 +36,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
         stream_rest: Place<StreamRest>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             once_rest: Saved::vacant(),
             awaiting: OneOf3::new(socket),
@@ -67,7 +67,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
                                     ManuallyDrop::take(&mut frame.awaiting.first)
                                 };
                                 if !begins(signal) {
-                                    return cancelled();
+                                    return cancelled::<usize>();
                                 }
                                 {
                                     let once = move |n: usize| n + socket.close();
@@ -180,12 +180,10 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
                             }) else {
                                 return cancelled();
                             };
-                            let output: usize = { (value1,).0 };
-                            return ready(output);
+                            return ready({ (value1,).0 });
                         }
                     }
                 })
         })
     };
-    coroutine
 }
