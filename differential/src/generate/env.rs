@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Boxed,
     /// A closure that owns a dropper and gives its length.
     Closure,
+    /// One that gives up what it owns when it is called.
+    Once,
     /// A future of a dropper.
     Future,
     /// `&Noisy`, of the variable with this index.

@@ -68,6 +68,14 @@ pub fn program(choices: Choices, features: Features) -> String {
 const HEAD: &str = r#"#![allow(warnings, clippy::all)]
 use super::*;
 
+trait Given: Sized {
+    fn given(self, n: i32) -> i32 {
+        step("given");
+        n
+    }
+}
+impl<T> Given for T {}
+
 #[co]
 async fn eat(value: Noisy) -> i32 {
     pause("eat").await;

@@ -119,7 +119,11 @@ impl Generator {
             4 => match self.of_kind(Kind::Noisy, Env::can_move) {
                 Some(var) => {
                     let name = self.take(var);
-                    self.let_of(&format!("move || {name}.touch()"), Kind::Closure)
+                    let (method, kind) = match self.choose(2) {
+                        0 => ("touch", Kind::Closure),
+                        _ => ("consume", Kind::Once),
+                    };
+                    self.let_of(&format!("move || {name}.{method}()"), kind)
                 }
                 None => self.pause(),
             },

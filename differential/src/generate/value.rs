@@ -112,9 +112,13 @@ impl Generator {
             }
             4 => format!("eat({}).await", self.noisy(depth - 1)),
             5 | 6 => self.read().unwrap_or_else(|| "2".into()),
-            7 => match self.of_kind(Kind::Noisy, Env::can_move) {
-                Some(var) => format!("({}.consume() as i32)", self.take(var)),
-                None => "3".into(),
+            7 => match (self.of_kind(Kind::Noisy, Env::can_move), self.of_kind(Kind::Once, Env::can_move)) {
+                (_, Some(once)) => format!("({}() as i32)", self.take(once)),
+                (Some(var), None) => match self.choose(2) {
+                    0 => format!("({}.consume() as i32)", self.take(var)),
+                    _ => format!("{}.given({})", self.take(var), self.choose(3)),
+                },
+                (None, None) => "3".into(),
             },
             8 => self.block_value(depth, Self::number),
             9 => self.if_value(depth, Self::number),

@@ -266,7 +266,8 @@ impl VisitMut for Strip<'_> {
     }
 }
 
-fn attributes(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
+/// The attributes of an expression.
+pub(crate) fn attributes(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
     match expr {
         Expr::Array(syn::ExprArray { attrs, .. })
         | Expr::Assign(syn::ExprAssign { attrs, .. })

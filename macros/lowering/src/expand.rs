@@ -27,8 +27,10 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
             quote!(#errors #method)
         }
         Some(Annotated::Function(function)) => {
-            let variants = conditional::variants(&function, &mut diagnostics);
-            variants.into_iter().map(|variant| variant_of(variant, &private, edition, &diagnostics)).collect()
+            let spread = user_macros::spread(&function);
+            let variants = conditional::variants(spread.as_ref().unwrap_or(&function), &mut diagnostics);
+            let calling = spread.is_some().then_some(&*function);
+            variants.into_iter().map(|variant| variant_of(variant, calling, &private, edition, &diagnostics)).collect()
         }
         None => {
             let errors = diagnostics.to_compile_errors();
@@ -47,19 +49,27 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
 }
 
 /// One variant of a function, with the errors that are in it and those of before.
-fn variant_of(variant: Variant, private: &Path, edition: Edition, earlier: &Diagnostics) -> TokenStream {
+fn variant_of(
+    variant: Variant,
+    calling: Option<&ItemFn>,
+    private: &Path,
+    edition: Edition,
+    earlier: &Diagnostics,
+) -> TokenStream {
     let Variant { condition, mut function } = variant;
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
-    match lowered(&function, private.clone(), edition, &mut diagnostics) {
+    match lowered(&function, calling, private.clone(), edition, &mut diagnostics) {
         Some((shell, body, facts)) => emit::emit(&shell, &body, &facts),
         None => fallback(&function, &diagnostics, condition.as_ref(), private),
     }
 }
 
 /// The passes before emission. Nothing comes out if there are errors, earlier ones included.
+/// `calling` is the function with the macros that have been expanded in it already.
 pub(crate) fn lowered(
     function: &ItemFn,
+    calling: Option<&ItemFn>,
     private: Path,
     edition: Edition,
     diagnostics: &mut Diagnostics,
@@ -69,7 +79,9 @@ pub(crate) fn lowered(
     if !diagnostics.is_empty() {
         return None;
     }
-    let (shell, mut body, mut facts) = input::lower_function(function, expanded, &private, edition, diagnostics);
+    let expanded = expanded.or_else(|| calling.map(|_| function.clone()));
+    let written = calling.unwrap_or(function);
+    let (shell, mut body, mut facts) = input::lower_function(written, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body, &mut facts);
         verify::verify(&body, diagnostics);

@@ -101,6 +101,8 @@ pub enum Stmt {
         of: LocalId,
         /// The call as written.
         call: Box<syn::ExprMethodCall>,
+        /// How it is asked about.
+        by: Ask,
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
     /// after them, or says by the type of an order that it has been copied or borrowed before. The place is the receiver of a
@@ -193,6 +195,17 @@ impl Stmt {
             _ => None,
         }
     }
+}
+
+/// How a receiver is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A method of a trait is put beside the one that is called.
+    Trait,
+    /// A closure calls the method: what does it capture? Nobody can tell when the arguments are evaluated.
+    Closure,
+    /// The same of a closure that is called itself, `once()`; the call stands here as that of a method.
+    Call,
 }
 
 impl Term {

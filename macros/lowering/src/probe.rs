@@ -11,14 +11,18 @@
 //! The same of a method call on a field that is not mentioned again. Its local is tracked then (`analysis::tracked`), and
 //! knows afterwards whether the field has been moved out.
 //!
+//! And the same of a closure that is called, `once()`, since it may be one that is called once.
+//!
 //! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
+use crate::analysis::effects::local_of;
 use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
+use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
-use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::ir::{Ask, BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
 use crate::macros::{self, Kind};
 use crate::mentions::mentioned_in;
@@ -26,7 +30,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprMethodCall, Type};
+use syn::{Expr, ExprCall, ExprMethodCall, Type};
 
 /// Inserts the probes. `facts` are those of the body, before and after.
 pub fn probe(body: &mut Body, facts: &mut Facts) {
@@ -51,7 +55,7 @@ struct Site<'a> {
 }
 
 /// The first call to be asked about: its block, the index of its statement (one more than the last for the terminator).
-fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> {
+fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, Found)> {
     let tracked = facts.tracked.ids();
     for block in &facts.order {
         let data = &body[*block];
@@ -71,8 +75,8 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
             if !calls.is_empty() {
                 let code = stmt.map_or_else(|| data.term.to_code(), Stmt::to_code);
                 let site = Site { body, facts, block: *block, at, live, inits: &inits, code };
-                if let Some(call) = calls.into_iter().find(|call| site.asks(call)) {
-                    return Some((*block, at, call));
+                if let Some(found) = calls.into_iter().find(|found| site.asks(found)) {
+                    return Some((*block, at, found));
                 }
             }
             if let Some(stmt) = stmt {
@@ -84,7 +88,8 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, ExprMethodCall)> 
 }
 
 impl Site<'_> {
-    fn asks(&self, call: &ExprMethodCall) -> bool {
+    fn asks(&self, found: &Found) -> bool {
+        let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
         let may_be_asked = !consumes(call)
@@ -93,8 +98,16 @@ impl Site<'_> {
             && !info.copy
             && info.rest_of.is_none()
             && !matches!(info.ty, Some(Type::Reference(_)))
-            && self.inits.get(&local) == Some(&Init::Yes);
+            && self.inits.get(&local) == Some(&Init::Yes)
+            && (found.called == Called::Method || self.may_be_called_once(call, local));
         may_be_asked && if path.is_whole() { self.asks_whole(call, local) } else { self.asks_part(call, local, &path) }
+    }
+
+    /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
+    /// the arguments.
+    fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
+        let locals = &self.body.locals;
+        locals[local].closure && askable(call) && (is_a_closure(self.body, local) || quiet(locals, call))
     }
 
     fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
@@ -136,6 +149,16 @@ impl Site<'_> {
         let stmt = self.body[self.block].stmts.get(self.at);
         stmt.is_some() && self.facts.code.stmt(self.block, self.at).refills(local, path)
     }
+}
+
+/// Whether a local was declared as a closure.
+fn is_a_closure(body: &Body, local: LocalId) -> bool {
+    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
+        Stmt::Code(syn::Stmt::Local(declared), declares) if declares[..] == [local] => {
+            declared.init.as_ref().is_some_and(|init| matches!(*init.expr, Expr::Closure(_)))
+        }
+        _ => false,
+    })
 }
 
 /// Whether a statement ends a local's life.
@@ -242,13 +265,38 @@ fn mentions_of(body: &Body, block: BlockId, at: usize, local: LocalId, path: &Pa
     count.2
 }
 
-/// The method calls on locals and their fields that run whenever the code does.
-struct Calls(Vec<ExprMethodCall>);
+/// A method call that may be asked about.
+struct Found {
+    call: ExprMethodCall,
+    /// It is in an `unsafe` block, and may need it.
+    in_unsafe: bool,
+    called: Called,
+}
 
-fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<ExprMethodCall> {
-    let mut calls = Calls(vec![]);
+/// What is called.
+#[derive(Clone, Copy, PartialEq)]
+enum Called {
+    Method,
+    /// A closure.
+    Itself,
+}
+
+/// The call of a closure, as if that were a method's.
+fn as_method(call: &ExprCall) -> ExprMethodCall {
+    let (receiver, args) = (&call.func, &call.args);
+    syn::parse_quote!(#receiver.call_itself(#args))
+}
+
+/// The method calls on locals and their fields that run whenever the code does.
+struct Calls {
+    found: Vec<Found>,
+    in_unsafe: bool,
+}
+
+fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<Found> {
+    let mut calls = Calls { found: vec![], in_unsafe: false };
     visit(&mut calls);
-    calls.0
+    calls.found
 }
 
 impl<'ast> Visit<'ast> for Calls {
@@ -265,8 +313,20 @@ impl<'ast> Visit<'ast> for Calls {
             Expr::MethodCall(call) => {
                 visit::visit_expr(self, expr);
                 if path_of(&call.receiver).is_some() {
-                    self.0.push(call.clone());
+                    self.found.push(Found { call: call.clone(), in_unsafe: self.in_unsafe, called: Called::Method });
                 }
+            }
+            Expr::Call(call) => {
+                visit::visit_expr(self, expr);
+                if local_of(&call.func).is_some() {
+                    let call = as_method(call);
+                    self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
+                }
+            }
+            Expr::Unsafe(_) => {
+                let outside = std::mem::replace(&mut self.in_unsafe, true);
+                visit::visit_expr(self, expr);
+                self.in_unsafe = outside;
             }
             _ => visit::visit_expr(self, expr),
         }
@@ -281,7 +341,7 @@ impl<'ast> Visit<'ast> for Calls {
             _ => call.args.len(),
         };
         for arg in call.args.iter().take(always) {
-            self.0.extend(calls(|calls| calls.visit_expr(&arg.expr)));
+            self.visit_expr(&arg.expr);
         }
     }
 }
@@ -289,7 +349,8 @@ impl<'ast> Visit<'ast> for Calls {
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
 /// A tracked local stays where it is, and so does one of whose fields this is one: its handle knows afterwards whether the
 /// method has taken it.
-fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprMethodCall) {
+fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Found) {
+    let Found { call, in_unsafe, called: call_of } = found;
     let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
@@ -316,6 +377,11 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
     let in_place = facts.tracked.contains(of) || !path.is_whole();
+    let by = match call_of {
+        Called::Itself => Ask::Call,
+        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method => Ask::Trait,
+    };
     let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
@@ -333,7 +399,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
         },
     }
     let at = inset_of(&data.stmts, of).filter(|end| *end < at).unwrap_or(at);
-    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
+    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by });
     if in_place {
         return;
     }
@@ -385,6 +451,14 @@ impl VisitMut for Rename {
             *call.receiver = syn::parse_quote!(#to);
         }
         visit_mut::visit_expr_method_call_mut(self, call);
+    }
+
+    fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
+        if self.path.is_whole() && local_of(&call.func) == Some(self.from) {
+            let to = &self.to;
+            *call.func = syn::parse_quote!(#to);
+        }
+        visit_mut::visit_expr_call_mut(self, call);
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {

@@ -19,6 +19,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod asked;
 mod bound;
 mod brief;
 mod callee;
@@ -45,6 +46,10 @@ mod tracked;
 mod try_operator;
 mod unboxed;
 
+pub use asked::{
+    Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
+    stand_in,
+};
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
 pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};

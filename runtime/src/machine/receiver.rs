@@ -55,6 +55,25 @@ impl<R> OtherTag for &PhantomData<R> {}
 /// A receiver on its way into its method.
 pub struct Taken<T>(Option<T>);
 
+impl<T> Taken<T> {
+    #[inline(always)]
+    pub(super) fn new(value: T) -> Self {
+        Taken(Some(value))
+    }
+    #[inline(always)]
+    pub(super) fn none() -> Self {
+        Taken(None)
+    }
+    /// The receiver, once.
+    #[inline(always)]
+    pub(super) fn take(&mut self) -> T {
+        match self.0.take() {
+            Some(value) => value,
+            None => unreachable!("a receiver is moved once"),
+        }
+    }
+}
+
 /// Asks on behalf of a receiver of type `T`, for a method whose name is of the kind `N`.
 ///
 /// A method of a trait that takes `self` by value would tie with the probe's. So where type and name together tell that the
@@ -224,10 +243,7 @@ impl ByValue {
     /// Called once.
     #[inline(always)]
     pub unsafe fn receiver<T>(self, rest: &mut Taken<T>) -> T {
-        match rest.0.take() {
-            Some(value) => value,
-            None => unreachable!("a receiver is moved once"),
-        }
+        rest.take()
     }
     /// The same, where the handle knows what has been moved out.
     ///

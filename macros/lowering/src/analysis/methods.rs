@@ -191,11 +191,12 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
         "lines",
         "chars",
         "bytes",
-        "split",
         "chunks",
         "windows",
     ];
-    beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
+    // That of streams has no argument, and takes them.
+    let splits = name == "split" && !call.args.is_empty();
+    splits || beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
 }
 
 /// What the name of a method tells, for a receiver of a certain kind.

@@ -14,6 +14,7 @@ mod inits;
 pub mod methods;
 pub mod parts;
 mod placement;
+pub mod quiet;
 pub mod split;
 pub mod tracked;
 

@@ -2,7 +2,8 @@
 //!
 //! Input: a body and its facts. Output: the locals that a statement moves, or gives their first value, on some paths only,
 //! and that are to be dropped after a later suspension; that an expression matches and takes a part of; or that stay at their
-//! address, and of which a method on a branch or in a block may take all or a field. Where the branches are blocks of their
+//! address, and of which a method on a branch or in a block may take all or a field; or that are closures which are
+//! called on some paths only. Where the branches are blocks of their
 //! own, each knows what the local holds at its end, and each call can be asked about; inside of a statement only rustc's
 //! drop flag knows.
 
@@ -39,7 +40,12 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                     && !is_known(body, *local)
                     && inits.get(local) == Some(&Init::Yes)
             });
-            found.extend(moved.chain(given).chain(received));
+            // A closure may be one that is called once.
+            let called = effects.maybe_called.iter().filter(|local| {
+                let callable = body.locals[*local].closure && !live.contains(local);
+                callable && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, *local)
+            });
+            found.extend(moved.chain(given).chain(received).chain(called));
         };
         for (at, stmt) in data.stmts.iter().enumerate() {
             let live = &facts.live_after[block.0][at];

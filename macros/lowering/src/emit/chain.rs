@@ -271,7 +271,7 @@ impl Chain<'_, '_> {
                         self.code(self.exits.point_to(self.emit, declares));
                     }
                 }
-                Stmt::Probe { rest, of, call } => {
+                Stmt::Probe { rest, of, call, .. } => {
                     let answer = self.emit.answer(*rest);
                     self.declaration(quote!(let #answer;));
                     let code = self.emit.probe(*rest, *of, call, places());

@@ -28,17 +28,20 @@ mod tests;
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, name_tells};
+use crate::analysis::methods::{Name, askable, looks, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
-use crate::ir::{BlockId, Stmt};
+use crate::ir::{Ask, BlockId, Stmt};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, format_ident};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall, Member, Type, parse_quote, parse_quote_spanned};
+
+/// As many as the runtime's `once8` takes.
+const MOST_ARGUMENTS: usize = 8;
 
 impl Emitter<'_> {
     /// The variable that holds the answer.
@@ -54,6 +57,9 @@ impl Emitter<'_> {
         call: &ExprMethodCall,
         mut places: Places<'_>,
     ) -> TokenStream {
+        if let Some(arguments) = self.asks_closure(rest) {
+            return self.ask_closure(rest, of, call, arguments);
+        }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
@@ -154,6 +160,69 @@ impl Emitter<'_> {
             }
             #hold
         }
+    }
+
+    /// How many arguments a call has that a closure is asked about.
+    pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
+        let Stmt::Probe { call, by: Ask::Closure | Ask::Call, .. } = self.body.probe_of(rest)? else { return None };
+        let arguments = call.args.len();
+        let lent_briefly = looks(call) && self.is_brief(rest);
+        (arguments <= MOST_ARGUMENTS && !lent_briefly).then_some(arguments)
+    }
+
+    /// Asks what a closure captures that calls the method.
+    fn ask_closure(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, arguments: usize) -> TokenStream {
+        let (private, answer) = (self.private(), self.answer(rest));
+        let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
+        let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
+        let anchored = self.facts.anchored.contains(&of);
+        let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
+        let args: Vec<Ident> = (0..arguments).map(|at| self.local(&format!("arg{at}"))).collect();
+        let asked = if matches!(self.body.probe_of(rest), Some(Stmt::Probe { by: Ask::Call, .. })) {
+            let here = Span::call_site().located_at(call.receiver.span());
+            {
+                let args = &args;
+                quote_spanned!(here=> (#stand.value)(#(#args),*))
+            }
+        } else {
+            let mut asked = call.clone();
+            asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
+            self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
+        };
+        let hold = if self.is_tracked(of) {
+            quote!()
+        } else if anchored {
+            quote!(#rest_name = #private::Asked::hold_anchored(#answer, #of_name);)
+        } else {
+            let place = self.place(rest);
+            quote!(#rest_name = unsafe { #private::Asked::hold(#answer, &#place, #of_name) };)
+        };
+        quote! {
+            if false {
+                loop {}
+                let mut #stand = #private::stand_in(#value);
+                #answer = #private::asked(#private::#once(|#(#args),*| {
+                    let _ = &#stand;
+                    #asked
+                }));
+            } else {
+                #answer = #private::PhantomData;
+            }
+            #hold
+        }
+    }
+
+    /// What calls the method that a closure was asked about.
+    pub(super) fn callee(&self, rest: LocalId, at: &Expr) -> Option<TokenStream> {
+        self.asks_closure(rest)?;
+        let Stmt::Probe { of, .. } = self.body.probe_of(rest)? else { return None };
+        let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
+        Some(if self.is_tracked(*of) {
+            let handle = self.body.locals.ident(*of, here);
+            quote_spanned!(here=> unsafe { #private::callee_of(#answer, &#handle) })
+        } else {
+            quote_spanned!(here=> unsafe { #at.callee(#answer) })
+        })
     }
 
     /// Whether a receiver is borrowed by one statement only: that binds a number, and mentions nothing else that could keep

@@ -17,6 +17,8 @@ type Bodies = HashMap<String, Option<String>>;
 struct Source {
     text: String,
     bodies: Bodies,
+    /// The definitions under conditions, with them; nothing where one cannot be told from others.
+    conditional: HashMap<String, Option<Vec<(String, String)>>>,
     /// The macros that may leave the function that calls them.
     leaving: HashMap<String, Way>,
 }
@@ -75,6 +77,16 @@ pub(crate) fn macro_rules(name: &Ident) -> Found {
     }
 }
 
+/// The definitions of a macro, each with its condition, if all of them are at the top of the file and before the call.
+pub(super) fn conditional_rules(name: &Ident) -> Option<Vec<(TokenStream, TokenStream)>> {
+    let file = file_of(name.span())?;
+    let definitions = file.conditional.get(&name.to_string())?.as_ref()?;
+    let above = definitions_above(&file.text, &name.to_string(), name.span());
+    let tokens =
+        definitions.iter().map(|(condition, body)| Some((condition.parse().ok()?, body.parse().ok()?))).collect();
+    (above == definitions.len()).then_some(tokens)?
+}
+
 /// Whether a crate is named in a file.
 pub(super) fn names(span: Span, krate: &str) -> bool {
     file_of(span).is_some_and(|file| file.text.contains(krate))
@@ -90,8 +102,17 @@ fn read_once(path: PathBuf) -> Rc<Source> {
 
 /// Whether a macro is defined above a place.
 fn is_before(text: &str, name: &str, span: Span) -> bool {
+    definitions_above(text, name, span) > 0
+}
+
+/// How many lines above a place define such a macro.
+fn definitions_above(text: &str, name: &str, span: Span) -> usize {
     let above = text.lines().take(span.start().line.saturating_sub(1));
-    above.into_iter().any(|line| line.contains("macro_rules!") && line.contains(name))
+    let defines = |line: &&str| {
+        let defined = line.split_once("macro_rules!").and_then(|(_, rest)| rest.trim_start().strip_prefix(name));
+        defined.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+    };
+    above.filter(defines).count()
 }
 
 fn read(path: &Path) -> Source {
@@ -150,17 +171,45 @@ fn find(tokens: TokenStream, is_top: bool, source: &mut Source) {
             find(group.stream(), false, source);
             continue;
         }
-        // `#[cfg(..)]`: there may be another one for the other case.
-        let attribute = at.checked_sub(4).and_then(|at| tokens.get(at));
-        let conditional = matches!(attribute, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket && group.to_string().contains("cfg"));
+        // There may be another one for the other case.
+        let conditions = conditions_before(&tokens[..at - 3]);
+        let conditional = conditions.as_ref().is_none_or(|conditions| !conditions.is_empty());
         let name = name.to_string();
         if let Some(way) = way_out(group.stream()) {
             source.leaving.entry(name.clone()).and_modify(|known| *known = both(*known, way)).or_insert(way);
         }
         let body =
             Some(group.stream().to_string()).filter(|_| is_top && !conditional && !source.bodies.contains_key(&name));
+        let definitions = source.conditional.entry(name.clone()).or_insert_with(|| Some(vec![]));
+        *definitions = match (definitions.take(), conditions) {
+            (Some(mut earlier), Some(conditions)) if is_top => {
+                earlier.push((format!("all({})", conditions.join(", ")), group.stream().to_string()));
+                Some(earlier)
+            }
+            _ => None,
+        };
         source.bodies.insert(name, body);
     }
+}
+
+/// The predicates of the `#[cfg]`s that end these tokens; nothing if there may be others.
+fn conditions_before(tokens: &[TokenTree]) -> Option<Vec<String>> {
+    let mut conditions = vec![];
+    for pair in tokens.rchunks(2) {
+        let [TokenTree::Punct(sign), TokenTree::Group(attribute)] = pair else { break };
+        if sign.as_char() != '#' || attribute.delimiter() != Delimiter::Bracket {
+            break;
+        }
+        let inner: Vec<TokenTree> = attribute.stream().into_iter().collect();
+        match &inner[..] {
+            [TokenTree::Ident(name), TokenTree::Group(predicate)] if name == "cfg" => {
+                conditions.push(predicate.stream().to_string());
+            }
+            [TokenTree::Ident(name), ..] if name == "cfg_attr" => return None,
+            _ => {}
+        }
+    }
+    Some(conditions)
 }
 
 #[cfg(test)]

@@ -9,9 +9,12 @@
 //! or_leave!(f().await)   ⇒   match f().await { Some(x) => x, None => return }
 //! ```
 //!
+//! Before that, `conditional` takes apart those that stand for statements under a `#[cfg]`.
+//!
 //! What a macro binds itself and what it is handed never meet in rustc; here such a name is changed. What a macro outside of
 //! the function names would not be a local of the function; if there is such a local, the call is not expanded.
 
+mod conditional;
 mod file;
 mod names;
 mod published;
@@ -24,6 +27,7 @@ mod tests;
 use crate::check::await_in_tokens;
 use crate::macros::{is_text, may_leave};
 use crate::mentions::identifiers;
+pub use conditional::spread;
 pub(crate) use file::{Found, Way, leaves, macro_rules};
 use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};

@@ -11,7 +11,7 @@
 
 use super::code::{Printer, replace_marks};
 use crate::analysis::{Facts, Init};
-use crate::ir::{Block, BlockId, Body, Stmt, Term};
+use crate::ir::{Ask, Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use quote::ToTokens;
 use std::fmt::Write;
@@ -108,8 +108,12 @@ impl Dumper<'_> {
             }
             Stmt::Init(local, value) => format!("init {} = {}", self.printer.name(*local), self.printer.expr(value)),
             Stmt::Code(stmt, _) => self.printer.stmt(stmt),
-            Stmt::Probe { rest, call, .. } => {
-                let call = self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()));
+            Stmt::Probe { rest, call, by, .. } => {
+                let (receiver, args) = (&call.receiver, &call.args);
+                let call = self.printer.expr(&match by {
+                    Ask::Call => syn::parse_quote!(#receiver(#args)),
+                    Ask::Trait | Ask::Closure => syn::Expr::MethodCall(call.as_ref().clone()),
+                });
                 format!("probe {call} → {}", self.printer.name(*rest))
             }
             Stmt::Settle { expr, order, place_order } => {

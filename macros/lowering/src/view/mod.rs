@@ -38,6 +38,7 @@ use crate::expand;
 use crate::ir::Body;
 use crate::locals::Locals;
 use crate::resolve::Resolver;
+use crate::user_macros;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
@@ -101,7 +102,7 @@ impl Coroutine {
         let annotated = check::parse_item(self.item.clone(), &mut errors);
         let machine = match &annotated {
             Some(Annotated::Function(function)) => {
-                expand::lowered(&first(function), private.clone(), self.edition, &mut errors)
+                expand::lowered(&first(function), None, private.clone(), self.edition, &mut errors)
                     .map(|(function, body, _)| Machine { name: self.name.clone(), function, body })
             }
             Some(Annotated::Required(_)) | None => None,
@@ -138,7 +139,8 @@ impl Coroutine {
 
 /// The function as it is where all its `#[cfg]`s hold.
 fn first(function: &ItemFn) -> ItemFn {
-    let variants = conditional::variants(function, &mut Diagnostics::new());
+    let spread = user_macros::spread(function);
+    let variants = conditional::variants(spread.as_ref().unwrap_or(function), &mut Diagnostics::new());
     variants.into_iter().next().map_or_else(|| function.clone(), |variant| variant.function)
 }
 

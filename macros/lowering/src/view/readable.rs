@@ -132,6 +132,7 @@ fn asks_for_receiver(block: &Block) -> bool {
     matches!(
         block.stmts.as_slice(),
         [Stmt::Item(Item::Use(_)), Stmt::Item(Item::Trait(_)), .., Stmt::Expr(Expr::Loop(_), _)]
+            | [Stmt::Expr(Expr::Loop(_), _), Stmt::Local(_), Stmt::Expr(Expr::Assign(_), _)]
     )
 }
 
@@ -139,7 +140,7 @@ fn asks_for_receiver(block: &Block) -> bool {
 fn is_left_out(block: &Block) -> Option<usize> {
     match block.stmts.as_slice() {
         [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
-        [Stmt::Expr(Expr::Loop(_), _), ..] => Some(ORDER),
+        [Stmt::Expr(Expr::Loop(_), _), ..] if !asks_for_receiver(block) => Some(ORDER),
         _ => None,
     }
 }

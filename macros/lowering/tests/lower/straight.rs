@@ -204,13 +204,15 @@ fn nested_items_and_closures_are_left_alone() {
             bb0 start: s0{}
                 enter s1
                 let g = |x: u8| x + N;
+                declare g_rest
                 let later = async { h().await };
                 enter s2
                     item: use a::b;
                     item: fn i() -> u8
-                await 0: value0 = b(S, i(), g(2), later).await → bb1
+                probe g(2) → g_rest
+                await 0: value0 = b(S, i(), g_rest(2), later).await → bb1
 
-            bb1 resumed: s0{} s1{g later} s2{value0}
+            bb1 resumed: s0{} s1{g g_rest later} s2{value0}
                 value0;
                 return ()
         "#]],

@@ -34,6 +34,8 @@ pub struct Effects {
     pub reborrowed: Set,
     /// Called as a function, and not moved by that.
     pub called: Set,
+    /// Those of them that are called on some paths only.
+    pub maybe_called: Set,
     /// Moved out of, whole, whenever this code runs.
     pub moved: Set,
     /// Used by value more than once on one path, and so `Copy`, or a reference that is only reborrowed.

@@ -329,6 +329,9 @@ impl<'ast> Visit<'ast> for Walk {
                     (Some(local), None) => {
                         self.mention(local);
                         self.effects.called.insert(local);
+                        if self.conditional > 0 && self.closures == 0 {
+                            self.effects.maybe_called.insert(local);
+                        }
                     }
                     (None, None) => self.place(&call.func),
                 }

@@ -224,6 +224,16 @@ fn within(at: &Expr, ours: TokenStream) -> Expr {
     parenthesised(ours, at.span())
 }
 
+/// A method call as the call of something else, in the user's parentheses.
+fn called(call: &syn::ExprMethodCall, callee: Expr) -> Expr {
+    Expr::Call(syn::ExprCall {
+        attrs: call.attrs.clone(),
+        func: Box::new(callee),
+        paren_token: call.paren_token,
+        args: call.args.clone(),
+    })
+}
+
 /// Writes `(*x)` for the names in `lent`, in tokens and in the captures of format strings.
 pub(super) fn deref_names(tokens: TokenStream, lent: &Set) -> TokenStream {
     tokens
@@ -348,6 +358,11 @@ impl VisitMut for Places<'_> {
                 if let Some(rest) =
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
                 {
+                    if let Some(callee) = self.emit.callee(rest, &call.receiver) {
+                        call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
+                        *expr = called(call, within(&call.receiver, callee.into()));
+                        return;
+                    }
                     let (answer, name) = (self.emit.answer(rest), &call.receiver);
                     if let Some(receiver) = self.probed_part(rest, name) {
                         *call.receiver = receiver;
@@ -388,6 +403,13 @@ impl VisitMut for Places<'_> {
                 *expr = either_call(call, self.emit.private());
             }
             Expr::Call(call) => {
+                if let Some(rest) = local_of(&call.func).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
+                    && let Some(callee) = self.emit.callee(rest, &call.func)
+                {
+                    *call.func = within(&call.func, callee.into());
+                    call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
+                    return;
+                }
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
