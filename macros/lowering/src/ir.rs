@@ -47,6 +47,8 @@ pub struct Body {
 pub struct Scope {
     /// Whether its code stood in an `unsafe` block of the user's.
     pub is_unsafe: bool,
+    /// Where the block stands that it is, so that what rustc says of its end it says of the user's brace.
+    pub span: Option<Span>,
     /// Items that are visible in it and can be repeated where it is opened again.
     pub items: Vec<syn::Item>,
 }

@@ -27,6 +27,7 @@ mod probe;
 mod recursion;
 mod resolve;
 mod set;
+mod spans;
 mod syntax;
 mod user_macros;
 mod verify;

@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::exits::{Exit, Exits};
 use super::places::{Places, condition_bindings};
-use super::rewrite::{at_the_end, is_unit, nothing};
+use super::rewrite::{at_the_end, is_unit, nothing, ready_with};
 use super::units::Unit;
 use crate::analysis::effects::{Effects, local_of};
 use crate::analysis::{Init, Inits, Set, apply_stmt, declared_by};
@@ -24,6 +24,7 @@ use crate::inset;
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::{LocalId, marked};
 use crate::mentions::each_identifier;
+use crate::spans::ends;
 use proc_macro2::{Ident, Span};
 use syn::Expr;
 use syn::visit_mut::VisitMut;
@@ -73,7 +74,10 @@ impl Chain<'_, '_> {
             chain.open(*scope);
             for local in locals {
                 match reload(*local) {
-                    Some(code) => chain.code(code),
+                    Some(code) => {
+                        chain.code(code);
+                        chain.code(exits.point_to(emit, &[*local]));
+                    }
                     None => chain.redeclare(entry, *local),
                 }
             }
@@ -118,9 +122,10 @@ impl Chain<'_, '_> {
     fn close(&mut self) -> TokenStream {
         let frame = self.frames.pop().expect("an open frame");
         let code = frame.code;
-        match frame.scope {
-            Some(scope) if self.emit.body.scopes[scope.0].is_unsafe => quote!(unsafe { #code }),
-            _ => code.braced(),
+        let scope = frame.scope.map(|scope| &self.emit.body.scopes[scope.0]);
+        match scope {
+            Some(scope) if scope.is_unsafe => quote!(unsafe { #code }),
+            scope => code.braced(scope.and_then(|scope| scope.span).unwrap_or_else(Span::call_site)),
         }
     }
 
@@ -145,8 +150,8 @@ impl Chain<'_, '_> {
     fn with_exits(&mut self, code: TokenStream) {
         let ends_here = |exit: &Exit| exit.depth == self.depth() && self.reaches(exit.depth, exit.next);
         let exits = self.exits.labelled(ends_here);
-        let code = exits.into_iter().fold(code, |code, Exit { label, from, next, .. }| {
-            let jump = self.emit.jump(self.exits.unit, from, next);
+        let code = exits.into_iter().fold(code, |code, Exit { label, from, next, given, .. }| {
+            let jump = self.emit.jump(self.exits.unit, from, next, &self.exits.pointed(&given));
             let inner = if code.is_braced() { code } else { quote!({ #code }) };
             quote!(#label: #inner #jump)
         });
@@ -189,7 +194,9 @@ impl Chain<'_, '_> {
         let info = &self.emit.body.locals[local];
         let name = self.emit.binding(local, info.mutable || info.rest_of.is_some());
         let ty = self.declared_type(local);
-        self.code(quote!(let #name #ty;));
+        // Where it is declared: rustc proposes a value there.
+        let here = info.span.resolved_at(Span::mixed_site());
+        self.code(quote_spanned!(here=> let #name #ty;));
     }
 
     /// The type as written; of what is anchored, that of its handle.
@@ -260,6 +267,9 @@ impl Chain<'_, '_> {
                     let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);
                     let bindings = self.bind_again(declares, &rests.into_iter().filter(touched).collect::<Vec<_>>());
                     self.code(bindings);
+                    if !matches!(stmt, syn::Stmt::Local(local) if local.init.is_none()) {
+                        self.code(self.exits.point_to(self.emit, declares));
+                    }
                 }
                 Stmt::Probe { rest, of, call } => {
                     let answer = self.emit.answer(*rest);
@@ -357,7 +367,10 @@ impl Chain<'_, '_> {
                 let mut by_reference =
                     (!taken.is_empty()).then(|| super::ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
                 let matched = scrutinee;
-                let taken = |at: usize| TokenStream::from(taken.get(at).cloned().unwrap_or_default());
+                let taken = |at: usize| match taken.get(at) {
+                    Some(taken) => taken.clone().into(),
+                    None => self.emit.freed(matched, arms, at),
+                };
                 let scrutinee = self.emit.rewritten_scrutinee(scrutinee, arms, by_reference.as_ref(), places());
                 if let [(pat, then), (syn::Pat::Wild(_), otherwise)] = arms.as_slice()
                     && !matches!(pat, syn::Pat::Guard(_))
@@ -389,7 +402,7 @@ impl Chain<'_, '_> {
             }
             Term::Return(value) => {
                 let code = match is_unit(value) {
-                    true => self.leave(None),
+                    true => self.leave(),
                     false => self.leave_with(value, self.emit.rewritten(value, places())),
                 };
                 self.code(code);
@@ -404,11 +417,12 @@ impl Chain<'_, '_> {
     }
 
     fn leave_with(&self, value: &Expr, written: TokenStream) -> TokenStream {
+        let (private, written) = (self.emit.private(), proc_macro2::TokenStream::from(written));
         // A block that ends with a statement has no value, if it ends.
         if let Expr::Block(inner) = value
             && let Some(syn::Stmt::Expr(_, Some(_))) = inner.block.stmts.last()
         {
-            let leave = self.leave(None);
+            let leave = self.leave();
             return quote!(#written; #leave);
         }
         // What has been awaited before other operands is dropped before these if they panic; inside of a block, after them.
@@ -416,20 +430,18 @@ impl Chain<'_, '_> {
         each_identifier(value, |name| {
             has_operands |= marked(name).is_some_and(|local| self.emit.body.locals[local].temp);
         });
-        self.leave(Some(match has_operands && local_of(value).is_none() {
+        let at = ends(&written);
+        let returned = match has_operands && local_of(value).is_none() {
             true => written,
-            false => at_the_end(value, written.into()).into(),
-        }))
+            false => at_the_end(value, written),
+        };
+        let ready = ready_with(private, at, returned);
+        quote!(return #ready;)
     }
 
-    fn leave(&self, value: Option<TokenStream>) -> TokenStream {
-        let (private, output, ty) = (self.emit.private(), self.emit.local("output"), &self.emit.output);
-        let Some(value) = value else {
-            let nothing = nothing(private, &ty.clone().into());
-            return quote!(return #nothing;);
-        };
-        // The written type is what rustc names if the value has another.
-        quote!(let #output: #ty = #value; return #private::ready(#output);)
+    fn leave(&self) -> TokenStream {
+        let nothing = nothing(self.emit.private(), &self.emit.output.clone().into());
+        quote!(return #nothing;)
     }
 
     /// Goes on at a block that is written elsewhere.
@@ -437,7 +449,7 @@ impl Chain<'_, '_> {
         let depth = self.emit.body[next].open.len();
         let code = if self.reaches(depth, next) {
             self.close_to(depth);
-            self.emit.jump(self.exits.unit, from, next)
+            self.emit.jump(self.exits.unit, from, next, &self.exits.pointed(self.emit.given.at_end(from)))
         } else {
             let label = self.exits.take(self.emit, depth, from, next);
             quote!(break #label;)
@@ -479,6 +491,7 @@ impl Chain<'_, '_> {
         let touched = |rest: &LocalId| chain.touched_here(next, 0, *rest);
         let bindings = chain.bind_again(&bound, &among.into_iter().filter(touched).collect::<Vec<_>>());
         chain.code(bindings);
+        chain.code(chain.exits.point_to(chain.emit, &bound));
         others.into_iter().for_each(|rest| chain.redeclare(next, rest));
         chain.block(next);
         let base = chain.outside + 1;
@@ -493,7 +506,9 @@ impl Chain<'_, '_> {
         let child = emit.local("awaited");
         let way = emit.way(self.exits.unit, Unit::Await(index));
         let variant = emit.state(index);
-        let saved = emit.save(emit.block_of_await(index), resume, Unit::Await(index), &emit.fields_of_await(index));
+        let (from, fields) = (emit.block_of_await(index), emit.fields_of_await(index));
+        let given = self.exits.pointed(emit.given.at_end(from));
+        let saved = emit.save(from, resume, Unit::Await(index), &fields, &given);
         let (signal, private, at) = (emit.local("signal"), emit.private(), emit.at());
 
         let at_await = span.resolved_at(Span::mixed_site());

@@ -22,7 +22,6 @@ mod loops;
 pub(crate) mod needs;
 pub(crate) mod operand;
 mod receivers;
-mod spans;
 mod stmt;
 pub(crate) mod temporaries;
 
@@ -127,7 +126,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         locals,
         params: params.clone(),
         blocks: vec![],
-        scopes: vec![Scope { is_unsafe: false, items: vec![] }],
+        scopes: vec![Scope { is_unsafe: false, span: Some(block.brace_token.span.join()), items: vec![] }],
         awaits: vec![],
         items: vec![],
         guards_suspend: false,
@@ -215,7 +214,7 @@ impl Lowerer<'_> {
     }
 
     fn new_scope(&mut self, is_unsafe: bool) -> ScopeId {
-        self.body.scopes.push(Scope { is_unsafe, items: vec![] });
+        self.body.scopes.push(Scope { is_unsafe, span: None, items: vec![] });
         let scope = ScopeId(self.body.scopes.len() - 1);
         self.open.push((scope, vec![]));
         scope

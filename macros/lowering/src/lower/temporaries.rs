@@ -8,7 +8,7 @@
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
 //! ```
 //!
-//! A borrowed array, whose type may be what the function that takes it expects, is evaluated where it stands:
+//! A borrowed array or closure, whose type may be what the function that takes it expects, is evaluated where it stands:
 //!
 //! ```text
 //! f(&[&a, &b]).await;      ⇒      let temp0; await f(&temp0.fill([&a, &b])) → value0; …; drop(temp0);
@@ -277,9 +277,14 @@ impl Lowerer<'_> {
     }
 }
 
-/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced.
+/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced, and what a
+/// closure takes and returns is what the function takes that it is given to.
 fn takes_type_from_outside(expr: &Expr) -> bool {
     match expr {
+        Expr::Closure(_) => true,
+        Expr::Block(inner) => {
+            matches!(inner.block.stmts.last(), Some(Stmt::Expr(tail, None)) if takes_type_from_outside(tail))
+        }
         Expr::Array(array) => array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_) | Expr::Call(_))),
         Expr::Paren(inner) => takes_type_from_outside(&inner.expr),
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),

@@ -302,7 +302,9 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
             // Used by value as a whole just before: it is `Copy`.
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
-            let of_a_box = !part.path.has_deref() || is_box(body, local);
+            let of_a_box = !part.path.has_deref()
+                || is_box(body, local)
+                || (facts.anchored.contains(&local) && part.path.is_in_a_box() && may_be_box(body, local));
             // A field that is given a new value would be taken for one that is gone.
             let refilled_in = part.update.is_some()
                 && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
@@ -354,7 +356,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     let again = |path: &Path| {
         live.iter().any(|mention| {
             let renewed = mention.but.iter().any(|but| but.holds(path));
-            mention.local == local && mention.path.overlaps(path) && !renewed && !part.spares(&mention.path)
+            mention.local == local && mention.uses(path) && !renewed && !part.spares(&mention.path)
         })
     };
     match part.fields() {
@@ -412,6 +414,11 @@ fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
     info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
+}
+
+/// Whether a local may be a box, for all that is written. If it is a reference or a guard, what is moved out of it is a copy.
+pub fn may_be_box(body: &Body, local: LocalId) -> bool {
+    body.locals[local].ty.is_none() && !is_box(body, local)
 }
 
 fn is_box(body: &Body, local: LocalId) -> bool {
