@@ -19,6 +19,7 @@ use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
 use crate::analysis::methods::only_reads;
 use crate::compound::{as_primitive, is_compound, is_decided, is_place_first, order_matters};
+use crate::early::is_on_held;
 use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -385,6 +386,8 @@ pub(crate) fn parts(expr: &mut Expr) -> Vec<(&mut Expr, Use)> {
             let used = if is_comparison(&binary.op) { Use::Place } else { Use::Value };
             vec![(&mut *binary.left, used), (&mut *binary.right, used)]
         }
+        // All that is left of it is the call.
+        Expr::Call(call) if is_on_held(call) => vec![],
         Expr::Call(call) => {
             let used = if moved_callee(&call.func).is_some() { Use::Value } else { Use::Place };
             let func = std::iter::once((&mut *call.func, used));
