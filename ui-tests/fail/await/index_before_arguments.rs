@@ -1,4 +1,4 @@
-// An `Index` that is not std's would be called after the arguments, which await.
+// An `Index` that is not std's would be called after an index, which awaits.
 use std::ops::{Index, IndexMut};
 
 struct Rows(Vec<Vec<u32>>);
@@ -24,9 +24,9 @@ async fn cell() -> u32 {
 #[asyncio::coroutine]
 async fn outer(mut rows: Rows) -> u32 {
     rows[0].push(cell().await);
-    let row = &mut rows[0];
-    row.push(cell().await);
-    rows[cell().await as usize][0]
+    let seen = rows[0][cell().await as usize];
+    let row = &rows[0];
+    seen + row[cell().await as usize]
 }
 
 fn main() {
