@@ -21,6 +21,7 @@ use std::task::Poll;
 
 mod bound;
 mod brief;
+mod callee;
 mod captured;
 mod child;
 mod code;
@@ -46,6 +47,7 @@ mod unboxed;
 
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
+pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
@@ -70,7 +72,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,

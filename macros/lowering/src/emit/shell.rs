@@ -109,7 +109,8 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
         ReturnType::Default => function.sig.ident.span(),
         written => written.span(),
     };
-    Emitter::new(body, facts, &used, (output, returned_at), items)
+    let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
+    Emitter::new(body, facts, &used, (output, returned_at), function_at, items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -155,12 +156,22 @@ impl Emitter<'_> {
         let step = self.step(is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
-        let (held, coroutine) = (self.local("held"), self.local("coroutine"));
+        let held = self.local("held");
         let witness = self.witness(function, output, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
-        let (outcome, given) = match (is_script, self.local("outcome")) {
-            (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
-            (false, _) => (quote!(), quote!(#coroutine)),
+        let machine = quote!({
+            let #held = #private::Held::new(#start);
+            #vacant
+            #private::Coroutine::<#machine>::new(#step)
+        });
+        // Not by a `let`, where there is a function to return from: to what is wrong inside of a loop in a `let`, rustc proposes
+        // a `break`.
+        let (outcome, given) = match (is_script, self.local("outcome"), self.local("coroutine")) {
+            (true, outcome, coroutine) => (
+                quote!(let #outcome = #private::Outcome::unknown();),
+                quote!(let #coroutine = #machine; #outcome.of(#coroutine)),
+            ),
+            (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
         let inside = quote! {
@@ -179,11 +190,6 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
-            let #coroutine = {
-                let #held = #private::Held::new(#start);
-                #vacant
-                #private::Coroutine::<#machine>::new(#step)
-            };
             #given
         };
         let mut written = quote! {
@@ -260,7 +266,7 @@ impl Emitter<'_> {
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
         // A script borrows what is around it, as its step does.
-        let takes = if is_script { quote!() } else { quote!(move) };
+        let takes = if is_script { quote!() } else { quote_spanned!(function.body.brace_token.span.join()=> move) };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
@@ -279,15 +285,22 @@ impl Emitter<'_> {
                     )),
                 );
             }
+            let there = function.body.brace_token.span.join();
+            let mut witness = quote_spanned!(there=> async #takes);
+            witness.group(
+                Delimiter::Brace,
+                quote! {
+                    if false {
+                        #returns
+                    }
+                    #prologue
+                    #body
+                },
+                there,
+            );
             quote! {
                 if false {
-                    #private::witness(async #takes {
-                        if false {
-                            #returns
-                        }
-                        #prologue
-                        #body
-                    });
+                    #private::witness::<#output>(#witness);
                     loop {}
                 }
             }

@@ -26,6 +26,9 @@ impl Lowerer<'_> {
     pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
         let count = block.stmts.len();
         let end = block.brace_token.span.close();
+        if let Some((scope, _)) = self.open.last() {
+            self.body.scopes[scope.0].span = Some(block.brace_token.span.join());
+        }
         self.items(&block);
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {

@@ -20,7 +20,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
     }
     // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             number: Saved::new(number),
             at: Saved::new(Square::Unresumed),
@@ -40,15 +40,13 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                         // The first resume: from the beginning.
                         let number = unsafe { frame.number.take() };
                         if !begins(signal) {
-                            return cancelled();
+                            return cancelled::<i64>();
                         }
                         {
-                            let output: i64 = { number * number };
-                            return ready(output);
+                            return ready({ number * number });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

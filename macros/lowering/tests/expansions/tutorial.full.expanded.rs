@@ -61,7 +61,9 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         }
     }
     if false {
-        __asyncio::witness(async move {
+        __asyncio::witness::<
+            (),
+        >(async move {
             if false {
                 return __asyncio::never::<()>();
             }
@@ -90,7 +92,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         unreachable_code,
         path_statements
     )]
-    let coroutine = {
+    return {
         let held = __asyncio::Held::new(Frame {
             awaiting: __asyncio::OneOf2::vacant(),
             at: __asyncio::Saved::new(Tutorial::Unresumed),
@@ -111,7 +113,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                                     Tutorial::Closed => unsafe { __asyncio::closed(ask) }
                                 }
                                 if !__asyncio::begins(signal) {
-                                    return __asyncio::cancelled();
+                                    return __asyncio::cancelled::<()>();
                                 }
                                 {
                                     let awaited = square(10);
@@ -172,5 +174,4 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 })
         })
     };
-    coroutine
 }

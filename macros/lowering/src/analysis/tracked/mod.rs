@@ -25,7 +25,7 @@ mod live;
 use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
-use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
@@ -235,15 +235,28 @@ fn probed(stmt: &Stmt) -> Option<LocalId> {
     }
 }
 
-/// The locals that are given a new value somewhere, and those that are where they may hold another.
+/// The locals that are given a new value somewhere, and those that are where they may hold another. A temporary that is made
+/// where it was declared, on every way, is not.
 fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
     let (mut all, mut again) = (Set::new(), Set::new());
+    let made: Set = body.blocks.iter().flat_map(made_where_declared).filter(|local| body.locals[*local].temp).collect();
     walk(body, facts, |_, effects, _, inits| {
         let assigned = effects.assigned.into_iter().chain(&effects.maybe_assigned);
         again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
-        all.extend(assigned);
+        all.extend(assigned.filter(|local| !made.contains(local)));
     });
     (all, again)
+}
+
+/// The locals that a block declares and gives their value.
+fn made_where_declared(block: &Block) -> Vec<LocalId> {
+    let declares =
+        |local: LocalId| block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Declare(known) if *known == local));
+    let made = block.stmts.iter().filter_map(|stmt| match stmt {
+        Stmt::Init(local, _) if declares(*local) => Some(*local),
+        _ => None,
+    });
+    made.collect()
 }
 
 /// Receivers that a probe has left where they are, because they are tracked, and those of which it asks about a part.

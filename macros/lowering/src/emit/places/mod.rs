@@ -311,7 +311,13 @@ impl VisitMut for Places<'_> {
                     *stmt = parse_quote!({ #(#binds)* #inner });
                 }
             }
-            _ => visit_mut::visit_stmt_mut(self, stmt),
+            _ => {
+                let refused = matches!(&*stmt, Stmt::Expr(expr, Some(_)) if self.is_assigned_in_vain(expr));
+                visit_mut::visit_stmt_mut(self, stmt);
+                if refused {
+                    *stmt = parse_quote!({ loop {} #stmt });
+                }
+            }
         }
     }
 
