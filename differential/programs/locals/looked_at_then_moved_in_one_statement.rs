@@ -20,6 +20,7 @@ async fn by_parts(n: usize, pair: (Noisy, Noisy)) {
             match pair {
                 (ref left, ref right) => left.touch() + right.touch(),
             };
+            #[allow(irrefutable_let_patterns)]
             if let (ref left, _) = pair {
                 left.touch();
             }

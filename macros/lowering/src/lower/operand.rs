@@ -216,6 +216,16 @@ impl Lowerer<'_> {
         }
     }
 
+    /// Whether `{ x }` is the user's: a move, as `x` alone is.
+    fn is_users(&self, block: &syn::ExprBlock) -> bool {
+        match block.block.stmts.as_slice() {
+            [syn::Stmt::Expr(path, None)] => {
+                crate::analysis::effects::local_of(path).is_some_and(|local| !self.body.locals[local].temp)
+            }
+            _ => false,
+        }
+    }
+
     /// Evaluates a part that cannot suspend now, and leaves the operand in its place.
     pub(super) fn spill(&mut self, part: &mut Expr, used: Use) {
         if self.current.is_none() {
@@ -234,7 +244,9 @@ impl Lowerer<'_> {
                     _ => {}
                 }
             }
-            Expr::Block(block) if is_temp_block(block) => self.keep_temporaries(part, used),
+            Expr::Block(block) if is_temp_block(block) && !(used == Use::Value && self.is_users(block)) => {
+                self.keep_temporaries(part, used);
+            }
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
             // It may check an index, or call a `Deref`.
