@@ -61,7 +61,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness, witness_of,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

@@ -59,7 +59,7 @@ use parts::ByReference;
 use places::Places;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use rewrite::Rewrite;
+use rewrite::{Into, Rewrite};
 pub use shell::{Function, PRIVATE, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
@@ -207,7 +207,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, witness: false }
+        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, into: Into::Step }
     }
 
     /// Puts `value` into the place of an anchored local.

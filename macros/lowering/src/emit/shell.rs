@@ -3,7 +3,7 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::owner::{self, Owner};
-use super::rewrite::Rewrite;
+use super::rewrite::{Into, Rewrite};
 use super::{Emitter, ItemNames, camel_case, lifetimes};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -195,9 +195,9 @@ impl Emitter<'_> {
             )]
             #vis #signature
         };
-        // The user's braces: rustc takes a function that ends with ours for another crate's, and does not say of it that it
-        // is never used.
-        written.group(Delimiter::Brace, inside, function.body.brace_token.span.join());
+        // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+        // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
+        written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
         written
     }
 
@@ -259,14 +259,20 @@ impl Emitter<'_> {
             true => quote!(return #outcome.never();),
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
-        // A script borrows what is around it, as its step does.
-        let takes = if is_script { quote!() } else { quote!(move) };
+        // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
+        // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
+        // as its step does.
+        let into = if self.has_places() || is_script { Into::Async } else { Into::Closure };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
-        let bodies = expanded.into_iter().chain(calls).map(|body| {
+        let expanded = expanded.into_iter().map(|body| (body, into));
+        // Their awaits are awaits.
+        let calls = calls.into_iter().map(|body| (body, Into::Async));
+        let bodies = expanded.chain(calls).map(|(body, into)| {
             let mut body = body.clone();
-            Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
+            Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+            let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
             // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
             if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
                 body.stmts.insert(
@@ -279,15 +285,22 @@ impl Emitter<'_> {
                     )),
                 );
             }
+            let inside = quote! {
+                if false {
+                    #returns
+                }
+                #prologue
+                #body
+            };
+            let mut code = match into {
+                Into::Async if is_script => quote!(async),
+                Into::Async => quote!(async move),
+                Into::Closure | Into::Step => quote!(move ||),
+            };
+            code.group(Delimiter::Brace, inside, Span::call_site());
             quote! {
                 if false {
-                    #private::witness(async #takes {
-                        if false {
-                            #returns
-                        }
-                        #prologue
-                        #body
-                    });
+                    #private::#witness(#code);
                     loop {}
                 }
             }
