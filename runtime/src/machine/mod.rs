@@ -77,7 +77,7 @@ pub use settled::{
     BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
     Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
-pub use state_machine::{Ask, Frame, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
+pub use state_machine::{Ask, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,

@@ -10,6 +10,7 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -147,12 +148,12 @@ impl Emitter<'_> {
         let (private, outside) = (self.private(), &function.private);
         let output = &self.output;
         let (signature, machine) = self.signature(function);
-        let (states, frame) = (self.states(), self.frame(function));
+        let (states, frame) = (self.states(), self.frame());
         let items = &self.body.items;
         let start = self.unresumed();
         // A script borrows what is around it, so its step is no `move` closure and is handed the state.
         let is_script = sig.ident == crate::entry::SCRIPT;
-        let step = self.step(is_script);
+        let step = self.step(function, is_script);
         let track_caller = self.track_caller(function);
         let (places, vacant) = self.places();
         let (held, coroutine) = (self.local("held"), self.local("coroutine"));
@@ -295,7 +296,13 @@ impl Emitter<'_> {
             let mut code = match into {
                 Into::Async if is_script => quote!(async),
                 Into::Async => quote!(async move),
-                Into::Closure | Into::Step => quote!(move ||),
+                // Where a type would stand, rustc says what is wrong with a `return;`.
+                Into::Closure | Into::Step => {
+                    let written = function.sig.output.to_token_stream().into_iter().last();
+                    let end = written.map_or(Span::call_site(), |token| token.span());
+                    let arguments = quote_spanned!(end=> ||);
+                    quote!(move #arguments)
+                }
             };
             code.group(Delimiter::Brace, inside, Span::call_site());
             quote! {
@@ -329,19 +336,23 @@ impl Emitter<'_> {
     }
 
     /// The closure that moves the machine on.
-    fn step(&self, is_script: bool) -> TokenStream {
+    fn step(&self, function: &Function, is_script: bool) -> TokenStream {
         let private = self.private();
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
-        let run = quote!((unsafe { #held.enter(#request, #ask) }).run(|#frame, #cx, #signal| {
-            let #frame = unsafe { #frame.get() };
-            #answers
-            #passed
-            #places_of_step
-            #units
-        }));
+        let (code, table, at) = (self.local("code"), self.code(function), self.at_of(&quote!((*#held.frame()))));
+        let run = quote!({
+            let #code = &#table;
+            (unsafe { #held.enter(#request, #ask, #code, &raw mut #at) }).run(|#frame, #cx, #signal| {
+                let #frame = unsafe { #frame.get() };
+                #answers
+                #passed
+                #places_of_step
+                #units
+            })
+        });
         if !is_script {
             return quote!(move |#request, #ask| #run);
         }

@@ -18,7 +18,6 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         number: Saved<Number>,
         at: Saved<Square>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let coroutine = {
         let held = Held::new(Frame {
@@ -28,7 +27,8 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
         Coroutine::<
             StateMachine<_, i64>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
