@@ -144,31 +144,67 @@ fn identifiers(function: &Function) -> BTreeSet<String> {
 
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
-        let Function { attrs, vis, sig, .. } = function;
+        let Function { attrs, vis, .. } = function;
         let (private, outside) = (self.private(), &function.private);
-        let output = &self.output;
         let (signature, machine) = self.signature(function);
-        let (states, frame) = (self.states(), self.frame());
-        let items = &self.body.items;
-        let start = self.unresumed();
-        // A script borrows what is around it, so its step is no `move` closure and is handed the state.
-        let is_script = sig.ident == crate::entry::SCRIPT;
-        let step = self.step(function, is_script);
         let track_caller = self.track_caller(function);
+        let coroutine =
+            if self.is_straight(function) { self.straight(function) } else { self.state_machine(function, &machine) };
+        let inside = quote! {
+            #[allow(unused_imports)]
+            use #outside as #private;
+            #[allow(unused_imports)]
+            use #private::methods::*;
+            #coroutine
+        };
+        let mut written = quote! {
+            #(#attrs)*
+            #track_caller
+            #[allow(
+                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
+                refining_impl_trait, non_camel_case_types
+            )]
+            #vis #signature
+        };
+        // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+        // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
+        written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
+        written
+    }
+
+    /// Whether nothing is awaited, so that the body as written is what runs. (Not where arguments are taken apart, and dropped in
+    /// the order in which that is done.)
+    fn is_straight(&self, function: &Function) -> bool {
+        let is_plain = |(_, pat, name): &(_, Pat, Ident)| matches!(pat, Pat::Ident(pat) if pat.ident == *name);
+        self.body.awaits.is_empty() && !is_script(&function.sig) && function.prologue.iter().all(is_plain)
+    }
+
+    /// A coroutine that awaits nothing: its body, and what is known of it.
+    fn straight(&self, function: &Function) -> TokenStream {
+        let (private, table) = (self.private(), self.code(function));
+        let body = function.calling.as_ref().unwrap_or(&function.body);
+        let body = self.as_written(function, body, Into::Closure, false);
+        quote!(#private::Coroutine::straight(|| &#table, #body))
+    }
+
+    /// The states, the frame and the step.
+    fn state_machine(&self, function: &Function, machine: &TokenStream) -> TokenStream {
+        let private = self.private();
+        let (states, frame, start) = (self.states(), self.frame(), self.unresumed());
+        // A script borrows what is around it, so its step is no `move` closure and is handed the state.
+        let is_script = is_script(&function.sig);
+        let step = self.step(function, is_script);
         let (places, vacant) = self.places();
         let (held, coroutine) = (self.local("held"), self.local("coroutine"));
-        let witness = self.witness(function, output, is_script);
+        let witness = self.witness(function, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
         let (outcome, given) = match (is_script, self.local("outcome")) {
             (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
             (false, _) => (quote!(), quote!(#coroutine)),
         };
         let primitives = self.primitives();
-        let inside = quote! {
-            #[allow(unused_imports)]
-            use #outside as #private;
-            #[allow(unused_imports)]
-            use #private::methods::*;
+        let items = &self.body.items;
+        quote! {
             #(#items)*
             #states
             #frame
@@ -186,20 +222,7 @@ impl Emitter<'_> {
                 #private::Coroutine::<#machine>::new(#step)
             };
             #given
-        };
-        let mut written = quote! {
-            #(#attrs)*
-            #track_caller
-            #[allow(
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-                refining_impl_trait, non_camel_case_types
-            )]
-            #vis #signature
-        };
-        // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
-        // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
-        written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
-        written
+        }
     }
 
     /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
@@ -250,16 +273,8 @@ impl Emitter<'_> {
 
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
-    fn witness(&self, function: &Function, output: &TokenStream, is_script: bool) -> TokenStream {
+    fn witness(&self, function: &Function, is_script: bool) -> TokenStream {
         let private = self.private();
-        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
-        let prologue: TokenStream = arguments.collect();
-        let never = self.at_output(quote!(#private::never));
-        let outcome = self.local("outcome");
-        let returns = match is_script {
-            true => quote!(return #outcome.never();),
-            false => quote_spanned!(self.returned_at=> return #never::<#output>();),
-        };
         // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
         // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
         // as its step does.
@@ -271,48 +286,67 @@ impl Emitter<'_> {
         // Their awaits are awaits.
         let calls = calls.into_iter().map(|body| (body, Into::Async));
         let bodies = expanded.chain(calls).map(|(body, into)| {
-            let mut body = body.clone();
-            Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+            let body = self.as_written(function, body, into, is_script);
             let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
-            // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
-            if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
-                body.stmts.insert(
-                    0,
-                    Stmt::Item(Item::Verbatim(
-                        quote!(
-                            const _: () = ();
-                        )
-                        .into(),
-                    )),
-                );
-            }
-            let inside = quote! {
-                if false {
-                    #returns
-                }
-                #prologue
-                #body
-            };
-            let mut code = match into {
-                Into::Async if is_script => quote!(async),
-                Into::Async => quote!(async move),
-                // Where a type would stand, rustc says what is wrong with a `return;`.
-                Into::Closure | Into::Step => {
-                    let written = function.sig.output.to_token_stream().into_iter().last();
-                    let end = written.map_or(Span::call_site(), |token| token.span());
-                    let arguments = quote_spanned!(end=> ||);
-                    quote!(move #arguments)
-                }
-            };
-            code.group(Delimiter::Brace, inside, Span::call_site());
             quote! {
                 if false {
-                    #private::#witness(#code);
+                    #private::#witness(#body);
                     loop {}
                 }
             }
         });
         quote!(#(#bodies)*)
+    }
+
+    /// A body as written, as a closure or an `async` block that owns the arguments.
+    fn as_written(&self, function: &Function, body: &syn::Block, into: Into, is_script: bool) -> TokenStream {
+        let (private, output) = (self.private(), &self.output);
+        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
+        let prologue: TokenStream = arguments.collect();
+        let never = self.at_output(quote!(#private::never));
+        let outcome = self.local("outcome");
+        let returns = match is_script {
+            true => quote!(return #outcome.never();),
+            false => quote_spanned!(self.returned_at=> return #never::<#output>();),
+        };
+        let mut body = body.clone();
+        Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+        // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
+        if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
+            body.stmts.insert(
+                0,
+                Stmt::Item(Item::Verbatim(
+                    quote!(
+                        const _: () = ();
+                    )
+                    .into(),
+                )),
+            );
+        }
+        // The first of the arguments, whether or not it is used.
+        let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
+        let receiver = receiver.filter(|_| into == Into::Closure);
+        let inside = quote! {
+            if false {
+                #returns
+            }
+            #receiver
+            #prologue
+            #body
+        };
+        let mut code = match into {
+            Into::Async if is_script => quote!(async),
+            Into::Async => quote!(async move),
+            // Where a type would stand, rustc says what is wrong with a `return;`.
+            Into::Closure | Into::Step => {
+                let written = function.sig.output.to_token_stream().into_iter().last();
+                let end = written.map_or(Span::call_site(), |token| token.span());
+                let arguments = quote_spanned!(end=> ||);
+                quote!(move #arguments)
+            }
+        };
+        code.group(Delimiter::Brace, inside, Span::call_site());
+        code
     }
 
     /// The same tokens, as if they stood where the output is written.
@@ -360,6 +394,11 @@ impl Emitter<'_> {
         let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
+}
+
+/// Whether a function is that of `asyncio_run! { … }`.
+fn is_script(sig: &Signature) -> bool {
+    sig.ident == crate::entry::SCRIPT
 }
 
 /// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method of `self` or what is made
