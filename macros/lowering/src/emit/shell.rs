@@ -4,7 +4,7 @@
 
 use super::owner::{self, Owner};
 use super::rewrite::{Into, Rewrite};
-use super::{Emitter, ItemNames, camel_case, lifetimes};
+use super::{Emitter, ItemNames, camel_case, lifetimes, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
@@ -176,7 +176,11 @@ impl Emitter<'_> {
     /// the order in which that is done.)
     fn is_straight(&self, function: &Function) -> bool {
         let is_plain = |(_, pat, name): &(_, Pat, Ident)| matches!(pat, Pat::Ident(pat) if pat.ident == *name);
-        self.body.awaits.is_empty() && !is_script(&function.sig) && function.prologue.iter().all(is_plain)
+        let body = function.calling.as_ref().unwrap_or(&function.body);
+        self.body.awaits.is_empty()
+            && !is_script(&function.sig)
+            && function.prologue.iter().all(is_plain)
+            && !unwinding::may_matter(body)
     }
 
     /// A coroutine that awaits nothing: its body, and what is known of it.
@@ -278,7 +282,8 @@ impl Emitter<'_> {
         // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
         // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
         // as its step does.
-        let into = if self.has_places() || is_script { Into::Async } else { Into::Closure };
+        let must_be_async = self.has_places() || is_script || unwinding::may_matter(&function.body);
+        let into = if must_be_async { Into::Async } else { Into::Closure };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
