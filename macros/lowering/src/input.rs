@@ -191,6 +191,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         closure: false,
         literal: false,
         boxed: false,
+        collection: false,
         lends: false,
         pinned: false,
         rest_of: None,

@@ -101,13 +101,15 @@ pub enum Stmt {
         call: Box<syn::ExprMethodCall>,
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
-    /// after them, or says by the type of `order` that it has been copied before. The place is the receiver of a method
-    /// call, the left side of a compound assignment, or all of `expr`.
+    /// after them, or says by the type of an order that it has been copied or borrowed before. The place is the receiver of a
+    /// method call, the left side of a compound assignment, or all of `expr`.
     Settle {
         /// What is about to be evaluated.
         expr: Box<Expr>,
-        /// If an argument may change a receiver.
+        /// Whether a receiver has been copied, if an argument may change it.
         order: Option<LocalId>,
+        /// Whether it has been borrowed, if a `Deref` that is not std's may be on the way to it.
+        place_order: Option<LocalId>,
     },
     /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
     Takes(Box<syn::ExprMethodCall>),

@@ -10,6 +10,7 @@ mod compound;
 mod conditional;
 mod desugar;
 pub mod diagnostics;
+mod early;
 mod edition;
 mod emit;
 pub mod entry;

@@ -41,6 +41,8 @@ pub struct Local {
     pub literal: bool,
     /// It is a `Box`, which can be moved out of.
     pub boxed: bool,
+    /// It is a collection of std.
+    pub collection: bool,
     /// It is an async closure: what a call of it gives borrows from it.
     pub lends: bool,
     /// `pin!` has made it: it never moves.
@@ -89,6 +91,7 @@ impl Locals {
             closure: false,
             literal: false,
             boxed: false,
+            collection: false,
             lends: false,
             pinned: false,
             rest_of: None,

@@ -10,10 +10,12 @@
 //! Nested items are left alone: they cannot see locals.
 
 mod callable;
+mod known;
 
 use crate::analysis::effects::local_of;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
+use known::{is_collection, is_new_box, is_new_collection};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};
 use syn::visit_mut::{self, VisitMut};
@@ -66,6 +68,7 @@ impl<'a> Resolver<'a> {
             && let Some(id) = bound.get(&name)
         {
             self.locals[*id].copy = is_copy(&ty);
+            self.locals[*id].collection = is_collection(&ty);
             self.locals[*id].small = is_copy(&ty) && !matches!(ty, Type::Array(_) | Type::Tuple(_));
             self.locals[*id].ty = Some(ty);
         }
@@ -87,6 +90,7 @@ impl<'a> Resolver<'a> {
             closure: false,
             literal: false,
             boxed: false,
+            collection: false,
             lends: false,
             pinned: false,
             rest_of: None,
@@ -289,14 +293,6 @@ fn is_of_unknown_kind(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression makes a `Box`.
-fn is_new_box(expr: &Expr) -> bool {
-    let Expr::Call(call) = expr else { return false };
-    let Expr::Path(path) = &*call.func else { return false };
-    let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
-    names.next().is_some_and(|name| name == "new") && names.next().is_some_and(|owner| owner == "Box")
-}
-
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -314,6 +310,7 @@ impl VisitMut for Resolver<'_> {
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
         let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
+        let mut collection = false;
         let mut lends = false;
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
@@ -322,6 +319,7 @@ impl VisitMut for Resolver<'_> {
             literal = matches!(*init.expr, Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_));
             closure = is_of_unknown_kind(&init.expr);
             boxed = is_new_box(&init.expr);
+            collection = is_new_collection(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
@@ -336,6 +334,7 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].literal = literal;
             self.locals[id].closure = closure;
             self.locals[id].boxed = boxed;
+            self.locals[id].collection |= collection;
             self.locals[id].lends = lends;
         }
     }

@@ -88,7 +88,9 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Takes(_) => {}
-                Stmt::Settle { order, .. } => order.iter().for_each(|local| exists("local", local.0, locals)),
+                Stmt::Settle { order, place_order, .. } => {
+                    order.iter().chain(place_order).for_each(|local| exists("local", local.0, locals));
+                }
             }
         }
         if let Term::Await { index, value, .. } = &block.term {
@@ -232,7 +234,9 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
             Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Takes(_) => {}
             Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
             Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
-            Stmt::Settle { order, .. } => mention(order.iter().copied().collect(), &known),
+            Stmt::Settle { order, place_order, .. } => {
+                mention(order.iter().chain(place_order).copied().collect(), &known);
+            }
         }
         mention(mentioned_by(stmt), &known);
     }

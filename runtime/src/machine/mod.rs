@@ -28,12 +28,14 @@ mod code;
 mod compared;
 mod compound;
 mod consumed;
+mod early_place;
 mod frame;
 mod guard;
 mod keep;
 mod leaving;
 mod part;
 mod place;
+mod place_order;
 mod receiver;
 mod receiver_order;
 mod settled;
@@ -57,6 +59,10 @@ pub use consumed::{
     Consumer, ConsumerIterator, ConsumerOther, ConsumerSum, KnownConsumer, OtherConsumer, Sum, TakenByIntoIter,
     TakesReceiver, taken_by_into_iter,
 };
+pub use early_place::{
+    EarlyPlace, KindOfOther, KindOfSized, Unsettled, held_place, hold_place, holds_exclusive, holds_place,
+    holds_shared, if_exclusive, if_held, if_shared, if_stays, kind_of_held,
+};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, copied, end};
@@ -65,6 +71,9 @@ pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, ans
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
     Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness, witness_of,
+};
+pub use place_order::{
+    AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
 };
 pub use receiver::{
     AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,

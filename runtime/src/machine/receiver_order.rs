@@ -56,7 +56,7 @@ impl ReceiverOrder for Stays {
     }
 }
 
-const NEVER_RUN: &str = "the method is called where its receiver stands";
+pub(super) const NEVER_RUN: &str = "the method is called where its receiver stands";
 
 /// Whether the receiver is copied.
 #[inline(always)]
@@ -78,6 +78,11 @@ impl<O: ReceiverOrder, T: Copy> Copy for HeldReceiver<O, T> {}
 
 /// The same of one that cannot.
 pub struct NotHeld<T: ?Sized>(PhantomData<fn() -> *const T>);
+impl<T: ?Sized> NotHeld<T> {
+    pub(super) fn new() -> Self {
+        NotHeld(PhantomData)
+    }
+}
 impl<T: ?Sized> Clone for NotHeld<T> {
     fn clone(&self) -> Self {
         *self
@@ -117,7 +122,7 @@ pub trait HoldNothing<T: ?Sized> {
 impl<T: ?Sized> HoldNothing<T> for EarlyReceiver<'_, T> {
     #[inline(always)]
     fn hold_receiver(&self, _: OrderOf<Stays>) -> NotHeld<T> {
-        NotHeld(PhantomData)
+        NotHeld::new()
     }
 }
 

@@ -16,6 +16,7 @@
 //! So the third is only asked where the others leave it open. What follows for a value that may be copied says
 //! `receiver_order`.
 
+use super::early_place::{Start, Step};
 use super::{Builtin, ByReference, ByValue, Known, Overloaded, Primitive};
 use std::cell::{Ref, RefMut};
 use std::marker::PhantomData;
@@ -51,53 +52,59 @@ impl Container for std::ffi::OsString {}
 impl Container for std::ffi::CString {}
 
 /// What is looked at, as a type, in code that never runs.
-pub struct Seen<T: ?Sized>(PhantomData<*const T>);
+pub struct Seen<T: ?Sized, S = Start>(PhantomData<*const T>, PhantomData<S>);
+
+impl<T: ?Sized, S> Seen<T, S> {
+    pub(super) fn new() -> Self {
+        Seen(PhantomData, PhantomData)
+    }
+}
 
 /// Looks at a place.
 pub fn seen<T: ?Sized>(_: &T) -> Seen<T> {
-    Seen(PhantomData)
+    Seen::new()
 }
 
 /// What all pointers on the way lead to.
-pub struct End<T: ?Sized>(PhantomData<*const T>);
+pub struct End<T: ?Sized, S = Start>(PhantomData<*const T>, PhantomData<S>);
 /// What has a `Deref` of its own.
-pub struct OwnDeref<T: ?Sized>(PhantomData<*const T>);
+pub struct OwnDeref<T: ?Sized, S = Start>(PhantomData<*const T>, PhantomData<S>);
 
 /// Tried first: nothing is behind it.
-pub trait BehindContainer<T> {
+pub trait BehindContainer<T, S> {
     /// What it leads to.
-    fn behind(&self) -> End<T> {
-        End(PhantomData)
+    fn behind(&self) -> End<T, S> {
+        End(PhantomData, PhantomData)
     }
 }
-impl<T: Container> BehindContainer<T> for &&&Seen<T> {}
+impl<T: Container, S> BehindContainer<T, S> for &&&Seen<T, S> {}
 
 /// Tried second.
-pub trait BehindPointer<T: ?Sized> {
+pub trait BehindPointer<T: ?Sized, S> {
     /// What it leads to.
-    fn behind(&self) -> Seen<T> {
-        Seen(PhantomData)
+    fn behind(&self) -> Seen<T, Step<S>> {
+        Seen::new()
     }
 }
-impl<P: Pointer> BehindPointer<P::Target> for &&Seen<P> {}
+impl<P: Pointer, S> BehindPointer<P::Target, S> for &&Seen<P, S> {}
 
 /// Tried third.
-pub trait BehindForeign<T> {
+pub trait BehindForeign<T, S> {
     /// What it leads to is not asked for.
-    fn behind(&self) -> OwnDeref<T> {
-        OwnDeref(PhantomData)
+    fn behind(&self) -> OwnDeref<T, S> {
+        OwnDeref(PhantomData, PhantomData)
     }
 }
-impl<T: Deref> BehindForeign<T> for &Seen<T> {}
+impl<T: Deref, S> BehindForeign<T, S> for &Seen<T, S> {}
 
 /// Tried last.
-pub trait BehindNothing<T: ?Sized> {
+pub trait BehindNothing<T: ?Sized, S> {
     /// The end.
-    fn behind(&self) -> End<T> {
-        End(PhantomData)
+    fn behind(&self) -> End<T, S> {
+        End(PhantomData, PhantomData)
     }
 }
-impl<T: ?Sized> BehindNothing<T> for Seen<T> {}
+impl<T: ?Sized, S> BehindNothing<T, S> for Seen<T, S> {}
 
 /// A question's answer.
 pub trait Found {
@@ -111,10 +118,10 @@ impl Found for ByReference {
     type OrElse<Yes, No> = No;
 }
 
-impl<T: ?Sized> End<T> {
+impl<T: ?Sized, S> End<T, S> {
     /// Again.
     pub fn behind(&self) -> Self {
-        End(PhantomData)
+        End(PhantomData, PhantomData)
     }
     /// Nothing is asked: `Known` stands for it.
     pub fn asked_shared<'a>(&self) -> &'a Known {
@@ -125,11 +132,11 @@ impl<T: ?Sized> End<T> {
         unreachable!()
     }
     /// As above.
-    pub fn asked_value<S, M>(&self, _: S, _: M) -> Known {
+    pub fn asked_value<A, M>(&self, _: A, _: M) -> Known {
         unreachable!()
     }
     /// All is well.
-    pub fn keeps_order<S, M, V>(&self, _: S, _: M, _: V) {}
+    pub fn keeps_order<A, M, V>(&self, _: A, _: M, _: V) {}
     /// As above.
     pub fn leads_on<O>(&self, _: &O) {}
     /// All is well if it is known how it is indexed.
@@ -140,10 +147,10 @@ impl<T: ?Sized> End<T> {
     }
 }
 
-impl<T> OwnDeref<T> {
+impl<T, S> OwnDeref<T, S> {
     /// Again.
     pub fn behind(&self) -> Self {
-        OwnDeref(PhantomData)
+        OwnDeref(PhantomData, PhantomData)
     }
     /// Has the type itself such a method, so that its `Deref` is not called?
     pub fn asked_shared<'a>(&self) -> &'a T {
@@ -154,13 +161,13 @@ impl<T> OwnDeref<T> {
         unreachable!()
     }
     /// As above.
-    pub fn asked_value<S: Found, M: Found>(&self, _: S, _: M) -> S::OrElse<Known, M::OrElse<Known, T>> {
+    pub fn asked_value<A: Found, M: Found>(&self, _: A, _: M) -> A::OrElse<Known, M::OrElse<Known, T>> {
         unreachable!()
     }
     /// All is well if it has.
-    pub fn keeps_order<S: Found, M: Found, V: Found>(&self, _: S, _: M, _: V)
+    pub fn keeps_order<A: Found, M: Found, V: Found>(&self, _: A, _: M, _: V)
     where
-        S::OrElse<(), M::OrElse<(), V::OrElse<(), Seen<T>>>>: KnownDeref,
+        A::OrElse<(), M::OrElse<(), V::OrElse<(), Seen<T>>>>: KnownDeref,
     {
     }
     /// A field may be that of what it leads to.
@@ -176,6 +183,7 @@ impl<T> OwnDeref<T> {
     note = "bind what the method is called on before: `let receiver = &mut *x;`, or without `mut`, then `receiver.method(…)`"
 )]
 pub trait KnownDeref {}
+#[diagnostic::do_not_recommend]
 impl KnownDeref for () {}
 
 /// What is called after the operands that await: with the operator of a primitive type, that is so natively.

@@ -29,9 +29,28 @@ impl DerefMut for Guard {
     }
 }
 
+struct Outer(Guard);
+
+impl Deref for Outer {
+    type Target = Guard;
+    fn deref(&self) -> &Guard {
+        &self.0
+    }
+}
+
+impl DerefMut for Outer {
+    fn deref_mut(&mut self) -> &mut Guard {
+        &mut self.0
+    }
+}
+
 impl Table {
     fn add(&mut self, row: u32) {
         self.rows.push(row);
+    }
+
+    fn update(&mut self, row: u32, change: impl Fn(u32) -> u32) {
+        self.rows.push(change(row));
     }
 }
 
@@ -40,12 +59,27 @@ async fn row() -> u32 {
     1
 }
 
+impl Guard {
+    #[asyncio::coroutine]
+    async fn of_self(&mut self) {
+        self.add(row().await);
+        let table = &mut **self;
+        table.add(row().await);
+    }
+}
+
 #[asyncio::coroutine]
-async fn outer(mut guard: Guard) {
+async fn behind_another(mut guards: Outer) {
+    guards.add(row().await);
+    let guard = &mut *guards;
     guard.add(row().await);
-    guard.rows.push(row().await);
-    let held = &mut *guard;
-    held.add(row().await);
+}
+
+#[asyncio::coroutine]
+async fn with_a_closure(mut guard: Guard) {
+    guard.update(row().await, |row| row + 1);
+    let table = &mut *guard;
+    table.update(row().await, |row| row + 1);
 }
 
 #[asyncio::coroutine]
@@ -56,6 +90,8 @@ async fn operator(mut guard: Guard) {
 }
 
 fn main() {
-    drop(operator(Guard(Table { rows: vec![], sum: Sum(0) })));
-    asyncio::asyncio_run!(outer(Guard(Table { rows: vec![], sum: Sum(0) })));
+    let table = || Guard(Table { rows: vec![], sum: Sum(0) });
+    drop((behind_another(Outer(table())), with_a_closure(table()), operator(table())));
+    let mut guard = table();
+    asyncio::asyncio_run!(guard.of_self());
 }

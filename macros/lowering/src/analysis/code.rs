@@ -104,9 +104,9 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
                 ..Effects::default()
             }
         }
-        Stmt::Settle { expr, order } => {
+        Stmt::Settle { expr, order, place_order } => {
             let mut mentioned = mentioned_in(&**expr);
-            mentioned.extend(*order);
+            mentioned.extend(order.iter().chain(place_order).copied());
             Effects { mentioned, ..Effects::default() }
         }
         Stmt::Takes(call) => Effects { mentioned: mentioned_in(&**call), ..Effects::default() },

@@ -90,6 +90,11 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
         || (with_closure && looks.contains(&name.as_str()))
 }
 
+/// Whether a method may be one of `Ord` that take `self`, which references have too, for values that are references.
+pub fn compares(call: &ExprMethodCall) -> bool {
+    ["max", "min", "clamp"].iter().any(|name| call.method == name)
+}
+
 /// Whether a method borrows its receiver, as far as its name tells.
 pub fn looks(call: &ExprMethodCall) -> bool {
     only_reads(call) || borrows(call) || usually_borrows(call)

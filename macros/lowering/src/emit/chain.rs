@@ -236,8 +236,8 @@ impl Chain<'_, '_> {
                     let code = self.emit.takes(call, places());
                     self.code(code);
                 }
-                Stmt::Settle { expr, order } => {
-                    let code = self.emit.settle(expr, *order, places());
+                Stmt::Settle { expr, order, place_order } => {
+                    let code = self.emit.settle(expr, *order, *place_order, places());
                     self.code(code);
                 }
                 Stmt::Drop(local) if before.get(local) == Some(&Init::No) => {}

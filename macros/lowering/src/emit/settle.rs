@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::places::Places;
 use super::probe::{argument, generics};
-use crate::analysis::methods::askable;
+use crate::analysis::methods::{askable, compares};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
@@ -24,7 +24,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall, UnOp};
 
 /// How many pointers a receiver may be behind.
-const POINTERS: usize = 6;
+const POINTERS: usize = 4;
 
 /// What is asked.
 #[derive(Clone, Copy)]
@@ -36,9 +36,15 @@ enum Question {
 
 impl Emitter<'_> {
     /// Shows that a place can wait.
-    pub(super) fn settle(&self, expr: &Expr, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+    pub(super) fn settle(
+        &self,
+        expr: &Expr,
+        order: Option<LocalId>,
+        place_order: Option<LocalId>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
         let checks = match expr {
-            Expr::MethodCall(call) => self.settle_receiver(call, order, places),
+            Expr::MethodCall(call) => self.settle_receiver(call, order, place_order, places),
             Expr::Binary(binary) => {
                 let private = self.private();
                 let operator = self.local("operator");
@@ -63,8 +69,12 @@ impl Emitter<'_> {
     fn bases(&self, place: &Expr, places: &mut Places<'_>, operator: &TokenStream) -> TokenStream {
         let mut bases = vec![];
         each_base(place, &mut bases);
-        let bases = bases.into_iter().map(|(base, shown)| {
+        let bases = bases.into_iter().map(|(base, through)| {
             let here = Span::mixed_site().located_at(base.span());
+            let shown = match through {
+                Through::Deref => "leads_on",
+                Through::Index => "is_indexed",
+            };
             let (end, shown) = (self.end(&places.shared(base)), Ident::new(shown, here));
             quote_spanned!(here=> #end.#shown(#operator);)
         });
@@ -73,7 +83,13 @@ impl Emitter<'_> {
     }
 
     /// Asks about a receiver, and says which order follows.
-    fn settle_receiver(&self, call: &ExprMethodCall, order: Option<LocalId>, mut places: Places<'_>) -> TokenStream {
+    fn settle_receiver(
+        &self,
+        call: &ExprMethodCall,
+        order: Option<LocalId>,
+        place_order: Option<LocalId>,
+        mut places: Places<'_>,
+    ) -> TokenStream {
         let private = self.private();
         let mut asked = call.clone();
         let compares = compares(call);
@@ -82,11 +98,16 @@ impl Emitter<'_> {
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);
         });
-        let bases = self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded));
+        let is_called = self.local("is_called");
+        let bases = match place_order {
+            Some(_) => self.whether_called(&call.receiver, &mut places, &is_called),
+            None => self.bases(&call.receiver, &mut places, &quote!(&#private::Overloaded)),
+        };
         let place = places.shared(&call.receiver);
         let at = Span::mixed_site().located_at(call.receiver.span());
         let [end, kind] = ["end", "kind"].map(|name| self.local(name));
         let found_end = self.end(&place);
+        let asked_call = asked.clone();
         let ask = |asked_of: TokenStream, question| self.question(&asked, asked_of, question);
         let can_ask = askable(call);
         let kept = if can_ask {
@@ -97,11 +118,19 @@ impl Emitter<'_> {
                 ask(quote!(#end.asked_value(#shared, #exclusive)), Question::Value),
             ];
             let [first, second, third] = questions;
-            quote_spanned! {at=>
+            let asked = quote_spanned! {at=>
                 let #shared = #first;
                 let #exclusive = #second;
                 let #value = #third;
-                #end.keeps_order(#shared, #exclusive, #value);
+            };
+            match place_order {
+                Some(order) => {
+                    let order = self.field_name(order);
+                    let own = quote!((#shared, #exclusive, #value));
+                    let found = self.place_order(&asked_call, &place, [&end, &is_called], &own, at);
+                    quote_spanned!(at=> #asked #private::same_order(#order, #found);)
+                }
+                None => quote_spanned!(at=> #asked #end.keeps_order(#shared, #exclusive, #value);),
             }
         } else {
             quote_spanned!(at=> #end.leads_on(&#private::Overloaded);)
@@ -144,6 +173,64 @@ impl Emitter<'_> {
         }
     }
 
+    /// Whether anything that is not std's is called on the way through a place.
+    fn whether_called(&self, place: &Expr, places: &mut Places<'_>, is_called: &Ident) -> TokenStream {
+        let private = self.private();
+        let mut bases = vec![];
+        each_base(place, &mut bases);
+        let answers = bases.into_iter().map(|(base, through)| {
+            let end = self.end(&places.shared(base));
+            match through {
+                Through::Index => quote!((&&#end).index_is_called()),
+                Through::Deref => quote!(#end.deref_is_called()),
+            }
+        });
+        let answer = answers.reduce(|one, other| quote!(#private::either(#one, #other)));
+        let answer = answer.unwrap_or_else(|| quote!(#private::ByReference));
+        quote!(let #is_called = #answer;)
+    }
+
+    /// What follows for a receiver that a `Deref` may be on the way to. Asks what it leads to, and where that leads to.
+    fn place_order(
+        &self,
+        call: &ExprMethodCall,
+        place: &TokenStream,
+        [end, is_called]: [&Ident; 2],
+        own: &TokenStream,
+        at: Span,
+    ) -> TokenStream {
+        let private = self.private();
+        let [first, second, third, shared, exclusive, own_answers] =
+            ["first", "second", "third", "by_shared", "by_exclusive", "own"].map(|name| self.local(name));
+        let ask = |of: &Ident, question| {
+            let asked = match question {
+                Question::Shared => quote!(#of.asked_shared()),
+                Question::Exclusive => quote!(#of.asked_exclusive()),
+                Question::Value => quote!((&&#of).asked_value(#shared, #exclusive)),
+            };
+            self.question(call, asked, question)
+        };
+        let behind = (0..POINTERS).fold(quote!(#first), |seen, _| quote!((&&&&#seen).behind()));
+        let both = |of: &Ident| {
+            let [shared, exclusive] = [Question::Shared, Question::Exclusive].map(|question| ask(of, question));
+            quote!((#shared, #exclusive))
+        };
+        let [of_second, of_third] = [both(&second), both(&third)];
+        let [first_shared, first_exclusive, first_value] =
+            [Question::Shared, Question::Exclusive, Question::Value].map(|question| ask(&first, question));
+        quote_spanned! {at=> {
+            let #own_answers = #own;
+            let #first = #end.first(#is_called, #own_answers, &#private::seen(#place));
+            let #second = #behind;
+            let #third = (&&#second).contents();
+            let #second = #second.second();
+            let #shared = #first_shared;
+            let #exclusive = #first_exclusive;
+            let answers = (#shared, #exclusive, #first_value);
+            #end.place_order(#is_called, #own_answers, answers, #of_second, #of_third)
+        }}
+    }
+
     /// What the pointers on the way through a place lead to.
     fn end(&self, place: &TokenStream) -> TokenStream {
         let private = self.private();
@@ -184,25 +271,28 @@ impl Emitter<'_> {
     }
 }
 
-/// Whether a method may be one of `Ord` that take `self`, which references have too, for values that are references.
-fn compares(call: &ExprMethodCall) -> bool {
-    ["max", "min", "clamp"].iter().any(|name| call.method == name)
+/// How a place goes through what it is in.
+enum Through {
+    /// As a field of it, or as what it points to.
+    Deref,
+    /// As what it has at an index.
+    Index,
 }
 
-/// What a place goes through, outermost last, and what has to be shown of each.
-fn each_base<'p>(place: &'p Expr, found: &mut Vec<(&'p Expr, &'static str)>) {
+/// What a place goes through, outermost last.
+fn each_base<'p>(place: &'p Expr, found: &mut Vec<(&'p Expr, Through)>) {
     match place {
         Expr::Field(field) => {
             each_base(&field.base, found);
-            found.push((&field.base, "leads_on"));
+            found.push((&field.base, Through::Deref));
         }
         Expr::Index(index) => {
             each_base(&index.expr, found);
-            found.push((&index.expr, "is_indexed"));
+            found.push((&index.expr, Through::Index));
         }
         Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
             each_base(&unary.expr, found);
-            found.push((&unary.expr, "leads_on"));
+            found.push((&unary.expr, Through::Deref));
         }
         Expr::Paren(inner) => each_base(&inner.expr, found),
         Expr::Group(inner) => each_base(&inner.expr, found),

@@ -8,6 +8,8 @@
 //! - An index is checked before the arguments.
 //! - A receiver that an argument may change is copied, if it is of a type and the method of a kind that is copied natively
 //!   (`Stmt::Settle` finds out), and the call is on the copy.
+//! - A receiver that a `Deref` not of std may be on the way to is borrowed, if there is one (`Stmt::Settle` finds out), and
+//!   the call is on what it gives.
 //! - `Stmt::Settle` shows that nothing else can be seen of the difference, or is a compile error.
 //!
 //! ```text
@@ -17,26 +19,39 @@
 //!      await self.change() → value0
 //!      settle(order, self.n.m(value0));
 //!      (if copies_receiver(order) { copied_receiver(order, held).m(value0) } else { self.n.m(value0) })
+//!
+//! guard.m(f().await)
+//!   ⇒  let order: [fn() -> _; 0] = [];
+//!      let held = hold_place(order, if holds_exclusive(order) { Exclusive(&mut guard) } else … { Shared(&guard) } else { Nothing });
+//!      await f() → value0
+//!      settle(order, guard.m(value0));
+//!      held__coropy(order, held, guard.m(value0))                 as `early` says
 //! ```
 
 use super::Lowerer;
 use super::operand::Use;
 use super::stmt::span_of;
 use crate::analysis::effects::local_of;
+use crate::analysis::methods::{askable, compares};
 use crate::analysis::parts::{Path, path_of};
 use crate::compound::{is_compound, is_decided};
+use crate::early::on_held;
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
 use crate::macros;
 use crate::mentions::mentioned_in;
 use crate::syntax::{assign, binding, named, wild};
+use proc_macro2::Span;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall, Type, UnOp, parse_quote};
+use syn::{Expr, ExprMethodCall, Stmt, Type, UnOp, parse_quote};
 
 /// A receiver that waits for arguments.
+#[derive(Default)]
 pub(super) struct Waiting {
     /// What says whether it is copied, and the copy, if an argument may change it.
     copied: Option<(LocalId, LocalId)>,
+    /// What says whether it is borrowed, and the reference, if a `Deref` may be called on the way to it.
+    borrowed: Option<(LocalId, LocalId)>,
 }
 
 impl Lowerer<'_> {
@@ -44,24 +59,67 @@ impl Lowerer<'_> {
     pub(super) fn receiver_waits(&mut self, call: &ExprMethodCall) -> Waiting {
         let place = &*call.receiver;
         if self.current.is_none() || !is_place(place) {
-            return Waiting { copied: None };
+            return Waiting::default();
         }
         let span = span_of(place);
+        let private = self.body.private.clone();
+        let mut waiting = Waiting::default();
         if self.is_changed_by_arguments(call) {
-            let private = self.body.private.clone();
-            let [order, held] = ["order", "held"].map(|name| {
-                let local = self.body.locals.temp(name, span);
-                self.body.locals[local].copy = true;
-                local
-            });
+            let order = self.receiver_order(span);
+            let held = self.body.locals.temp("held", span);
+            self.body.locals[held].copy = true;
             let [order_name, held_name] = [order, held].map(|local| self.body.locals.ident(local, span));
-            self.push_code(parse_quote!(let #order_name: [fn() -> _; 0] = [];), vec![order]);
             let value = parse_quote!((&&&#private::EarlyReceiver(&#place)).hold_receiver(#order_name));
             self.push_code(assign(binding(held_name, None), value), vec![held]);
-            return Waiting { copied: Some((order, held)) };
+            waiting.copied = Some((order, held));
         }
-        self.check_index(place);
-        Waiting { copied: None }
+        if askable(call) && !compares(call) && self.may_be_behind_a_pointer(place) {
+            let order = self.receiver_order(span);
+            let held = self.body.locals.temp("held", span);
+            self.body.locals[held].ty = Some(parse_quote!(&mut _));
+            let [order_name, held_name] = [order, held].map(|local| self.body.locals.ident(local, span));
+            let check: Option<Stmt> =
+                (is_indexed(place) && waiting.copied.is_none()).then(|| parse_quote!(let _ = &#place;));
+            let value = parse_quote! {
+                #private::hold_place(
+                    #order_name,
+                    if #private::holds_exclusive(#order_name) {
+                        #private::if_exclusive(#order_name);
+                        #private::EarlyPlace::Exclusive(&mut #place)
+                    } else if #private::holds_shared(#order_name) {
+                        #private::if_shared(#order_name);
+                        #private::EarlyPlace::Shared(&#place)
+                    } else {
+                        #check
+                        #private::EarlyPlace::Nothing
+                    },
+                )
+            };
+            self.push_code(assign(binding(held_name, None), value), vec![held]);
+            waiting.borrowed = Some((order, held));
+        } else if waiting.copied.is_none() {
+            self.check_index(place);
+        }
+        waiting
+    }
+
+    /// What will say, by its type, what is done with a receiver.
+    fn receiver_order(&mut self, span: Span) -> LocalId {
+        let order = self.body.locals.temp("order", span);
+        self.body.locals[order].copy = true;
+        let name = self.body.locals.ident(order, span);
+        self.push_code(parse_quote!(let #name: [fn() -> _; 0] = [];), vec![order]);
+        order
+    }
+
+    /// Whether it is worth a place to find out if a `Deref` that is not std's is on the way to a receiver. Where it is not,
+    /// such a `Deref` is an error.
+    fn may_be_behind_a_pointer(&self, place: &Expr) -> bool {
+        let Some(local) = root(place) else { return false };
+        let info = &self.body.locals[local];
+        let is_itself = local_of(place).is_some();
+        let is_known = info.collection || info.name == "self" || matches!(info.ty, Some(Type::Path(_))) && info.copy;
+        !(is_itself && is_known || info.pinned)
     }
 
     /// Whether an argument may change the place that a method is called on.
@@ -70,8 +128,9 @@ impl Lowerer<'_> {
         is_place(&call.receiver) && self.changes(&call.receiver, &call.args.iter().collect::<Vec<_>>(), is_unsafe)
     }
 
-    fn settle(&mut self, expr: &Expr, order: Option<LocalId>) {
-        self.push(Ir::Settle { expr: Box::new(expr.clone()), order });
+    fn settle(&mut self, expr: &Expr, waiting: &Waiting) {
+        let [order, place_order] = [&waiting.copied, &waiting.borrowed].map(|held| held.map(|(order, _)| order));
+        self.push(Ir::Settle { expr: Box::new(expr.clone()), order, place_order });
     }
 
     /// Checks an index before what follows it.
@@ -85,14 +144,14 @@ impl Lowerer<'_> {
     pub(super) fn indexed_waits(&mut self, base: &Expr) {
         if self.current.is_some() && is_projected(base) {
             self.check_index(base);
-            self.settle(base, None);
+            self.settle(base, &Waiting::default());
         }
     }
 
     /// What an operator changes comes after the value, though not natively if the operator is a call.
     pub(super) fn assigned_after(&mut self, binary: &syn::ExprBinary) {
         if self.current.is_some() && is_projected(&binary.left) {
-            self.settle(&Expr::Binary(binary.clone()), None);
+            self.settle(&Expr::Binary(binary.clone()), &Waiting::default());
         }
     }
 
@@ -131,20 +190,26 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return Expr::MethodCall(call);
         }
-        let Some((order, held)) = waiting.copied else {
+        if waiting.copied.is_none() && waiting.borrowed.is_none() {
             let call = Expr::MethodCall(call);
-            self.settle(&call, None);
+            self.settle(&call, waiting);
             return call;
-        };
-        // The call is written twice, so that its arguments are evaluated before.
+        }
+        // The call is written several times, so that its arguments are evaluated before.
         self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
-        self.settle(&Expr::MethodCall(call.clone()), Some(order));
+        self.settle(&Expr::MethodCall(call.clone()), waiting);
         let private = self.body.private.clone();
         let span = span_of(&call.receiver);
-        let [order, held] = [order, held].map(|local| named(self.body.locals.ident(local, span)));
-        let mut on_copy = call.clone();
-        *on_copy.receiver = parse_quote!(#private::copied_receiver(#order, #held));
-        parse_quote!((if #private::copies_receiver(#order) { #on_copy } else { #call }))
+        let held = |(order, held)| [order, held].map(|local| named(self.body.locals.ident(local, span)));
+        let mut expr = match waiting.borrowed.map(held) {
+            None => Expr::MethodCall(call.clone()),
+            Some([order, held]) => on_held(&order, &held, &call),
+        };
+        if let Some([order, held]) = waiting.copied.map(held) {
+            *call.receiver = parse_quote!(#private::copied_receiver(#order, #held));
+            expr = parse_quote!((if #private::copies_receiver(#order) { #call } else { #expr }));
+        }
+        expr
     }
 
     /// Whether code may change a place, if that is natively copied before.

@@ -112,9 +112,9 @@ impl Dumper<'_> {
                 let call = self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()));
                 format!("probe {call} → {}", self.printer.name(*rest))
             }
-            Stmt::Settle { expr, order } => {
-                let order = order.map(|order| format!(" by {}", self.printer.name(order)));
-                format!("settle {}{}", self.printer.expr(expr), order.unwrap_or_default())
+            Stmt::Settle { expr, order, place_order } => {
+                let orders = order.iter().chain(place_order).map(|order| format!(" by {}", self.printer.name(*order)));
+                format!("settle {}{}", self.printer.expr(expr), orders.collect::<String>())
             }
             Stmt::Takes(call) => format!("takes {}", self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()))),
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),

@@ -171,50 +171,102 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
                 enter s1
                 let order0: [fn() -> _; 0] = [];
                 let held0 = (&&&EarlyReceiver(&self.n)).hold_receiver(order0);
+                let order1: [fn() -> _; 0] = [];
+                let held1 = hold_place(
+                    order1,
+                    if holds_exclusive(order1) {
+                        if_exclusive(order1);
+                        EarlyPlace::Exclusive(&mut self.n)
+                    } else if holds_shared(order1) {
+                        if_shared(order1);
+                        EarlyPlace::Shared(&self.n)
+                    } else {
+                        EarlyPlace::Nothing
+                    },
+                );
                 await 0: value0 = self.change().await → bb1
 
-            bb1 resumed: s0{self v n} s1{order0 held0 value0}
-                settle self.n.m(value0) by order0
+            bb1 resumed: s0{self v n} s1{order0 held0 order1 held1 value0}
+                settle self.n.m(value0) by order0 by order1
                 (if copies_receiver(order0) {
                     copied_receiver(order0, held0).m(value0)
                 } else {
-                    self.n.m(value0)
+                    held__coropy(order1, held1, self.n.m(value0))
                 });
+                let order2: [fn() -> _; 0] = [];
+                let held2 = hold_place(
+                    order2,
+                    if holds_exclusive(order2) {
+                        if_exclusive(order2);
+                        EarlyPlace::Exclusive(&mut self.n)
+                    } else if holds_shared(order2) {
+                        if_shared(order2);
+                        EarlyPlace::Shared(&self.n)
+                    } else {
+                        EarlyPlace::Nothing
+                    },
+                );
                 await 1: value1 = a(&self.n, n).await → bb2
 
-            bb2 resumed: s0{self v n} s1{order0 held0 value0 value1}
-                settle self.n.m(value1)
-                self.n.m(value1);
+            bb2 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1}
+                settle self.n.m(value1) by order2
+                held__coropy(order2, held2, self.n.m(value1));
                 let operand0 = i();
-                let _ = &v[operand0];
+                let order3: [fn() -> _; 0] = [];
+                let held3 = hold_place(
+                    order3,
+                    if holds_exclusive(order3) {
+                        if_exclusive(order3);
+                        EarlyPlace::Exclusive(&mut v[operand0])
+                    } else if holds_shared(order3) {
+                        if_shared(order3);
+                        EarlyPlace::Shared(&v[operand0])
+                    } else {
+                        let _ = &v[operand0];
+                        EarlyPlace::Nothing
+                    },
+                );
                 await 2: value2 = b().await → bb3
 
-            bb3 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2}
-                settle v[operand0].m(value2)
-                v[operand0].m(value2);
-                let held1 = (&&EarlyOperand(&self.n)).hold_operand();
+            bb3 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2}
+                settle v[operand0].m(value2) by order3
+                held__coropy(order3, held3, v[operand0].m(value2));
+                let held4 = (&&EarlyOperand(&self.n)).hold_operand();
                 await 3: value3 = self.change().await → bb4
 
-            bb4 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3}
-                (*held_operand(&held1)) == { value3 };
+            bb4 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3}
+                (*held_operand(&held4)) == { value3 };
                 await 4: value4 = c(n).await → bb5
 
-            bb5 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4}
+            bb5 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4}
                 n == { value4 };
                 await 5: value5 = d().await → bb6
 
-            bb6 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4 value5}
+            bb6 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5}
                 settle g.total += value5
                 g.total += value5;
                 takes make().map(|x| x)
                 let mut temp0 = make().map(|x| x);
                 declare temp0_rest
+                let order4: [fn() -> _; 0] = [];
+                let held5 = hold_place(
+                    order4,
+                    if holds_exclusive(order4) {
+                        if_exclusive(order4);
+                        EarlyPlace::Exclusive(&mut temp0)
+                    } else if holds_shared(order4) {
+                        if_shared(order4);
+                        EarlyPlace::Shared(&temp0)
+                    } else {
+                        EarlyPlace::Nothing
+                    },
+                );
                 await 6: value6 = e().await → bb7
 
-            bb7 resumed: s0{self v n} s1{order0 held0 value0 value1 operand0 value2 held1 value3 value4 value5 temp0 temp0_rest value6}
-                settle temp0.pipe(value6)
+            bb7 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5 temp0 temp0_rest order4 held5 value6}
+                settle temp0.pipe(value6) by order4
                 probe temp0.pipe(value6) → temp0_rest
-                temp0_rest.pipe(value6);
+                held__coropy(order4, held5, temp0_rest.pipe(value6));
                 drop temp0_rest
                 return ()
         "#]],

@@ -31,6 +31,7 @@ use crate::analysis::parts::{Part, Path, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
 use crate::compound::is_compound;
+use crate::early::{either_call, is_on_held};
 use crate::locals::{LocalId, marked, marked_in_text};
 use crate::lower::bindings;
 use crate::macros;
@@ -372,6 +373,10 @@ impl VisitMut for Places<'_> {
                     self.visit_place(&mut call.receiver, Use::Write);
                 }
                 call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
+            }
+            Expr::Call(call) if is_on_held(call) => {
+                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                *expr = either_call(call, self.emit.private());
             }
             Expr::Call(call) => {
                 match moved_callee(&call.func) {

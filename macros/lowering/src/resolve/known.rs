@@ -1,0 +1,39 @@
+//! What a local is known to be by what it is made of or declared with.
+
+use syn::{Expr, Type};
+
+/// The collections of std: what they hold is reached by no `Deref` but std's.
+const COLLECTIONS: [&str; 8] =
+    ["Vec", "String", "VecDeque", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "BinaryHeap"];
+
+/// Whether an expression makes a `Box`.
+pub fn is_new_box(expr: &Expr) -> bool {
+    made_by(expr).is_some_and(|(owner, name)| owner == "Box" && name == "new")
+}
+
+/// Whether an expression makes a collection of std.
+pub fn is_new_collection(expr: &Expr) -> bool {
+    match expr {
+        Expr::Macro(mac) => ["vec", "format"].iter().any(|name| mac.mac.path.is_ident(name)),
+        Expr::MethodCall(call) => call.method == "to_string" || call.method == "to_vec",
+        other => made_by(other).is_some_and(|(owner, name)| {
+            COLLECTIONS.iter().any(|known| owner == known)
+                && (name == "new" || name == "with_capacity" || name == "from")
+        }),
+    }
+}
+
+/// Whether a type is a collection of std.
+pub fn is_collection(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| COLLECTIONS.iter().any(|known| last.ident == known))
+}
+
+/// `Owner::name(…)`.
+fn made_by(expr: &Expr) -> Option<(&syn::Ident, &syn::Ident)> {
+    let Expr::Call(call) = expr else { return None };
+    let Expr::Path(path) = &*call.func else { return None };
+    let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
+    let name = names.next()?;
+    Some((names.next()?, name))
+}
