@@ -173,13 +173,14 @@ impl Emitter<'_> {
     }
 
     /// Whether nothing is awaited, so that the body as written is what runs. (Not where arguments are taken apart, and dropped in
-    /// the order in which that is done.)
+    /// the order in which that is done. Nor where a closure that owns them might have room to spare, that a frame would use.)
     fn is_straight(&self, function: &Function) -> bool {
         let is_plain = |(_, pat, name): &(_, Pat, Ident)| matches!(pat, Pat::Ident(pat) if pat.ident == *name);
         let body = function.calling.as_ref().unwrap_or(&function.body);
         self.body.awaits.is_empty()
             && !is_script(&function.sig)
             && function.prologue.iter().all(is_plain)
+            && is_closely_packed(&function.sig)
             && !unwinding::may_matter(body)
     }
 
@@ -399,6 +400,25 @@ impl Emitter<'_> {
         let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
+}
+
+/// Whether the arguments lie side by side without room between or behind them, whatever their types: at most one, or references
+/// only, or all of one type.
+fn is_closely_packed(sig: &Signature) -> bool {
+    let name = |argument: &syn::FnArg| match argument {
+        syn::FnArg::Typed(typed) => match &*typed.ty {
+            Type::Path(path) => path.path.get_ident().cloned(),
+            _ => None,
+        },
+        syn::FnArg::Receiver(_) => None,
+    };
+    let is_reference = |argument: &syn::FnArg| match argument {
+        syn::FnArg::Typed(typed) => matches!(&*typed.ty, Type::Reference(_)),
+        syn::FnArg::Receiver(receiver) => matches!(receiver.kind, syn::ReceiverKind::Reference(..)),
+    };
+    let first = sig.inputs.first().and_then(name);
+    let are_alike = || first.is_some() && sig.inputs.iter().all(|argument| name(argument) == first);
+    sig.inputs.len() < 2 || sig.inputs.iter().all(is_reference) || are_alike()
 }
 
 /// Whether a function is that of `asyncio_run! { … }`.
