@@ -10,11 +10,14 @@ impl Drop for Holder<'_> {
     }
 }
 
+fn work() {}
+
 #[asyncio::coroutine]
 async fn outer() {
     ready(()).await;
     let mut holder = Holder(None); let number = 5;
     holder.0 = Some(&number);
+    work();
     drop(holder);
 }
 
