@@ -135,6 +135,7 @@ impl Runner {
         }
         if running::get().is_none() {
             cancel_all_tasks(&event_loop);
+            event_loop.run_passes(PASSES_OF_SHUTDOWN);
         }
         event_loop.close();
     }
@@ -152,10 +153,21 @@ impl fmt::Debug for Runner {
     }
 }
 
+/// Python runs its loop twice more before it closes it, for `shutdown_asyncgens` and `shutdown_default_executor`, two passes
+/// each. Here is neither, but what was made ready last is called in these passes.
+const PASSES_OF_SHUTDOWN: usize = 4;
+
+/// Python gathers the tasks: that the last of them has ended reaches the gather, and then the loop, in a pass each.
+const PASSES_OF_GATHER: usize = 2;
+
 fn cancel_all_tasks(event_loop: &EventLoop) {
     let tasks: Vec<TaskHandle> = event_loop.unfinished_tasks();
+    if tasks.is_empty() {
+        return;
+    }
     for task in &tasks {
         task.cancel();
     }
     event_loop.run_until_done(&tasks);
+    event_loop.run_passes(PASSES_OF_GATHER);
 }

@@ -270,3 +270,32 @@ fn sleeping_needs_a_loop_but_yielding_does_not() {
     assert!(pause.as_mut().poll(&mut cx).is_pending());
     assert!(pause.as_mut().poll(&mut cx).is_ready());
 }
+
+#[test]
+fn a_sleeper_goes_on_a_pass_after_its_time_as_pythons_does() {
+    let trace = Trace::new();
+    let clock = ManualClock::new();
+    let event_loop = EventLoop::with_clock(clock.clone());
+    let log = trace.clone();
+    event_loop.run_until_complete(wrap_future(async move {
+        let event_loop = asyncio::get_running_loop();
+        let log_sleeper = log.clone();
+        let sleeper = ensure_future(async move {
+            sleep(ms(5)).await;
+            log_sleeper.log("sleeper");
+        });
+        sleep(Duration::ZERO).await;
+        let log_later = log.clone();
+        event_loop.call_later(ms(6), move || log_later.log("later"));
+        clock.advance(ms(20));
+        let (again, log_soon) = (event_loop.clone(), log.clone());
+        event_loop.call_soon(move || {
+            log_soon.log("soon");
+            again.call_soon(move || log_soon.log("soon after"));
+        });
+        sleeper.await;
+    }));
+    // The same program in CPython 3.9 to 3.13, where time passes by `time.sleep(0.02)`.
+    assert_eq!(trace.take(), ["soon", "later", "soon after", "sleeper"]);
+    event_loop.close();
+}

@@ -534,7 +534,7 @@ pub mod privacy {
 pub async fn several_mistakes(id: u32) -> u32 {
     let text = fetch("one").await;
     let size: u32 = text.len();
-    text.size();
+    text.magnitude();
     fetch(size, 2).await;
     "c"
 }

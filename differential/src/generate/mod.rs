@@ -109,11 +109,26 @@ struct Generator {
     fuel: usize,
     /// Locals that may not be mentioned, because what is being written stands beside a borrow of them.
     avoided: Vec<&'static str>,
+    /// Whether what is being written may not await.
+    quiet: bool,
+    /// Whether a `Deref` of the program's own may stand before operands that await.
+    derefs_early: bool,
 }
 
 impl Generator {
     fn new(choices: Choices, features: Features) -> Self {
-        Generator { choices, features, env: Env::default(), events: 0, labels: 0, indent: 1, fuel: 40, avoided: vec![] }
+        Generator {
+            choices,
+            features,
+            env: Env::default(),
+            events: 0,
+            labels: 0,
+            indent: 1,
+            fuel: 40,
+            avoided: vec![],
+            quiet: false,
+            derefs_early: false,
+        }
     }
 
     /// One of `0..count`; 0 is the simplest.

@@ -1,4 +1,6 @@
-//! Programs full of operands: places and values of `Copy` types, which what stands beside them changes while it is evaluated.
+//! Programs full of operands: places and values of `Copy` types, which what stands beside them changes while it is evaluated,
+//! and values that are dropped where their statement ends. Operands that do not await, inside of one that is awaited, are
+//! *quiet*.
 //! What may not be mentioned beside what (a place that a call borrows) is kept in `avoided`, so that rustc accepts all.
 use super::{Choices, Features, Generator};
 
@@ -6,6 +8,7 @@ use super::{Choices, Features, Generator};
 pub(super) fn program(choices: Choices, features: Features) -> String {
     let mut generator = Generator::new(choices, features);
     let mut text = String::new();
+    generator.derefs_early = generator.choose(4) == 3;
     for _ in 0..=generator.choose(8) {
         let stmt = generator.operand_stmt();
         text += &generator.line(&stmt);
@@ -92,6 +95,59 @@ impl IndexMut<usize> for Own {
     }
 }
 
+/// Says when it is made and dropped.
+#[derive(Debug, PartialEq)]
+struct Made(&'static str, i32);
+
+fn made(name: &'static str, n: i32) -> Made {
+    step(format_args!("make {name} {n}"));
+    Made(name, n)
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        step(format_args!("drop {}", self.0));
+    }
+}
+
+impl Made {
+    fn get(&self) -> i32 {
+        step(format_args!("get {}", self.0));
+        self.1
+    }
+    fn more(&self, n: i32) -> Made {
+        step(format_args!("more of {} by {n}", self.0));
+        Made("more", self.1.wrapping_add(n))
+    }
+    /// By value.
+    fn taken(self, n: i32) -> i32 {
+        step(format_args!("take {}", self.0));
+        self.1.wrapping_sub(n)
+    }
+}
+
+/// Functions, one of which is called while the other takes its place.
+#[derive(Clone, Copy, Debug)]
+struct Called {
+    f: fn(i32) -> i32,
+}
+
+fn once(n: i32) -> i32 {
+    step(format_args!("once {n}"));
+    n
+}
+
+fn twice(n: i32) -> i32 {
+    step(format_args!("twice {n}"));
+    n.wrapping_mul(2)
+}
+
+/// What is expected of `n` is what it derefs to.
+fn look(a: i32, n: &Num, b: i32) -> i32 {
+    step(format_args!("look {a} {} {b}", n.0));
+    a ^ n.0 ^ b
+}
+
 fn sum(a: i32, b: i32, c: i32) -> i32 {
     step(format_args!("sum {a} {b} {c}"));
     a.wrapping_add(b).wrapping_mul(3).wrapping_sub(c)
@@ -107,6 +163,7 @@ async fn generated(n: i32) -> i32 {
     let (mut x, mut y, mut s) = (n, Num(n + 1), Parts { a: n + 2, b: Num(n + 3) });
     let (mut v, mut w) = ([n, 1, 2], vec![Num(3), Num(n), Num(5)]);
     let (mut b, mut o) = (Box::new(n + 4), Own(Num(n), [6, n, 8]));
+    let mut t = Called { f: once };
 "#;
 
 const MAIN: &str = r#"/// An index out of bounds is an event, too.
@@ -138,7 +195,11 @@ const NUMS: [&str; 5] = ["y", "s.b", "w[#]", "*o", "(*o)"];
 
 impl Generator {
     fn operand_stmt(&mut self) -> String {
-        match self.choose(12) {
+        match self.choose(16) {
+            12..=15 => {
+                let value = self.quietly(|this| this.operand(3));
+                format!("step(later(\"{}\", {value}).await);", self.event('p'))
+            }
             0 => format!("step({});", self.operand(2)),
             1..=3 => match self.assignment(2) {
                 Some(assignment) => format!("{assignment};"),
@@ -157,9 +218,28 @@ impl Generator {
         }
     }
 
+    /// What `inner` writes does not await.
+    fn quietly<T>(&mut self, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.quiet, true);
+        let result = inner(self);
+        self.quiet = before;
+        result
+    }
+
+    /// Whether a local may be mentioned here.
+    fn is_free(&self, local: &str) -> bool {
+        !self.avoided.contains(&local) && (local != "o" || self.quiet || self.derefs_early)
+    }
+
+    /// An awaited value, if this may await.
+    fn awaited(&mut self, depth: usize) -> String {
+        let value = self.operand(depth);
+        if self.quiet { value } else { format!("later(\"{}\", {value}).await", self.event('p')) }
+    }
+
     /// One of `places` whose local may be mentioned here.
     fn place(&mut self, places: &[&str], depth: usize) -> Option<String> {
-        let free: Vec<&str> = places.iter().copied().filter(|place| !self.avoided.contains(&root(place))).collect();
+        let free: Vec<&str> = places.iter().copied().filter(|place| self.is_free(root(place))).collect();
         if free.is_empty() {
             return None;
         }
@@ -200,7 +280,16 @@ impl Generator {
         let operator = ["<", "==", ">="][self.choose(3)];
         // What is compared is borrowed.
         let (left, right) = (self.operand(depth), self.operand(depth));
-        let test = format!("{{ {left} }} {operator} {{ {right} }}");
+        let test = match self.choose(3) {
+            0 => format!("{{ {left} }} {operator} {{ {right} }}"),
+            1 => format!("({left}) {operator} ({right})"),
+            _ => format!(
+                "made(\"{}\", {left}) {} made(\"{}\", {right})",
+                self.event('m'),
+                if operator == "==" { "==" } else { "!=" },
+                self.event('m')
+            ),
+        };
         match self.choose(3) {
             0 if depth > 0 => format!("{test} && {}", self.test_of_operands(depth - 1)),
             1 if depth > 0 => format!("{test} || {}", self.test_of_operands(depth - 1)),
@@ -218,24 +307,63 @@ impl Generator {
             };
         }
         let depth = depth - 1;
-        match self.choose(16) {
+        match self.choose(24) {
+            // What lives to the end of the statement.
+            16 | 17 => format!("made(\"{}\", {}).get()", self.event('m'), self.operand(depth)),
+            18 => {
+                let (name, value) = (self.event('m'), self.operand(depth));
+                format!("made(\"{name}\", {value}).more({}).get()", self.operand(depth))
+            }
+            19 => {
+                let (name, value) = (self.event('m'), self.operand(depth));
+                format!("made(\"{name}\", {value}).taken({})", self.operand(depth))
+            }
+            20 => match self.is_free("o") {
+                true => {
+                    let before = self.operand(depth);
+                    let after = self.beside("o", |this| this.operand(depth));
+                    format!("look({before}, &*o, {after})")
+                }
+                false => self.operand(depth),
+            },
+            // A method of what it derefs to.
+            21 => match self.is_free("o") {
+                true if self.choose(2) == 0 => format!("o.plus({}).get()", self.operand(depth)),
+                true => {
+                    let method = ["seen", "grow"][self.choose(2)];
+                    format!("o.{method}({})", self.beside("o", |this| this.operand(depth)))
+                }
+                false => self.operand(depth),
+            },
+            22 => {
+                let f = ["once", "twice"][self.choose(2)];
+                let value = self.awaited(depth);
+                format!("(t.f)({{ t.f = {f}; {value} }})")
+            }
+            23 => {
+                let (scrutinee, one) = (self.operand(depth), self.operand(depth.min(1)));
+                format!("(match {{ {scrutinee} }} {{ 0 => 1, 1 => {{ {one} }}, other => other }})")
+            }
             0 => self.operand(0),
-            1 | 2 => format!("later(\"{}\", {}).await", self.event('p'), self.operand(depth)),
+            1 | 2 => self.awaited(depth),
             // A change, and a value.
             3..=5 => match self.assignment(depth) {
-                Some(assignment) => {
-                    format!("{{ {assignment}; later(\"{}\", {}).await }}", self.event('p'), self.operand(depth))
-                }
+                Some(assignment) => format!("{{ {assignment}; {} }}", self.awaited(depth)),
                 None => self.operand(depth),
             },
             6 => {
                 let (left, right) = (self.operand(depth), self.operand(depth));
-                format!("({left}).{}({right})", ["wrapping_add", "max", "wrapping_sub"][self.choose(3)])
+                format!("({left}).{}({right})", ["wrapping_add", "wrapping_mul", "wrapping_sub"][self.choose(3)])
             }
             // By value: what is beside it may change it.
             7 | 8 => match self.place(&NUMBERS, depth) {
                 Some(place) => {
-                    format!("{}.{}({})", receiver(&place), ["wrapping_add", "min"][self.choose(2)], self.operand(depth))
+                    format!(
+                        "{}.{}({})",
+                        receiver(&place),
+                        ["wrapping_add", "wrapping_sub"][self.choose(2)],
+                        self.operand(depth)
+                    )
                 }
                 None => "2i32".into(),
             },

@@ -63,10 +63,10 @@ impl TokenStream {
         }
     }
 
-    /// In braces.
-    pub fn braced(self) -> Self {
+    /// In braces that stand there.
+    pub fn braced(self, span: Span) -> Self {
         let mut braces = TokenStream::new();
-        braces.group(Delimiter::Brace, self, Span::call_site());
+        braces.group(Delimiter::Brace, self, span);
         braces
     }
 

@@ -104,8 +104,13 @@ impl Desugar<'_> {
         }
         self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
         let span = mac.path.span();
-        let (moves, mac) = join::by_name(mac, &self.joined);
-        parse_quote_spanned!(span=> async { #moves #mac }.await)
+        let join::Joined { before, inside, call } = join::bound(mac, &self.joined);
+        if before.is_empty() {
+            return parse_quote_spanned!(span=> async { #inside #call }.await);
+        }
+        let mut joined = parse_quote_spanned!(span=> { #before async { #inside #call }.await });
+        self.visit_expr_mut(&mut joined);
+        joined
     }
 
     fn select(&mut self, mac: &Macro, mut select: Select) -> Expr {

@@ -47,6 +47,8 @@ pub struct Body {
 pub struct Scope {
     /// Whether its code stood in an `unsafe` block of the user's.
     pub is_unsafe: bool,
+    /// Where the block stands that it is, so that what rustc says of its end it says of the user's brace.
+    pub span: Option<Span>,
     /// Items that are visible in it and can be repeated where it is opened again.
     pub items: Vec<syn::Item>,
 }
@@ -111,6 +113,11 @@ pub enum Stmt {
         /// Whether it has been borrowed, if a `Deref` that is not std's may be on the way to it.
         place_order: Option<LocalId>,
     },
+    /// What stands from here to its `EndInset` is evaluated before the operand that is marked with this number (`inset`), and
+    /// after what stands before that operand.
+    Inset(usize),
+    /// The end of an inset.
+    EndInset(usize),
     /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
     Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
@@ -170,6 +177,8 @@ impl Stmt {
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
             | Stmt::Takes(_)
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_)
             | Stmt::Drop(_) => TokenStream::new(),
         }
     }

@@ -332,6 +332,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             _ => {}
         },
     }
+    let at = inset_of(&data.stmts, of).filter(|end| *end < at).unwrap_or(at);
     data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call) });
     if in_place {
         return;
@@ -352,6 +353,23 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, call: ExprM
             index += 1;
         }
     }
+}
+
+/// Where the inset ends in which a local is given its value.
+fn inset_of(stmts: &[Stmt], local: LocalId) -> Option<usize> {
+    let init = stmts.iter().position(|stmt| matches!(stmt, Stmt::Init(known, _) if *known == local))?;
+    let mut inner = 0;
+    (init..stmts.len()).find(|at| match &stmts[*at] {
+        Stmt::Inset(_) => {
+            inner += 1;
+            false
+        }
+        Stmt::EndInset(_) => {
+            inner -= 1;
+            inner < 0
+        }
+        _ => false,
+    })
 }
 
 struct Rename {

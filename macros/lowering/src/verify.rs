@@ -11,6 +11,7 @@
 //! | `scopes`       | a way leads to fewer scopes, or, from a branch, into new ones; scope 0 is always open     |
 //! | `declarations` | no local is declared that is in scope already; what a way leads to has been declared on it|
 //! | `mentions`     | the locals that code mentions are in scope                                                |
+//! | `insets`       | an inset ends in its block, and its operand is in code after it                           |
 //! | `awaits`       | each await is one terminator's, and its value is declared where it resumes                |
 //!
 //! ```text
@@ -23,13 +24,14 @@ mod flow;
 mod tests;
 
 use crate::diagnostics::Diagnostics;
+use crate::inset;
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::lower::needs;
 use crate::mentions::mentioned_in;
 use crate::set::Set;
 use flow::{declared_anywhere, reachable, way};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use std::collections::BTreeSet;
 use syn::Expr;
 
@@ -51,7 +53,7 @@ fn problems(body: &Body) -> Vec<String> {
         // Only now may anything be looked up.
         let ours = declared_anywhere(body);
         for block in reachable(body) {
-            for rule in [terminated, straight, scopes, declarations] {
+            for rule in [terminated, straight, scopes, declarations, insets] {
                 rule(body, block, &mut problems);
             }
             mentions(body, block, &ours, &mut problems);
@@ -87,7 +89,7 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
-                Stmt::Takes(_) => {}
+                Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
                 Stmt::Settle { order, place_order, .. } => {
                     order.iter().chain(place_order).for_each(|local| exists("local", local.0, locals));
                 }
@@ -108,7 +110,7 @@ fn references(body: &Body, problems: &mut Vec<String>) {
 /// What the code of a statement mentions.
 fn mentioned_by(stmt: &Stmt) -> Set {
     match stmt {
-        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => Set::new(),
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => Set::new(),
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
         Stmt::Probe { call, .. } | Stmt::Takes(call) => mentioned_in(&**call),
@@ -143,7 +145,7 @@ fn terminated(body: &Body, block: BlockId, problems: &mut Vec<String>) {
 fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
-        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) => false,
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => false,
         Stmt::Settle { expr, .. } => needs::expr(expr),
         Stmt::Probe { call, .. } | Stmt::Takes(call) => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
@@ -217,6 +219,35 @@ fn declarations(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     }
 }
 
+/// Each inset ends where it stands, the innermost first, and code behind it has the operand that it belongs to.
+fn insets(body: &Body, block: BlockId, problems: &mut Vec<String>) {
+    let (mut open, mut closed) = (vec![], BTreeSet::new());
+    let mut has_operands = |code: TokenStream, closed: &mut BTreeSet<usize>| {
+        inset::put_in(code, &mut |number| {
+            if !closed.remove(&number) {
+                problems
+                    .push(format!("{} has an operand whose inset {number} does not come before it", at(body, block)));
+            }
+            TokenStream::new()
+        });
+    };
+    let mut nested = true;
+    for stmt in &body[block].stmts {
+        match stmt {
+            Stmt::Inset(number) => open.push(*number),
+            Stmt::EndInset(number) => {
+                nested &= open.pop() == Some(*number);
+                closed.insert(*number);
+            }
+            other => has_operands(other.to_code(), &mut closed),
+        }
+    }
+    has_operands(body[block].term.to_code(), &mut closed);
+    if !nested || !open.is_empty() || !closed.is_empty() {
+        problems.push(format!("{} has an inset that does not end, or has no operand", at(body, block)));
+    }
+}
+
 /// The locals that the block's code mentions are in scope. What code declares for itself, such as the parameters of a
 /// closure, is its own: only those in `ours` are looked at.
 fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>) {
@@ -231,7 +262,12 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Takes(_) => {}
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Code(..)
+            | Stmt::Takes(_)
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_) => {}
             Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
             Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
             Stmt::Settle { order, place_order, .. } => {

@@ -137,6 +137,13 @@ impl EventLoop {
     /// Runs until these tasks are done.
     pub(crate) fn run_until_done(&self, tasks: &[TaskHandle]) {
         while tasks.iter().any(|task| !task.done()) {
+            self.run_passes(1);
+        }
+    }
+
+    /// So many passes, and what becomes ready in the last one waits for the next run.
+    pub(crate) fn run_passes(&self, passes: usize) {
+        for _ in 0..passes {
             self.state.ready.push(ready_queue::Ready::Stop);
             pass::run_forever(&self.state);
         }

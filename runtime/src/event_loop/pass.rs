@@ -40,6 +40,7 @@ fn run_once(event_loop: &LoopState) {
         match event_loop.ready.pop() {
             Some(Ready::Task(id)) => event_loop.step(id),
             Some(Ready::Call(callback)) => call(event_loop, &callback),
+            Some(Ready::Wake(waker)) => waker.wake(),
             Some(Ready::Stop) => event_loop.stopping.set(true),
             None => break,
         }
@@ -75,7 +76,7 @@ fn fire_due_timers(event_loop: &LoopState) {
     let now = event_loop.clock.now();
     while let Some(alarm) = event_loop.timers.pop_due(now) {
         match alarm {
-            Alarm::Wake(waker) => waker.wake(),
+            Alarm::Wake(waker) => event_loop.ready.push(Ready::Wake(waker)),
             Alarm::Call(callback) => event_loop.ready.push(Ready::Call(callback)),
         }
     }

@@ -3,6 +3,7 @@ use super::waker::TaskId;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::task::Waker;
 
 /// Something to run in this pass or the next.
 pub(super) enum Ready {
@@ -10,6 +11,8 @@ pub(super) enum Ready {
     Task(TaskId),
     /// `call_soon`, or a timer that is due.
     Call(Rc<Callback>),
+    /// A sleeper whose time has come: its task is resumed in the pass after this, as Python's is, whose future is done first.
+    Wake(Waker),
     /// `run_until_complete` has what it waited for.
     Stop,
 }

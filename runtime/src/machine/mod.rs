@@ -21,7 +21,9 @@
 use std::mem;
 use std::task::Poll;
 
+mod bound;
 mod brief;
+mod callee;
 mod captured;
 mod child;
 mod code;
@@ -44,8 +46,11 @@ mod straight;
 mod tied;
 mod tracked;
 mod try_operator;
+mod unboxed;
 
+pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
+pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
@@ -70,7 +75,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, never, witness, witness_of,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness, witness_of,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
@@ -97,6 +102,7 @@ pub use tracked::{
     moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
+pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -123,12 +123,12 @@ impl<'a, T> Again<'a, T> {
     }
 }
 
-/// Tried first.
+/// Tried next.
 pub trait AgainExclusive<T> {
     /// The reference again.
     fn again(&self) -> T;
 }
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &&Again<'_, &'r mut T> {
     #[inline(always)]
     fn again(&self) -> &'r mut T {
         // SAFETY: the handle owns an initialised reference; that two are not used at once says who has made this.
@@ -136,7 +136,7 @@ impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &Again<'_, &'r mut T> {
     }
 }
 
-/// Tried beside it: no exclusive reference is `Copy`.
+/// Tried first. What has no type yet, and is to have one later, is taken for `Copy`.
 pub trait AgainCopy<T> {
     /// A copy.
     fn again(&self) -> T;
@@ -149,29 +149,79 @@ impl<T: Copy> AgainCopy<T> for &Again<'_, T> {
     }
 }
 
-/// What can be used by value and used again. Exists to say so where it cannot.
-#[diagnostic::on_unimplemented(
-    message = "use of moved value: `{Self}` is moved here and used again",
-    label = "moved here, and used again",
-    note = "clone it, or borrow it; if what uses it again does not run after this, move it in a statement of its own"
-)]
-pub trait UsedAgain {}
-impl<T: Copy> UsedAgain for T {}
-
-/// One autoref away: there is no such value.
+/// Tried last: there is no such value.
 pub trait AgainMoved<T> {
-    /// Refused.
-    fn again(&self) -> T
-    where
-        T: UsedAgain;
+    /// The value, moved.
+    fn again(&self) -> T;
 }
-impl<T> AgainMoved<T> for &&Again<'_, T> {
-    fn again(&self) -> T
-    where
-        T: UsedAgain,
-    {
-        unreachable!("only `Copy` types can be used again, and those are copied")
+impl<T> AgainMoved<T> for Again<'_, T> {
+    #[inline(always)]
+    fn again(&self) -> T {
+        // SAFETY: the handle owns an initialised value.
+        unsafe { moved_again(self.0.0) }
     }
+}
+
+/// A value that is moved, and mentioned again. If that were used, the witness would have been refused. It is not, on a way that
+/// ends with a function that never returns; but where the value is to be dropped, it would be dropped twice.
+///
+/// ```compile_fail,E0080
+/// async fn show(text: &str) {
+///     println!("{text}");
+/// }
+/// fn fail(text: String) -> ! {
+///     panic!("{text}")
+/// }
+///
+/// #[asyncio::coroutine]
+/// async fn fails(text: String, again: bool) -> usize {
+///     show(&text).await;
+///     if again {
+///         show("again").await;
+///         let text = text;
+///         fail(text);
+///     }
+///     text.len()
+/// }
+///
+/// asyncio::asyncio_run!(fails(String::new(), false));
+/// ```
+///
+/// With `return fail(text);` it compiles.
+///
+/// ```
+/// # async fn show(text: &str) {
+/// #     println!("{text}");
+/// # }
+/// # fn fail(text: String) -> ! {
+/// #     panic!("{text}")
+/// # }
+/// #[asyncio::coroutine]
+/// async fn fails(text: String, again: bool) -> usize {
+///     show(&text).await;
+///     if again {
+///         show("again").await;
+///         let text = text;
+///         return fail(text);
+///     }
+///     text.len()
+/// }
+///
+/// assert_eq!(asyncio::asyncio_run!(fails(String::new(), false)), 0);
+/// ```
+///
+/// # Safety
+/// There is an initialised value, which is not used again unless it is `Copy`.
+#[inline(always)]
+pub unsafe fn moved_again<T>(at: *const T) -> T {
+    const {
+        assert!(
+            !mem::needs_drop::<T>(),
+            "moved, and mentioned again: if a call in between never returns, write `return` before it"
+        );
+    }
+    // SAFETY: the caller's; nothing is dropped twice that has nothing to drop.
+    unsafe { at.read() }
 }
 
 /// Asks the same of a field that is given away and used again.
@@ -185,7 +235,7 @@ impl<'a, T> AgainPart<'a, T> {
     }
 }
 
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainPart<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &&AgainPart<'_, &'r mut T> {
     #[inline(always)]
     fn again(&self) -> &'r mut T {
         // SAFETY: the field is initialised; whoever has made the `Checked` says that two are not used at once.
@@ -198,12 +248,11 @@ impl<T: Copy> AgainCopy<T> for &AgainPart<'_, T> {
         *self.0
     }
 }
-impl<T> AgainMoved<T> for &&AgainPart<'_, T> {
-    fn again(&self) -> T
-    where
-        T: UsedAgain,
-    {
-        unreachable!("only `Copy` types can be used again, and those are copied")
+impl<T> AgainMoved<T> for AgainPart<'_, T> {
+    #[inline(always)]
+    fn again(&self) -> T {
+        // SAFETY: the field is initialised.
+        unsafe { moved_again(self.0) }
     }
 }
 
@@ -304,11 +353,11 @@ pub trait NothingOther<T>: Sized {
 }
 impl<T> NothingOther<T> for Nothing<T> {}
 
-/// Takes the witness, so that what it returns is known.
-pub fn witness<W: Future>(_: W) {}
+/// Takes the witness, which returns what the coroutine does.
+pub fn witness<T>(_: impl Future<Output = T>) {}
 
 /// The same of a witness that is a closure. It owns what it has captured, as the `async` block does.
-pub fn witness_of<W: FnOnce() -> T, T>(_: W) {}
+pub fn witness_of<T>(_: impl FnOnce() -> T) {}
 
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(

@@ -387,7 +387,7 @@ impl<'a, T> AgainTracked<'a, T> {
     }
 }
 
-impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &AgainTracked<'_, &'r mut T> {
+impl<'r, T: ?Sized> AgainExclusive<&'r mut T> for &&AgainTracked<'_, &'r mut T> {
     #[inline(always)]
     fn again(&self) -> &'r mut T {
         // SAFETY: the handle owns an initialised reference; that two are not used at once says who has made this.
@@ -402,12 +402,12 @@ impl<T: Copy> AgainCopy<T> for &AgainTracked<'_, T> {
     }
 }
 
-/// One autoref away.
+/// Tried last.
 pub trait AgainTaken<T> {
     /// The value, moved.
     fn again(&self) -> T;
 }
-impl<T> AgainTaken<T> for &&AgainTracked<'_, T> {
+impl<T> AgainTaken<T> for AgainTracked<'_, T> {
     #[inline(always)]
     fn again(&self) -> T {
         // SAFETY: as for `Tracked::take`, says who has made this.

@@ -13,10 +13,11 @@
 
 use super::{Facts, Init, Set};
 use crate::analysis::effects::{Effects, has_ref, of_match, of_stmt};
-use crate::analysis::parts::What;
+use crate::analysis::parts::{What, binds_by_value, path_of};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
-use syn::Type;
+use syn::visit::Visit;
+use syn::{Expr, Pat, Type};
 
 /// The locals to be anchored.
 pub fn anchors(body: &Body, facts: &Facts) -> Set {
@@ -77,7 +78,13 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
             _ => None,
         };
         let effects = matched.as_ref().unwrap_or(effects);
-        let sources = sources(body, effects, &facts.live_after[block.0][at], holds);
+        let live = &facts.live_after[block.0][at];
+        let mut sources = sources(body, effects, live, holds);
+        if let Stmt::Code(syn::Stmt::Local(local), _) = stmt
+            && let Some(init) = &local.init
+        {
+            sources.extend(seen_through(body, &init.expr, &local.pat).filter(|matched| live.contains(matched)));
+        }
         if sources.is_empty() {
             continue;
         }
@@ -118,10 +125,17 @@ fn flow(body: &Body, facts: &Facts, block: BlockId, holds: &mut [Set], anchored:
         Term::If { .. } | Term::Match { .. } => {
             for (at, next) in term.successors().into_iter().enumerate() {
                 let alone = arm_alone(term, at).map(|effects| self::sources(body, &effects, live, holds));
-                let sources = alone.as_ref().unwrap_or(&sources);
+                let mut sources = alone.unwrap_or_else(|| sources.clone());
+                let seen = seen_by(body, term, at).into_iter();
+                // Where more is looked at before this way is taken, what is mentioned on the others counts, too.
+                let others = term.successors().into_iter().skip(at).skip(1).filter(|_| may_be_left(term, at));
+                let again = |matched: &LocalId| {
+                    std::iter::once(next).chain(others.clone()).any(|next| facts.live_in[next.0].contains(matched))
+                };
+                sources.extend(seen.filter(again));
                 for bound in body[next].in_scope().filter(|local| !body[block].in_scope().any(|known| known == *local))
                 {
-                    hold(&mut holds[bound.0], sources, bound);
+                    hold(&mut holds[bound.0], &sources, bound);
                 }
             }
         }
@@ -142,6 +156,44 @@ fn arm_alone(term: &Term, at: usize) -> Option<Effects> {
     let (pat, _) = arms.get(at)?;
     let mixed = !has_ref(pat) && arms.iter().any(|(pat, _)| has_ref(pat));
     mixed.then(|| of_match(scrutinee, [pat]))
+}
+
+/// Whether what a way binds is looked at before that way is taken: by a guard, or by the rest of a condition.
+fn may_be_left(term: &Term, at: usize) -> bool {
+    match term {
+        Term::Match { arms, .. } => matches!(arms.get(at), Some((Pat::Guard(_), _))),
+        _ => true,
+    }
+}
+
+/// What is matched on one of the ways out of a block, and may be a reference that its pattern sees through.
+fn seen_by(body: &Body, term: &Term, at: usize) -> Vec<LocalId> {
+    struct Lets<'b>(&'b Body, Vec<LocalId>);
+    impl<'ast> Visit<'ast> for Lets<'_> {
+        fn visit_expr_let(&mut self, inner: &'ast syn::ExprLet) {
+            self.1.extend(seen_through(self.0, &inner.expr, &inner.pat));
+        }
+    }
+    match term {
+        Term::Match { scrutinee, arms, .. } => {
+            arms.get(at).and_then(|(pat, _)| seen_through(body, scrutinee, pat)).into_iter().collect()
+        }
+        Term::If { cond, .. } if at == 0 => {
+            let mut lets = Lets(body, vec![]);
+            lets.visit_expr(cond);
+            lets.1
+        }
+        _ => vec![],
+    }
+}
+
+/// The local that a pattern binds parts of. Mentioned again, it may be an exclusive reference, which these borrow:
+/// `if let Some(x) = reference { f(x).await } *reference = None;`
+fn seen_through(body: &Body, matched: &Expr, pat: &Pat) -> Option<LocalId> {
+    let (local, path) = path_of(matched).filter(|(_, path)| !path.has_deref())?;
+    let whole = path.is_whole() && matches!(pat, Pat::Ident(ident) if ident.subpat.is_none());
+    let seen = binds_by_value(pat) && !whole && !body.locals[local].copy && !is_shared_reference(body, local);
+    seen.then_some(local)
 }
 
 /// Makes `holder` hold `sources`, itself excepted.

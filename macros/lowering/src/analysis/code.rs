@@ -86,7 +86,7 @@ impl BlockCode {
 /// The effects of a statement of the IR.
 fn stmt_effects(stmt: &Stmt) -> Effects {
     match stmt {
-        Stmt::Enter(_) | Stmt::Declare(_) => Effects::default(),
+        Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Inset(_) | Stmt::EndInset(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
         Stmt::Probe { rest, of, .. } => {

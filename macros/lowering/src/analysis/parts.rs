@@ -30,6 +30,17 @@ impl Path {
         self.0.iter().any(|member| member == "*")
     }
 
+    /// Whether it is the value itself that is dereferenced, and nothing that is found in there.
+    pub fn is_in_a_box(&self) -> bool {
+        self.0.iter().position(|member| member == "*") == Some(0) && !self.0[1..].iter().any(|member| member == "*")
+    }
+
+    /// The way to what is dereferenced last.
+    pub fn before_deref(&self) -> Option<Path> {
+        let last = self.0.iter().rposition(|member| member == "*")?;
+        Some(Path(self.0[..last].to_vec()))
+    }
+
     /// The place as an expression that begins with `root`.
     pub fn on(&self, root: &Expr, span: Span) -> Expr {
         self.0.iter().fold(root.clone(), |base, member| match member.as_str() {

@@ -1,10 +1,14 @@
-//! `join!` and `try_join!` of futures that are locals.
+//! `join!` and `try_join!`.
 //!
-//! Input: a call. Output: the same in an awaited `async` block; if a future is given by name, each is bound before the
-//! call, so that the later passes see that it is moved, which they do not see inside of a macro.
+//! Input: a call. Output: the same in an awaited `async` block, and the futures bound before it, so that each takes its
+//! arguments when it is made, and the block does not take all at once. Futures that branch, or are made by macros, are bound
+//! inside of the block: what they take, it takes.
 //!
 //! ```text
-//! join!(a, f())   ⇒   async { let joined0 = a; let joined1 = f(); join!(joined0, joined1) }.await
+//! join!(a, f(b))      ⇒   { let joined0 = a; let joined1 = f(b);
+//!                           async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
+//! join!(a, if c { f() } else { g() })
+//!                     ⇒   async { let joined0 = a; let joined1 = if c { f() } else { g() }; join!(joined0, joined1) }.await
 //! ```
 
 use super::select::local;
@@ -14,9 +18,19 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Macro, Token};
 
-/// The statements before the call, and the call.
-pub(super) fn by_name(mac: &Macro, joined: &Ident) -> (TokenStream, Macro) {
-    let mut mac = mac.clone();
+/// A call, with what goes before it.
+pub(super) struct Joined {
+    /// The statements before the block.
+    pub before: TokenStream,
+    /// Those inside of it.
+    pub inside: TokenStream,
+    /// The call itself.
+    pub call: Macro,
+}
+
+/// Binds the futures of a call; `joined` begins the names.
+pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
+    let mut call = mac.clone();
     let parser = |input: ParseStream<'_>| {
         let biased = input.peek2(Token![;]) && input.fork().parse::<Ident>()? == "biased";
         if biased {
@@ -25,14 +39,46 @@ pub(super) fn by_name(mac: &Macro, joined: &Ident) -> (TokenStream, Macro) {
         }
         Ok((biased, Punctuated::<Expr, Token![,]>::parse_terminated(input)?))
     };
-    let Ok((biased, futures)) = parser.parse2(mac.tokens.clone()) else { return (quote!(), mac) };
-    if !futures.iter().any(|future| local(future).is_some()) {
-        return (quote!(), mac);
+    let parsed = parser.parse2(mac.tokens.clone());
+    let Ok((biased, futures)) = parsed else { return Joined { before: quote!(), inside: quote!(), call } };
+    let is_made = |future: &Expr| matches!(future, Expr::Call(_) | Expr::MethodCall(_));
+    if !futures.iter().any(|future| is_made(future) || local(future).is_some()) {
+        return Joined { before: quote!(), inside: quote!(), call };
     }
+    // A `let` would extend what a reference refers to.
+    let is_plain = |future: &Expr| is_plain(future) && !matches!(future, Expr::Reference(_));
+    let made_before = futures.len() > 1 && futures.iter().any(is_made) && futures.iter().all(is_plain);
     let names: Vec<Ident> =
         (0..futures.len()).map(|at| Ident::new(&format!("{joined}{at}"), Span::mixed_site())).collect();
-    let futures = futures.iter();
     let biased = biased.then(|| quote!(biased;));
-    mac.tokens = quote!(#biased #(#names),*);
-    (quote!(#(let #names = #futures;)*), mac)
+    call.tokens = quote!(#biased #(#names),*);
+    let futures = futures.iter();
+    // With tokio's, what the arguments make for a while ends when all are there.
+    let (made, taken) = if mac.path.segments.first().is_some_and(|first| first.ident == "tokio") {
+        (quote!(let #joined = (#(#futures,)*);), quote!(let (#(#names,)*) = #joined;))
+    } else {
+        (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*))
+    };
+    match made_before {
+        true => Joined { before: made, inside: taken, call },
+        false => Joined { before: quote!(), inside: quote!(#made #taken), call },
+    }
+}
+
+/// Whether an expression is made of calls, places and the like: nothing in it branches, leaves, or is a macro.
+fn is_plain(expr: &Expr) -> bool {
+    match expr {
+        Expr::Async(_) | Expr::Closure(_) | Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Call(call) => is_plain(&call.func) && call.args.iter().all(is_plain),
+        Expr::MethodCall(call) => is_plain(&call.receiver) && call.args.iter().all(is_plain),
+        Expr::Reference(inner) => is_plain(&inner.expr),
+        Expr::Await(inner) => is_plain(&inner.base),
+        Expr::Field(inner) => is_plain(&inner.base),
+        Expr::Index(inner) => is_plain(&inner.expr) && is_plain(&inner.index),
+        Expr::Unary(inner) => is_plain(&inner.expr),
+        Expr::Paren(inner) => is_plain(&inner.expr),
+        Expr::Cast(inner) => is_plain(&inner.expr),
+        Expr::Binary(inner) => is_plain(&inner.left) && is_plain(&inner.right),
+        _ => false,
+    }
 }

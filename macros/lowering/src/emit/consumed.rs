@@ -17,6 +17,7 @@ use super::places::Places;
 use crate::analysis::Set;
 use crate::analysis::effects::{self, Effects, local_of};
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::inset;
 use crate::locals::LocalId;
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -61,6 +62,7 @@ impl Emitter<'_> {
             return quote!();
         }
         let mut receiver = (*call.receiver).clone();
+        inset::leave_out(&mut receiver);
         places.visit_expr_mut(&mut receiver);
         self.rewrite().visit_expr_mut(&mut receiver);
         let receiver = self.names.unmark(receiver.to_token_stream());
@@ -84,6 +86,7 @@ impl Emitter<'_> {
         } else {
             let mut args = call.args.clone();
             args.iter_mut().for_each(|arg| {
+                inset::leave_out(arg);
                 places.visit_expr_mut(arg);
                 self.rewrite().visit_expr_mut(arg);
             });

@@ -13,6 +13,7 @@ use crate::analysis::{Init, scopes_at_end};
 use crate::code::{TokenStream, quote};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
+use crate::set::Set;
 use proc_macro2::Span;
 use std::cell::RefCell;
 use syn::Lifetime;
@@ -30,6 +31,8 @@ pub struct Exit {
     pub depth: usize,
     /// What those of them hold that come from `from`.
     held: Vec<(LocalId, Init)>,
+    /// What all who take it have given away.
+    pub given: Set,
 }
 
 /// The exits of a unit that have been taken and have no label in the code yet.
@@ -38,12 +41,14 @@ pub struct Exits {
     pub unit: Unit,
     open: RefCell<Vec<Exit>>,
     count: RefCell<usize>,
+    /// The locals that a pointer has been taken to.
+    pointed: RefCell<Set>,
 }
 
 impl Exits {
     /// None have been taken.
     pub fn of(unit: Unit) -> Self {
-        Exits { unit, open: RefCell::default(), count: RefCell::default() }
+        Exits { unit, open: RefCell::default(), count: RefCell::default(), pointed: RefCell::default() }
     }
 
     /// The label of an exit. Those who come with the same locals leave by the same one.
@@ -54,14 +59,28 @@ impl Exits {
         let held: Vec<(LocalId, Init)> =
             locals.filter_map(|local| inits.get(&local).map(|init| (local, *init))).collect();
         let mut exits = self.open.borrow_mut();
-        let same = |exit: &&Exit| exit.next == next && exit.held == held;
-        if let Some(exit) = exits.iter().find(same) {
+        let given = emit.given.at_end(from);
+        let same = |exit: &&mut Exit| exit.next == next && exit.held == held;
+        if let Some(exit) = exits.iter_mut().find(same) {
+            exit.given.keep(given);
             return exit.label.clone();
         }
         let number = self.count.replace_with(|count| *count + 1);
         let label = Lifetime::new(&format!("'leave{number}"), Span::mixed_site());
-        exits.push(Exit { label: label.clone(), from, next, depth, held });
+        exits.push(Exit { label: label.clone(), from, next, depth, held, given: given.clone() });
         label
+    }
+
+    /// Points to those of some locals, which have a value now, that the unit saves from where they stand.
+    pub(super) fn point_to(&self, emit: &Emitter<'_>, locals: &[LocalId]) -> TokenStream {
+        let (pointers, pointed) = emit.point_to(self.unit, locals);
+        self.pointed.borrow_mut().join(&pointed);
+        pointers
+    }
+
+    /// Those of what has been given away that there is a pointer to.
+    pub(super) fn pointed(&self, given: &Set) -> Set {
+        given.intersection(&self.pointed.borrow())
     }
 
     /// The exits of which this holds: they are labelled now.
@@ -74,11 +93,11 @@ impl Exits {
 }
 
 impl Emitter<'_> {
-    /// Goes on at a meeting point. The scopes that it is not in have been left.
-    pub(super) fn jump(&self, unit: Unit, from: BlockId, next: BlockId) -> TokenStream {
+    /// Goes on at a meeting point. The scopes that it is not in have been left, and `given` has been given away.
+    pub(super) fn jump(&self, unit: Unit, from: BlockId, next: BlockId, given: &Set) -> TokenStream {
         let way = self.way(unit, Unit::Meeting(next));
         let (ended, saved) =
-            (self.ended(from, next), self.save(from, next, Unit::Meeting(next), &self.fields_of_block(next)));
+            (self.ended(from, next), self.save(from, next, Unit::Meeting(next), &self.fields_of_block(next), given));
         quote!(#ended #saved #way)
     }
 
@@ -98,7 +117,7 @@ impl Emitter<'_> {
     }
 
     /// Puts what goes on at `next` into its slots, and leaves what is anchored in its place.
-    pub(super) fn save(&self, from: BlockId, next: BlockId, unit: Unit, fields: &[Field]) -> TokenStream {
+    pub(super) fn save(&self, from: BlockId, next: BlockId, unit: Unit, fields: &[Field], given: &Set) -> TokenStream {
         let stays = self.body[next].in_scope().filter(|local| {
             self.facts.anchored.contains(local)
                 && self.facts.init_out[from.0].get(local) == Some(&Init::Yes)
@@ -109,19 +128,20 @@ impl Emitter<'_> {
             quote!(#name.leave();)
         });
         let set = fields.iter().rev().map(|field| {
-            let set = self.slot(*field, unit).set(&self.handed_over(from, next, field));
+            let set = self.slot(*field, unit).set(&self.handed_over(from, next, field, given));
             quote!(#set;)
         });
         left.chain(set).collect()
     }
 
     /// A local on its way into its slot.
-    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field) -> TokenStream {
+    fn handed_over(&self, from: BlockId, next: BlockId, field: &Field, given: &Set) -> TokenStream {
         let mention = self.mentions.next(self.body, next, field.local);
         let name = self.names.ident(field.local, mention.unwrap_or(self.body.locals[field.local].span));
         let private = self.private();
         let init = self.facts.init_out[from.0].get(&field.local);
         match (field.kept, init) {
+            (Kept::Live, _) if given.contains(&field.local) => self.read_where_it_stands(field.local),
             (Kept::Live, _) => quote!(#name),
             (Kept::ForDrop, _) => quote!((&#private::Keep(&#name)).tag().keep(#name)),
             (Kept::Rest, _) => quote!(#private::Rest::leave(#name)),

@@ -13,6 +13,7 @@
 //! The bounds are implied by the type that is returned, and not written in a `where`: there they would make the lifetimes
 //! early-bound, and a function of `for<'a> Fn(&'a str)` would be one no longer.
 
+use super::owner::type_params;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -92,8 +93,8 @@ pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> 
     seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
 }
 
-/// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own: most likely one of the
-/// `impl` around it. (A type of such a name does no harm.)
+/// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own, if it is one of the `impl`
+/// around it. Where that is not known, it most likely is. (A type of such a name does no harm, a constant does.)
 fn params_of_impl(sig: &Signature) -> BTreeSet<Ident> {
     struct Names(BTreeSet<Ident>);
     impl<'ast> syn::visit::Visit<'ast> for Names {
@@ -109,8 +110,17 @@ fn params_of_impl(sig: &Signature) -> BTreeSet<Ident> {
     }
     let mut names = Names(BTreeSet::new());
     syn::visit::Visit::visit_signature(&mut names, sig);
-    for param in sig.generics.type_params() {
-        names.0.remove(&param.ident);
+    for param in &sig.generics.params {
+        match param {
+            GenericParam::Type(param) => names.0.remove(&param.ident),
+            GenericParam::Const(param) => names.0.remove(&param.ident),
+            GenericParam::Lifetime(_) => false,
+        };
+    }
+    if !names.0.is_empty()
+        && let Some(known) = type_params(sig.ident.span())
+    {
+        names.0.retain(|name| known.contains(&name.to_string()));
     }
     names.0
 }

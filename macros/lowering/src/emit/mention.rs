@@ -57,6 +57,8 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
             | Stmt::Takes(_)
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_)
             | Stmt::Drop(_) => {}
         }
     }

@@ -24,6 +24,8 @@ mod consumed;
 mod exits;
 mod fields;
 mod frame;
+mod freed;
+mod given;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -53,6 +55,7 @@ use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
 use frame::FrameNames;
+use given::Given;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
@@ -91,11 +94,14 @@ pub(crate) struct Emitter<'a> {
     output: TokenStream,
     /// Where rustc finds that type inferred, in the witness as in the step: where it is written.
     returned_at: Span,
+    /// Where the function begins and ends.
+    function_at: [Span; 2],
     state_name: Ident,
     frame_name: Ident,
     places_name: Ident,
     layout: Layout,
     units: Units,
+    given: Given,
     frame_names: FrameNames,
     /// The name of each awaited value, and where it begins in the source.
     awaited: Vec<(String, Span)>,
@@ -115,6 +121,7 @@ impl<'a> Emitter<'a> {
         facts: &'a Facts,
         used: &BTreeSet<String>,
         (output, returned_at): (TokenStream, Span),
+        function_at: [Span; 2],
         items: ItemNames,
     ) -> Self {
         let ItemNames { state, frame, places } = items;
@@ -133,6 +140,7 @@ impl<'a> Emitter<'a> {
             mentions,
             output,
             returned_at,
+            function_at,
             body,
             facts,
             names,
@@ -145,6 +153,7 @@ impl<'a> Emitter<'a> {
             places_name: places,
             layout: Layout::default(),
             units: Units::default(),
+            given: Given::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),
@@ -155,6 +164,7 @@ impl<'a> Emitter<'a> {
             .collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
+        emit.given = Given::find(&emit);
         emit.frame_names = FrameNames::choose(&emit, used);
         emit
     }

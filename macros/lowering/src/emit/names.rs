@@ -8,9 +8,12 @@ use crate::code::TokenStream;
 use crate::ir::Body;
 use crate::locals::{LocalId, MARK, marked};
 use crate::set::Set;
+use crate::syntax::parenthesised;
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
+use quote::ToTokens;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use syn::visit_mut::VisitMut;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lit, Stmt};
 
 /// The name of each local in the expansion.
@@ -139,6 +142,18 @@ impl Names {
 struct Unmark<'a>(&'a Names);
 
 impl VisitMut for Unmark<'_> {
+    /// What `self` is called stands in parentheses that stand where `self` does: an expression that begins with them is the
+    /// user's to rustc, and what is wrong with it is said once.
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let span = expr.span();
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::Path(path) = expr
+            && path.path.get_ident().is_some_and(|name| name.to_string().starts_with("this"))
+        {
+            *expr = parenthesised(path.to_token_stream(), span);
+        }
+    }
+
     fn visit_ident_mut(&mut self, ident: &mut Ident) {
         if let Some(id) = marked(ident) {
             *ident = self.0.ident(id, ident.span());

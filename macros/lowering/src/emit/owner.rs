@@ -1,6 +1,7 @@
-//! Whether a method belongs to a trait.
+//! Whether a method belongs to a trait, and which type parameters the block around it has.
 //!
-//! Input: the place of a method in its source file. Output: whether the block around it is a `trait` or an `impl … for …`.
+//! Input: the place of a method in its source file. Output: whether the block around it is a `trait` or an `impl … for …`, and
+//! the names of its type parameters.
 //! An attribute sees nothing but its own item; but the lifetimes of a trait's method cannot be more than the trait has, and
 //! those of another can. So the file is read, for those functions only of which it has to be known. Where there is no file, as
 //! in an editor, it is not known.
@@ -11,6 +12,7 @@
 //! ```
 
 use proc_macro2::Span;
+use std::collections::BTreeSet;
 
 /// What a function is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +27,53 @@ pub(super) enum Owner {
 
 /// What the item at `span` is in.
 pub(super) fn owner(span: Span) -> Owner {
+    header_around(span).flatten().map_or(Owner::Unknown, |header| named_by(&header))
+}
+
+/// The type parameters of the block around the item at `span`, if that is known.
+pub(super) fn type_params(span: Span) -> Option<BTreeSet<String>> {
+    match header_around(span)? {
+        Some(header) if header.contains("macro_rules") => None,
+        Some(header) if named_by(&header) == Owner::Unknown => Some(BTreeSet::new()),
+        Some(header) => Some(params_of(&header)),
+        None => Some(BTreeSet::new()),
+    }
+}
+
+/// What stands before the brace around an item, if there is one; nothing, if there is no file.
+fn header_around(span: Span) -> Option<Option<String>> {
     let start = span.start();
-    let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
-    let header = text.and_then(|text| header(&text, start.line, start.column));
-    header.map_or(Owner::Unknown, |header| named_by(&header))
+    let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok())?;
+    Some(header(&text, start.line, start.column))
+}
+
+/// The names in `impl<…>`, or behind a trait's name, but for lifetimes and constants. (Without quotes, a lifetime is a name
+/// like any other; none that is asked for looks like one.)
+fn params_of(header: &str) -> BTreeSet<String> {
+    let Some(start) = header.find('<') else { return BTreeSet::new() };
+    let (mut depth, mut params, mut param) = (0_usize, BTreeSet::new(), String::new());
+    let mut before = ' ';
+    let mut end = |param: &mut String| {
+        let mut words = param.split(|char: char| !(char.is_alphanumeric() || char == '_')).filter(|w| !w.is_empty());
+        params.extend(words.next().filter(|word| *word != "const").map(str::to_owned));
+        param.clear();
+    };
+    for char in header[start..].chars() {
+        match char {
+            '<' | '(' | '[' => depth += 1,
+            '>' if before == '-' => {}
+            '>' | ')' | ']' => depth -= 1,
+            ',' if depth == 1 => end(&mut param),
+            char if depth > 0 => param.push(char),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+        before = char;
+    }
+    end(&mut param);
+    params
 }
 
 /// What stands before the brace that is open at a place, without comments and strings; lines count from 1.
@@ -186,6 +231,14 @@ mod tests {
         );
         assert_eq!(header_of("trait T { fn f() { if x { y } else { '\\'' } } HERE"), "trait T");
         assert_eq!(header_of("impl Größe { const A: char = 'ß'; HERE"), "impl Größe");
+    }
+
+    #[test]
+    fn the_parameters_of_the_block() {
+        let params = |header: &str| params_of(header).into_iter().collect::<Vec<_>>().join(" ");
+        assert_eq!(params("impl< a, T: Fn(u8, u16) -> Vec<U>, const N: usize, K> A< a, SIZE>"), "K T a");
+        assert_eq!(params("pub trait Store<K, V = [u8; 3]>: Other<W>"), "K V");
+        assert_eq!(params("impl A"), "");
     }
 
     #[test]

@@ -12,7 +12,7 @@
 
 use super::Emitter;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
-use crate::analysis::tracked::{GONE, unguarded};
+use crate::analysis::tracked::{GONE, may_be_box, unguarded};
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
@@ -137,7 +137,10 @@ impl Emitter<'_> {
             };
             let moves = with(certain).filter(|(_, part)| !held_by_another(part)).map(|(_, part)| {
                 let out = self.out(part);
-                quote!(let _ = #out;)
+                match part.path.is_in_a_box() && may_be_box(self.body, local) {
+                    true => quote!(if (&#private::Unboxed(&#whole)).is_box() { let _ = #out; }),
+                    false => quote!(let _ = #out;),
+                }
             });
             let apart = |part: &Part| with(certain).all(|(_, other)| !other.path.overlaps(&part.path));
             let perhaps = self.perhaps_moved(with(perhaps).filter(|(_, part)| apart(part)).cloned().collect());

@@ -31,6 +31,7 @@ use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::inset;
 use crate::ir::{BlockId, Stmt};
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
@@ -77,6 +78,7 @@ impl Emitter<'_> {
         let asks = name != Name::Moves;
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {
+            inset::leave_out(arg);
             if asks {
                 *arg = argument(arg);
             }
@@ -143,7 +145,6 @@ impl Emitter<'_> {
             quote!(#rest_name = unsafe { (&#answer).receiver_tag().hold(&#place, #of_name) };)
         };
         quote! {
-            let #answer;
             if false {
                 #bind
                 #question

@@ -13,6 +13,7 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
+use crate::spans::{ends, spanning};
 use crate::syntax::parenthesised;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -50,12 +51,11 @@ pub enum Into {
 impl Rewrite<'_> {
     /// What leaves the step with `value`, or without one.
     fn ready(&self, value: Option<&Expr>) -> Expr {
-        let (private, output, name) = (self.private, self.output, ident("output"));
         Expr::Verbatim(match value.filter(|value| !is_unit(value)) {
-            None => nothing(private, &output.clone().into()),
+            None => nothing(self.private, &self.output.clone().into()),
             Some(value) => {
-                let value = at_the_end(value, value.to_token_stream());
-                quote!(#private::ready({ let #name: #output = #value; #name }))
+                let written = value.to_token_stream();
+                ready_with(self.private, ends(&written), at_the_end(value, written))
             }
         })
     }
@@ -72,7 +72,7 @@ impl Rewrite<'_> {
 
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
         let (_, begin) = self.awaited.iter().find(|(value, _)| name == value)?;
-        Some(awaited_value(name, *begin, name.span()))
+        Some(spanned_value(name, *begin, name.span()))
     }
 
     /// What cannot be awaited is reported in Python's words.
@@ -118,8 +118,18 @@ impl Rewrite<'_> {
     }
 }
 
-/// An awaited value, from where what is awaited begins to the `await`: `(value0,).0` where `value0` would be the `await` alone.
-fn awaited_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
+/// Where the `for` loop stands whose items a call asks for. What is no iterator is said of the whole loop, from where rustc
+/// says it of a `for`: it leaves out what it has said of the same place.
+fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
+    let Expr::Path(func) = &*call.func else { return None };
+    let mut names = func.path.segments.iter().rev().map(|segment| &segment.ident);
+    let is_ours = names.next()? == "into_iter" && names.next()? == "IntoIterator" && private.is_ident(names.next()?);
+    is_ours.then(|| (func.path.segments[0].ident.span(), call.paren_token.span.open()))
+}
+
+/// A value that stands from one place to another: an awaited one from where what is awaited begins to the `await`, `(value0,).0`
+/// where `value0` would be the `await` alone.
+fn spanned_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
     let mut tuple = Group::new(Delimiter::Parenthesis, quote!(#value,));
     tuple.set_span(begin);
     let mut first = Literal::usize_unsuffixed(0);
@@ -135,6 +145,15 @@ fn arm(pat: TokenStream, body: TokenStream) -> Arm {
         body: Box::new(Expr::Verbatim(body)),
         comma: Some(<Token![,]>::default()),
     }
+}
+
+/// Leaves the step with a value. The call stands where the value does: of what cannot be returned, rustc says the same as in
+/// the witness at the same place, and so only once.
+pub fn ready_with(private: &Path, (begin, end): (Span, Span), value: TokenStream) -> TokenStream {
+    let path = spanning(quote!(#private::ready), (begin, end));
+    let mut given = Group::new(Delimiter::Parenthesis, value);
+    given.set_span(end);
+    quote!(#path #given)
 }
 
 /// Leaves the step without a value. Where another is wanted, the witness says so.
@@ -204,6 +223,11 @@ impl VisitMut for Rewrite<'_> {
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
         visit_mut::visit_expr_call_mut(self, call);
         call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+        if let Some((begin, end)) = for_loop(self.private, call)
+            && let Some(items) = call.args.first_mut()
+        {
+            *items = spanned_value(items, begin, end);
+        }
         if let Expr::Verbatim(func) = &*call.func {
             *call.func = Expr::Verbatim(quote!((#func)));
         }
@@ -240,7 +264,7 @@ impl VisitMut for Rewrite<'_> {
             && let Expr::Await(inner) = mem::replace(expr, Expr::Verbatim(quote!()))
         {
             let (begin, end) = (inner.base.span(), inner.await_token.span);
-            *expr = awaited_value(&self.awaited_by_witness(inner), begin, end);
+            *expr = spanned_value(&self.awaited_by_witness(inner), begin, end);
             return;
         }
         match expr {

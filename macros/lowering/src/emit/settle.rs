@@ -17,6 +17,7 @@ use super::places::Places;
 use super::probe::{argument, generics};
 use crate::analysis::methods::{askable, compares};
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::inset;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
@@ -94,6 +95,7 @@ impl Emitter<'_> {
         let mut asked = call.clone();
         let compares = compares(call);
         asked.args.iter_mut().for_each(|arg| {
+            inset::leave_out(arg);
             *arg = if compares { syn::parse_quote!(loop {}) } else { argument(arg) };
             places.visit_expr_mut(arg);
             self.rewrite().visit_expr_mut(arg);

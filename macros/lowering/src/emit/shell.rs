@@ -110,7 +110,8 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
         ReturnType::Default => function.sig.ident.span(),
         written => written.span(),
     };
-    Emitter::new(body, facts, &used, (output, returned_at), items)
+    let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
+    Emitter::new(body, facts, &used, (output, returned_at), function_at, items)
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -200,12 +201,22 @@ impl Emitter<'_> {
         let is_script = is_script(&function.sig);
         let step = self.step(function, is_script);
         let (places, vacant) = self.places();
-        let (held, coroutine) = (self.local("held"), self.local("coroutine"));
+        let held = self.local("held");
         let witness = self.witness(function, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
-        let (outcome, given) = match (is_script, self.local("outcome")) {
-            (true, name) => (quote!(let #name = #private::Outcome::unknown();), quote!(#name.of(#coroutine))),
-            (false, _) => (quote!(), quote!(#coroutine)),
+        let machine = quote!({
+            let #held = #private::Held::new(#start);
+            #vacant
+            #private::Coroutine::<#machine>::new(#step)
+        });
+        // Not by a `let`, where there is a function to return from: to what is wrong inside of a loop in a `let`, rustc proposes
+        // a `break`.
+        let (outcome, given) = match (is_script, self.local("outcome"), self.local("coroutine")) {
+            (true, outcome, coroutine) => (
+                quote!(let #outcome = #private::Outcome::unknown();),
+                quote!(let #coroutine = #machine; #outcome.of(#coroutine)),
+            ),
+            (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
         let items = &self.body.items;
@@ -221,11 +232,6 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
-            let #coroutine = {
-                let #held = #private::Held::new(#start);
-                #vacant
-                #private::Coroutine::<#machine>::new(#step)
-            };
             #given
         }
     }
@@ -279,7 +285,7 @@ impl Emitter<'_> {
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
     fn witness(&self, function: &Function, is_script: bool) -> TokenStream {
-        let private = self.private();
+        let (private, output) = (self.private(), &self.output);
         // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
         // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
         // as its step does.
@@ -296,7 +302,7 @@ impl Emitter<'_> {
             let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
             quote! {
                 if false {
-                    #private::#witness(#body);
+                    #private::#witness::<#output>(#body);
                     loop {}
                 }
             }
@@ -340,9 +346,10 @@ impl Emitter<'_> {
             #prologue
             #body
         };
+        let there = function.body.brace_token.span.join();
         let mut code = match into {
-            Into::Async if is_script => quote!(async),
-            Into::Async => quote!(async move),
+            Into::Async if is_script => quote_spanned!(there=> async),
+            Into::Async => quote_spanned!(there=> async move),
             // Where a type would stand, rustc says what is wrong with a `return;`.
             Into::Closure | Into::Step => {
                 let written = function.sig.output.to_token_stream().into_iter().last();
@@ -351,7 +358,7 @@ impl Emitter<'_> {
                 quote!(move #arguments)
             }
         };
-        code.group(Delimiter::Brace, inside, Span::call_site());
+        code.group(Delimiter::Brace, inside, there);
         code
     }
 

@@ -11,7 +11,7 @@ use super::chain::Chain;
 use super::fields::{Field, Kept};
 use super::units::Unit;
 use crate::analysis::Init;
-use crate::code::{TokenStream, quote};
+use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
 
@@ -38,7 +38,8 @@ impl Emitter<'_> {
         let names = self.body.params.iter().map(|param| self.field_name(*param));
         let drops = if names.len() > 1 { quote!(#private::mem::drop((#(#names),*));) } else { quote!() };
         // Where rustc finds the type that is returned: at the same place as in the witness.
-        let leave = self.at_output(quote!(return #private::cancelled();));
+        let (output, cancelled) = (&self.output, self.at_output(quote!(#private::cancelled)));
+        let leave = quote_spanned!(self.returned_at=> return #cancelled::<#output>(););
         let after = quote! {
             if !#private::begins(#signal) {
                 #drops

@@ -21,9 +21,9 @@
 mod tests;
 
 use super::{Emitter, Variant};
-use crate::code::{TokenStream, quote};
+use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::{BlockId, Term};
-use proc_macro2::Span;
+use proc_macro2::{Delimiter, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Lifetime;
 
@@ -253,9 +253,24 @@ impl Emitter<'_> {
         );
         if self.units.has_resumed_loops() {
             let resumed = self.local("resumed");
-            return quote!(let mut #resumed = true; loop { #code });
+            let units = self.looped(None, code);
+            return quote!(let mut #resumed = true; #units);
         }
-        quote!(loop { #code })
+        self.looped(None, code)
+    }
+
+    /// A loop that stands where the function does: all of its locals are declared inside, so that it says nothing to rustc that
+    /// they are moved in it.
+    fn looped(&self, label: Option<Lifetime>, code: TokenStream) -> TokenStream {
+        let [begin, end] = self.function_at.map(|span| span.resolved_at(Span::mixed_site()));
+        let label = label.map(|mut label| {
+            label.apostrophe = begin;
+            label.ident.set_span(begin);
+            quote_spanned!(begin=> #label:)
+        });
+        let mut looped = quote_spanned!(begin=> #label loop);
+        looped.group(Delimiter::Brace, code, end);
+        looped
     }
 
     /// One item after the other, each but the first behind the block that is broken out of to get there.
@@ -277,7 +292,7 @@ impl Emitter<'_> {
                         false => quote!(if #resumed { match unsafe { #at.get() } { #ways _ => {} } }),
                     };
                     let inner = self.written(inner, look);
-                    quote!(#label: loop { #inner })
+                    self.looped(Some(label), inner)
                 }
             };
             code.extend(item);

@@ -206,7 +206,8 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
-        if !self.needs(&cond) && !matches!(cond, Expr::Let(_)) {
+        // Of several `let`s that make temporaries, each has a scope for what its own are borrowed by.
+        if !self.needs(&cond) && !matches!(cond, Expr::Let(_)) && !self.condition_has_temporaries(&cond) {
             self.new_scope(false);
             for local in condition_bindings(&cond) {
                 self.declare_in_scope(local);

@@ -190,12 +190,12 @@ impl Lowerer<'_> {
 
     /// Whether a temporary can be declared where it is made.
     pub(super) fn can_declare_here(&self, home: usize, kind: Kind) -> bool {
-        self.declared_after(home, kind).is_some_and(|between| between.is_empty())
+        self.open_insets == 0 && self.declared_after(home, kind).is_some_and(|between| between.is_empty())
     }
 
     /// Whether `local`, declared just now, can be a temporary of a home as it is.
     pub(super) fn can_take(&self, home: usize, kind: Kind, local: LocalId) -> bool {
-        self.declared_after(home, kind).is_some_and(|between| between == [local])
+        self.open_insets == 0 && self.declared_after(home, kind).is_some_and(|between| between == [local])
     }
 
     /// What has been declared in the scope of a home after its last temporary; nothing if another scope is open here.

@@ -3,10 +3,10 @@
 //! Input: a loop in which something suspends. Output: its head, its turns and where it goes on, as blocks.
 
 use super::operand::Use;
-use super::spans::{ends, spanning};
 use super::stmt::bindings;
 use super::{Dest, Lowerer, Target};
 use crate::ir::Term;
+use crate::spans::{ends, spanning};
 use crate::syntax::{assign, assign_at, binding, call, named, path, variant};
 use proc_macro2::Span;
 use quote::{ToTokens, quote};
@@ -63,6 +63,8 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return;
         }
+        let begin = for_loop.label.as_ref().map_or(span, |label| label.name.apostrophe);
+        let whole = (begin, for_loop.body.brace_token.span.close());
         let body = for_loop.body;
         let pat = for_loop.pat;
         let label = for_loop.label.map(|label| label.name);
@@ -70,12 +72,12 @@ impl Lowerer<'_> {
             let iter = this.body.locals.temp("iter", span);
             this.body.locals[iter].small = true;
             this.body.locals[iter].mutable = true;
-            // What is no iterator is none for either call: they stand where it stands, so that rustc says so there.
+            // What is no iterator is none for either call.
             let ends = ends(&iterable.to_token_stream());
-            let (name, again) = (this.body.locals.ident(iter, span), this.body.locals.ident(iter, ends.1));
+            let (name, again) = (this.body.locals.ident(iter, span), this.body.locals.ident(iter, whole.1));
             let private = this.body.private.clone();
-            let into_iter = syn::parse2(spanning(quote!(#private::IntoIterator::into_iter), ends)).expect("a path");
-            let items = call(into_iter, [*iterable], ends.1);
+            let into_iter = syn::parse2(spanning(quote!(#private::IntoIterator::into_iter), whole)).expect("a path");
+            let items = call(into_iter, [*iterable], whole.1);
             let stmt = assign_at(binding(name.clone(), Some(Token![mut](ends.1))), items, ends.1);
             this.push_code(stmt, vec![iter]);
             let after = this.new_block("after_for");
@@ -87,13 +89,13 @@ impl Lowerer<'_> {
                 this.declare_in_scope(local);
             }
             // What the pattern leaves of an item lives to the end of the turn.
-            let whole = leaves_rest(&pat).then(|| {
+            let rest = leaves_rest(&pat).then(|| {
                 let whole = this.body.locals.temp("item", span);
                 this.open.last_mut().expect("a scope").1 = vec![whole];
                 (whole, this.body.locals.ident(whole, span))
             });
             let item = this.new_block("item");
-            let taken = match &whole {
+            let taken = match &rest {
                 Some((_, name)) => binding(name.clone(), None),
                 None => (*pat).clone(),
             };
@@ -103,12 +105,12 @@ impl Lowerer<'_> {
                 qself: None,
                 path: path(&private, &["None"], Span::call_site()),
             });
-            let next = spanning(quote!(#private::Iterator::next), ends);
-            let borrowed: Expr = parse_quote_spanned!(ends.0=> &mut #again);
-            let scrutinee = parse_quote_spanned!(ends.1=> #next(#borrowed));
+            let next = spanning(quote!(#private::Iterator::next), whole);
+            let borrowed: Expr = parse_quote_spanned!(whole.0=> &mut #again);
+            let scrutinee = parse_quote_spanned!(whole.1=> #next(#borrowed));
             this.end(Term::Match { scrutinee, arms: vec![(none, after), (some, item)], span });
             this.go_on_at(item);
-            if let Some((_, name)) = whole {
+            if let Some((_, name)) = rest {
                 let declares = bindings(&pat);
                 this.push_code(assign(*pat, named(name)), declares);
             }

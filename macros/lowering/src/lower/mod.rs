@@ -16,12 +16,12 @@ mod control;
 mod extended;
 mod guards;
 mod homes;
+mod insets;
 mod items;
 mod loops;
 pub(crate) mod needs;
 pub(crate) mod operand;
 mod receivers;
-mod spans;
 mod stmt;
 pub(crate) mod temporaries;
 
@@ -87,6 +87,10 @@ pub struct Lowerer<'a> {
     homes: Vec<Home>,
     /// How many expressions inside of the innermost home are being evaluated.
     nesting: usize,
+    /// How many insets there are.
+    insets: usize,
+    /// How many of them what is lowered now stands in.
+    open_insets: usize,
     edition: Edition,
     /// Locals that are moved on some paths only: the control flow around that is taken apart too.
     split: &'a Set,
@@ -122,7 +126,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         locals,
         params: params.clone(),
         blocks: vec![],
-        scopes: vec![Scope { is_unsafe: false, items: vec![] }],
+        scopes: vec![Scope { is_unsafe: false, span: Some(block.brace_token.span.join()), items: vec![] }],
         awaits: vec![],
         items: vec![],
         guards_suspend: false,
@@ -138,6 +142,8 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         returns_unit,
         homes,
         nesting: 0,
+        insets: 0,
+        open_insets: 0,
         edition,
         split,
         idents,
@@ -208,7 +214,7 @@ impl Lowerer<'_> {
     }
 
     fn new_scope(&mut self, is_unsafe: bool) -> ScopeId {
-        self.body.scopes.push(Scope { is_unsafe, items: vec![] });
+        self.body.scopes.push(Scope { is_unsafe, span: None, items: vec![] });
         let scope = ScopeId(self.body.scopes.len() - 1);
         self.open.push((scope, vec![]));
         scope

@@ -121,12 +121,16 @@ impl Lowerer<'_> {
                         });
                     }
                     Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
+                        let mut waiting = None;
                         self.nested(|this| {
                             this.evaluate_part(&mut call.func, Use::Place, false);
                             this.indexed_waits(&call.func);
+                            waiting = this.callee_waits(call);
                         });
-                        let args = call.args.iter_mut().map(|arg| (arg, Use::Value)).collect();
-                        self.evaluate(args);
+                        self.evaluate(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect());
+                        if let Some(waiting) = waiting {
+                            *expr = self.called_after_arguments(waiting, call.clone());
+                        }
                     }
                     _ => {
                         let place_is_last = comes_after_value(expr);
@@ -308,16 +312,20 @@ impl Lowerer<'_> {
         if call.kind == Kind::Assert && call.args.iter().any(|arg| self.needs(&arg.expr)) {
             call.name_condition();
         }
+        let writes = call.kind == Kind::Write;
         let parts = arguments(call);
         let Some(last) = parts.iter().rposition(|(part, _)| self.needs(part)) else { return };
         self.nested(|this| {
             for (at, (part, used)) in parts.into_iter().enumerate().take(last + 1) {
                 this.evaluate_part(part, used, at == last);
-                if at < last && used.is_place() && is_projected(part) {
+                if at < last && used.is_place() && is_projected(part) && !(writes && at == 0) {
                     this.lend(part);
                 }
             }
         });
+        if writes && let Some(to) = call.args.first() {
+            self.written_to(&to.expr);
+        }
     }
 }
 

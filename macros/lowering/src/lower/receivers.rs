@@ -6,6 +6,7 @@
 //! receiver has been simplified. Output: what makes that the same.
 //!
 //! - An index is checked before the arguments.
+//! - What is called, `(x.f)(..)`, is copied, if an argument may change it and it is `Copy`.
 //! - A receiver that an argument may change is copied, if it is of a type and the method of a kind that is copied natively
 //!   (`Stmt::Settle` finds out), and the call is on the copy.
 //! - A receiver that a `Deref` not of std may be on the way to is borrowed, if there is one (`Stmt::Settle` finds out), and
@@ -145,6 +146,43 @@ impl Lowerer<'_> {
         if self.current.is_some() && is_projected(base) {
             self.check_index(base);
             self.settle(base, &Waiting::default());
+        }
+    }
+
+    /// What `write!` writes to, by a method, waits for what it writes.
+    pub(super) fn written_to(&mut self, place: &Expr) {
+        if self.current.is_some() && is_place(place) {
+            self.settle(&parse_quote!((#place).write_fmt(loop {})), &Waiting::default());
+        }
+    }
+
+    /// What is called is read before the arguments, if one may change it and it can be copied. Gives what waits for them.
+    pub(super) fn callee_waits(&mut self, call: &syn::ExprCall) -> Option<LocalId> {
+        let func = &*call.func;
+        if self.current.is_none() || !self.changes(func, &call.args.iter().collect::<Vec<_>>(), false) {
+            return None;
+        }
+        let (span, private) = (span_of(func), self.body.private.clone());
+        let held = self.body.locals.temp("held", span);
+        self.body.locals[held].copy = true;
+        let name = self.body.locals.ident(held, span);
+        let value = parse_quote!((&&#private::EarlyCallee(&#func)).read_callee());
+        self.push_code(assign(binding(name, None), value), vec![held]);
+        Some(held)
+    }
+
+    /// The call of what has been read, or of what stands there, after the arguments.
+    pub(super) fn called_after_arguments(&mut self, waiting: LocalId, mut call: syn::ExprCall) -> Expr {
+        if self.current.is_none() {
+            return Expr::Call(call);
+        }
+        // The call is written twice, so that its arguments are evaluated before.
+        self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
+        let private = self.body.private.clone();
+        let held = named(self.body.locals.ident(waiting, span_of(&call.func)));
+        let args = &call.args;
+        parse_quote! {
+            (if #private::has_read_callee(#held) { #private::waiting_callee(#held)(#args) } else { #call })
         }
     }
 

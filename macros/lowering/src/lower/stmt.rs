@@ -26,6 +26,9 @@ impl Lowerer<'_> {
     pub(super) fn block_contents(&mut self, block: Block, dest: Dest) {
         let count = block.stmts.len();
         let end = block.brace_token.span.close();
+        if let Some((scope, _)) = self.open.last() {
+            self.body.scopes[scope.0].span = Some(block.brace_token.span.join());
+        }
         self.items(&block);
         for (at, stmt) in block.stmts.into_iter().enumerate() {
             match stmt {
@@ -102,6 +105,10 @@ impl Lowerer<'_> {
         let Some(mut init) = local.init.take() else {
             match declares.as_slice() {
                 [only] if local.attrs.is_empty() => self.declare(*only),
+                // `let (a, b);`: one by one, since what they are given together is not one value of the tuple's type.
+                all if local.attrs.is_empty() && is_tuple_of_names(&local.pat) => {
+                    all.iter().for_each(|declared| self.declare(*declared));
+                }
                 _ => self.push_code(Stmt::Local(local), declares),
             }
             return;
@@ -227,6 +234,15 @@ pub fn bindings(pat: &Pat) -> Vec<LocalId> {
     let mut bindings = Bindings(vec![]);
     bindings.visit_pat(pat);
     bindings.0
+}
+
+/// Whether a pattern says nothing of types.
+fn is_tuple_of_names(pat: &Pat) -> bool {
+    match pat {
+        Pat::Tuple(tuple) => tuple.elems.iter().all(|elem| matches!(elem, Pat::Ident(_)) || is_tuple_of_names(elem)),
+        Pat::Paren(inner) => is_tuple_of_names(&inner.pat),
+        _ => false,
+    }
 }
 
 /// Puts locals in the place of others in a pattern.

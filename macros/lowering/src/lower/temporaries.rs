@@ -8,7 +8,7 @@
 //! f(&a()).await;      ⇒      let temp0 = a(); await f(&temp0) → value0; …; drop(temp0);
 //! ```
 //!
-//! A borrowed array, whose type may be what the function that takes it expects, is evaluated where it stands:
+//! A borrowed array or closure, whose type may be what the function that takes it expects, is evaluated where it stands:
 //!
 //! ```text
 //! f(&[&a, &b]).await;      ⇒      let temp0; await f(&temp0.fill([&a, &b])) → value0; …; drop(temp0);
@@ -18,6 +18,7 @@
 
 use super::homes::Kind;
 use super::operand::{Use, is_comparison, is_temp_block, macro_parts, parts};
+use super::receivers::{is_place, is_projected};
 use super::stmt::{is_control, span_of};
 use super::{Dest, Lowerer};
 use crate::analysis::effects::{filled, filled_with, local_of};
@@ -45,7 +46,7 @@ impl Lowerer<'_> {
             Expr::Macro(mac) if macros::ends_temporaries(&mac.mac) => {}
             Expr::Macro(mac) => {
                 if let Some(mut call) = macros::parse(&mac.mac) {
-                    self.keep_in_parts(macro_parts(&mut call, &mac.mac.path));
+                    self.keep_in_parts(macro_parts(&mut call, &mac.mac.path), true);
                     call.write_to(&mut mac.mac);
                     if call.kind == macros::Kind::Pin {
                         self.pin(expr, |this, value| this.bind_temporary(value));
@@ -59,15 +60,27 @@ impl Lowerer<'_> {
                 self.amid(Dest::Local(value), control);
                 *expr = self.temp_use(value, span, used.is_place());
             }
-            // What makes these temporaries is evaluated before the call, or the comparison, and may change what comes first.
-            Expr::MethodCall(call) if self.makes_temporaries(&call.args) && self.is_changed_by_arguments(call) => {
+            // What takes control flow apart is evaluated before the call, or the comparison, and may change what comes first.
+            Expr::MethodCall(call) if is_place(&call.receiver) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
                 *expr = self.keep_in_arguments(call.clone());
             }
-            Expr::Binary(binary)
-                if is_comparison(&binary.op)
-                    && self.has_temporaries(&binary.right, Use::Place)
-                    && self.changes(&binary.left, &[&binary.right], false) =>
-            {
+            Expr::Index(index) if is_projected(&index.expr) && self.wants_scope(&index.index) => {
+                self.nested(|this| {
+                    this.keep_temporaries(&mut index.expr, Use::Place);
+                    this.spill(&mut index.expr, Use::Place);
+                    this.indexed_waits(&index.expr);
+                    this.keep_temporaries(&mut index.index, Use::Value);
+                });
+            }
+            Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
+                self.nested(|this| {
+                    this.keep_temporaries(&mut call.func, Use::Place);
+                    this.spill(&mut call.func, Use::Place);
+                    this.indexed_waits(&call.func);
+                    this.keep_in_parts(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect(), false);
+                });
+            }
+            Expr::Binary(binary) if is_comparison(&binary.op) && self.wants_scope(&binary.right) => {
                 self.nested(|this| {
                     this.keep_temporaries(&mut binary.left, Use::Place);
                     this.spill(&mut binary.left, Use::Place);
@@ -77,7 +90,8 @@ impl Lowerer<'_> {
             }
             _ => {
                 let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
-                self.keep_in_parts(parts_of(expr, consumed));
+                let compares = matches!(expr, Expr::Binary(binary) if is_comparison(&binary.op));
+                self.keep_in_parts(parts_of(expr, consumed), compares);
                 if let Expr::MethodCall(call) = &*expr
                     && takes_temporary(call)
                 {
@@ -88,10 +102,6 @@ impl Lowerer<'_> {
         self.keep(expr, used);
     }
 
-    fn makes_temporaries<'e>(&self, args: impl IntoIterator<Item = &'e Expr>) -> bool {
-        args.into_iter().any(|arg| self.has_temporaries(arg, Use::Value))
-    }
-
     /// A method call whose receiver comes before its arguments.
     fn keep_in_arguments(&mut self, mut call: syn::ExprMethodCall) -> Expr {
         let mut waiting = None;
@@ -99,24 +109,12 @@ impl Lowerer<'_> {
             this.keep_temporaries(&mut call.receiver, Use::Receiver);
             this.spill(&mut call.receiver, Use::Receiver);
             waiting = Some(this.receiver_waits(&call));
-            this.keep_in_parts(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect());
+            this.keep_in_parts(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect(), false);
         });
         match waiting {
             Some(waiting) => self.call_after_arguments(&waiting, call),
             None => Expr::MethodCall(call),
         }
-    }
-
-    fn keep_in_parts(&mut self, parts: Vec<(&mut Expr, Use)>) {
-        let last = parts.iter().rposition(|(part, used)| self.has_temporaries(part, *used));
-        self.nested(|this| {
-            for (at, (part, used)) in parts.into_iter().enumerate() {
-                this.keep_temporaries(part, used);
-                if last.is_some_and(|last| at < last) {
-                    this.spill(part, used);
-                }
-            }
-        });
     }
 
     /// Temporaries that are left where they are, because a method takes them, as its name says: that has to be shown.
@@ -279,9 +277,14 @@ impl Lowerer<'_> {
     }
 }
 
-/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced.
+/// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced, and what a
+/// closure takes and returns is what the function takes that it is given to.
 fn takes_type_from_outside(expr: &Expr) -> bool {
     match expr {
+        Expr::Closure(_) => true,
+        Expr::Block(inner) => {
+            matches!(inner.block.stmts.last(), Some(Stmt::Expr(tail, None)) if takes_type_from_outside(tail))
+        }
         Expr::Array(array) => array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_) | Expr::Call(_))),
         Expr::Paren(inner) => takes_type_from_outside(&inner.expr),
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),

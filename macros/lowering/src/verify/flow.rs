@@ -37,9 +37,14 @@ pub fn open_at_end(block: &Block) -> Vec<(ScopeId, Vec<LocalId>)> {
 /// The locals that a statement declares.
 pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
     match stmt {
-        Stmt::Enter(_) | Stmt::Init(..) | Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_) | Stmt::Drop(_) => {
-            vec![]
-        }
+        Stmt::Enter(_)
+        | Stmt::Init(..)
+        | Stmt::Probe { .. }
+        | Stmt::Settle { .. }
+        | Stmt::Takes(_)
+        | Stmt::Inset(_)
+        | Stmt::EndInset(_)
+        | Stmt::Drop(_) => vec![],
         Stmt::Declare(local) => vec![*local],
         Stmt::Code(_, declares) => declares.clone(),
     }

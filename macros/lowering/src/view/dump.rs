@@ -116,6 +116,8 @@ impl Dumper<'_> {
                 let orders = order.iter().chain(place_order).map(|order| format!(" by {}", self.printer.name(*order)));
                 format!("settle {}{}", self.printer.expr(expr), orders.collect::<String>())
             }
+            Stmt::Inset(number) => format!("inset {number}"),
+            Stmt::EndInset(number) => format!("end of inset {number}"),
             Stmt::Takes(call) => format!("takes {}", self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()))),
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }

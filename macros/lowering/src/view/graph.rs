@@ -170,7 +170,7 @@ impl Builder<'_> {
         let mut lines = vec![];
         for stmt in &self.body[block].stmts {
             let (text, left) = match stmt {
-                Stmt::Enter(_) | Stmt::Settle { .. } | Stmt::Takes(_) => continue,
+                Stmt::Enter(_) | Stmt::Settle { .. } | Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => continue,
                 Stmt::Declare(local) if self.body.locals[*local].temp => continue,
                 Stmt::Declare(local) => (format!("let {};", self.printer.name(*local)), None),
                 Stmt::Init(local, value) => {

@@ -25,7 +25,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             at: Saved::new(at),
             awaiting: OneOf2::vacant(),
@@ -53,7 +53,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                     // The first resume: from the beginning.
                                     let at = unsafe { frame.at.take() };
                                     if !begins(signal) {
-                                        return cancelled();
+                                        return cancelled::<u8>();
                                     }
                                     {
                                         {
@@ -100,8 +100,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                                     break 'to_await_again;
                                                 }
                                                 None => {
-                                                    let output: u8 = { 0 };
-                                                    return ready(output);
+                                                    return ready({ 0 });
                                                 }
                                                 _ => loop {}
                                             }
@@ -139,12 +138,10 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                         {
                             let n_0 = unsafe { n_0_passed.take() };
                             {}
-                            let output: u8 = { n_0 + 1 };
-                            return ready(output);
+                            return ready({ n_0 + 1 });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

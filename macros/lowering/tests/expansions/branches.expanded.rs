@@ -41,7 +41,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(Unresumed {
                 flag: flag,
@@ -73,7 +73,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     let name = unsafe { read(&raw const (*kept).name) };
                                     if !begins(signal) {
                                         mem::drop((flag, name));
-                                        return cancelled();
+                                        return cancelled::<usize>();
                                     }
                                     {
                                         let length;
@@ -183,12 +183,10 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                 return cancelled();
                             };
                             value1;
-                            let output: usize = { length + 1 };
-                            return ready(output);
+                            return ready({ length + 1 });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

@@ -44,7 +44,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             name_or_value: OneOf2::new(name),
             flag: Saved::new(flag),
@@ -79,7 +79,7 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                         let flag = unsafe { frame.flag.take() };
                                         if !begins(signal) {
                                             mem::drop((name, flag));
-                                            return cancelled();
+                                            return cancelled::<()>();
                                         }
                                         {
                                             let _guard = enter();
@@ -227,5 +227,4 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                 })
         })
     };
-    coroutine
 }

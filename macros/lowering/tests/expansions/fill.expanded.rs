@@ -36,7 +36,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<usize>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(k),
             at: Saved::new(Fill::Unresumed),
@@ -64,7 +64,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                     ManuallyDrop::take(&mut frame.awaiting.first)
                                 };
                                 if !begins(signal) {
-                                    return cancelled();
+                                    return cancelled::<Vec<u8>>();
                                 }
                                 {
                                     let mut buf = vec![0; k];
@@ -133,12 +133,10 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                             value1;
                             assert_eq!(whole.len(), n);
                             (*unsafe { buf.place() }).push(1);
-                            let output: Vec<u8> = { buf.take() };
-                            return ready(output);
+                            return ready({ buf.take() });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

@@ -23,7 +23,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         at: Saved<First>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             limit: Saved::new(limit),
             turn: Saved::vacant(),
@@ -49,7 +49,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             // The first resume: from the beginning.
                             let limit = unsafe { frame.limit.take() };
                             if !begins(signal) {
-                                return cancelled();
+                                return cancelled::<u32>();
                             }
                             {
                                 let mut turn = 0;
@@ -125,8 +125,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                             'leave0: {
                                                 if (value0,).0 {
                                                     if turn > limit {
-                                                        let output: u32 = { turn };
-                                                        return __asyncio::ready(output);
+                                                        return __asyncio::ready({ turn });
                                                     } else {
                                                         turn += 2;
                                                         break 'leave0;
@@ -161,5 +160,4 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                 })
         })
     };
-    coroutine
 }

@@ -38,7 +38,7 @@ where
         this: Place<This>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             or: Saved::new(or),
             awaiting: Saved::vacant(),
@@ -65,7 +65,7 @@ where
                             let or = unsafe { frame.or.take() };
                             if !begins(signal) {
                                 mem::drop((this, or));
-                                return cancelled();
+                                return cancelled::<Option<U>>();
                             }
                             {
                                 (*unsafe { this.place() }).turns += 1;
@@ -98,12 +98,10 @@ where
                                 };
                                 match value0 {
                                     Some(item) => {
-                                        let output: Option<U> = { Some(item.into()) };
-                                        return ready(output);
+                                        return ready({ Some(item.into()) });
                                     }
                                     None => {
-                                        let output: Option<U> = { Some(or) };
-                                        return ready(output);
+                                        return ready({ Some(or) });
                                     }
                                     _ => loop {}
                                 }
@@ -113,5 +111,4 @@ where
                 })
         })
     };
-    coroutine
 }

@@ -42,7 +42,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             list: Saved::new(list),
             n: Saved::new(n),
@@ -74,7 +74,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 let n = unsafe { frame.n.take() };
                                 if !begins(signal) {
                                     mem::drop((list, n));
-                                    return cancelled();
+                                    return cancelled::<usize>();
                                 }
                                 {
                                     let awaited = first(n);
@@ -177,17 +177,10 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             }) else {
                                 return cancelled();
                             };
-                            let output: usize = combine(
-                                operand0,
-                                operand1,
-                                value1,
-                                after(),
-                            );
-                            return ready(output);
+                            return ready(combine(operand0, operand1, value1, after()));
                         }
                     }
                 })
         })
     };
-    coroutine
 }

@@ -51,7 +51,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         arg: Place<Arg>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             x: Saved::vacant(),
             awaiting: OneOf3::new(Unresumed {
@@ -84,7 +84,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 let arg1_0 = unsafe { read(&raw const (*kept).arg1_0) };
                                 if !begins(signal) {
                                     mem::drop((arg0_0, arg1_0));
-                                    return cancelled();
+                                    return cancelled::<u8>();
                                 }
                                 let arg_0 = arg0_0;
                                 let (a, b) = arg_0;
@@ -163,8 +163,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     return cancelled();
                                 };
                                 if let Some(c) = value0 {
-                                    let output: u8 = { y + c };
-                                    return ready(output);
+                                    return ready({ y + c });
                                 } else {
                                     mem::drop(value0);
                                     {
@@ -221,13 +220,11 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     return cancelled();
                                 };
                                 value1;
-                                let output: u8 = { x };
-                                return ready(output);
+                                return ready({ x });
                             }
                         }
                     }
                 })
         })
     };
-    coroutine
 }

@@ -29,7 +29,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         at: Saved<Question>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             awaiting: OneOf3::new(path),
             at: Saved::new(Question::Unresumed),
@@ -56,7 +56,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                     ManuallyDrop::take(&mut frame.awaiting.first)
                                 };
                                 if !begins(signal) {
-                                    return cancelled();
+                                    return cancelled::<Result<usize, Error>>();
                                 }
                                 {
                                     let awaited = fetch(path);
@@ -131,12 +131,10 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                     }
                                 },
                             );
-                            let output: Result<usize, Error> = { Ok(total) };
-                            return ready(output);
+                            return ready({ Ok(total) });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

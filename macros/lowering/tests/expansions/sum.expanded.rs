@@ -24,7 +24,7 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u32>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             iter0: Saved::vacant(),
             total: Saved::vacant(),
@@ -53,12 +53,12 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                                     ManuallyDrop::take(&mut frame.awaiting.first)
                                 };
                                 if !begins(signal) {
-                                    return cancelled();
+                                    return cancelled::<i64>();
                                 }
                                 {
                                     let mut total = 0;
                                     {
-                                        let mut iter0 = IntoIterator::into_iter(0..n);
+                                        let mut iter0 = IntoIterator::into_iter((0..n,).0);
                                         frame.total.set(total);
                                         frame.iter0.set(iter0);
                                         resumed = false;
@@ -143,12 +143,10 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
                         // Ways meet here, after a block.
                         {
                             let mut total = unsafe { frame.total.take() };
-                            let output: i64 = { total };
-                            return ready(output);
+                            return ready({ total });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

@@ -29,7 +29,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
         at: Saved<Tutorial>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             awaiting: OneOf2::vacant(),
             at: Saved::new(Tutorial::Unresumed),
@@ -53,7 +53,7 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
 
                                 // The first resume: from the beginning.
                                 if !begins(signal) {
-                                    return cancelled();
+                                    return cancelled::<()>();
                                 }
                                 {
                                     let awaited = square(10);
@@ -118,5 +118,4 @@ fn tutorial() -> Coroutine<impl Machine<Output = ()>> {
                 })
         })
     };
-    coroutine
 }

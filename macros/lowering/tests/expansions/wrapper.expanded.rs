@@ -22,7 +22,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
-    let coroutine = {
+    return {
         let held = Held::new(Frame {
             awaiting: OneOf2::new(buf),
             at: Saved::new(Wrapper::Unresumed),
@@ -47,7 +47,7 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                                 ManuallyDrop::take(&mut frame.awaiting.first)
                             };
                             if !begins(signal) {
-                                return cancelled();
+                                return cancelled::<usize>();
                             }
                             {
                                 let awaited = holds(buf);
@@ -72,12 +72,10 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
                             }) else {
                                 return cancelled();
                             };
-                            let output: usize = { (value0,).0 };
-                            return ready(output);
+                            return ready({ (value0,).0 });
                         }
                     }
                 })
         })
     };
-    coroutine
 }

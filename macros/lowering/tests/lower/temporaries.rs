@@ -75,6 +75,7 @@ fn a_scrutinee_in_an_operand_outlives_the_match() {
                 declare n#1
                 enter s2
                 declare temp0
+                declare temp0_rest
                 declare temp1
                 declare value0
                 init temp0 = a()
@@ -84,19 +85,19 @@ fn a_scrutinee_in_an_operand_outlives_the_match() {
                     Some(n#0) → bb2
                     None → bb3
 
-            bb1 after_match: s0{} s1{n#1} s2{temp0 temp1 value0}
+            bb1 after_match: s0{} s1{n#1} s2{temp0 temp0_rest temp1 value0}
                 let operand0 = value0;
                 await 0: value1 = c().await → bb4
 
-            bb2 arm: s0{} s1{n#1} s2{temp0 temp1 value0} s3{n#0}
+            bb2 arm: s0{} s1{n#1} s2{temp0 temp0_rest temp1 value0} s3{n#0}
                 init value0 = n#0
                 goto bb1
 
-            bb3 arm: s0{} s1{n#1} s2{temp0 temp1 value0} s4{}
+            bb3 arm: s0{} s1{n#1} s2{temp0 temp0_rest temp1 value0} s4{}
                 init value0 = 0
                 goto bb1
 
-            bb4 resumed: s0{} s1{n#1} s2{temp0 temp1 value0 operand0 value1}
+            bb4 resumed: s0{} s1{n#1} s2{temp0 temp0_rest temp1 value0 operand0 value1}
                 let (n#7, _) = (operand0, value1);
                 init n#1 = n#7
                 goto bb5
@@ -215,6 +216,7 @@ fn if_let_ends_after_its_else_until_2021() {
 
             bb0 start: s0{}
                 declare temp0
+                declare temp0_rest
                 declare temp1
                 enter s1
                 init temp0 = a()
@@ -224,21 +226,21 @@ fn if_let_ends_after_its_else_until_2021() {
                     Some(n) → bb3
                     _ → bb2
 
-            bb1 after_if: s0{temp0 temp1} s1{}
+            bb1 after_if: s0{temp0 temp0_rest temp1} s1{}
                 open
 
-            bb2 else: s0{temp0 temp1} s1{}
+            bb2 else: s0{temp0 temp0_rest temp1} s1{}
                 enter s3
                 await 1: value1 = h().await → bb5
 
-            bb3 then: s0{temp0 temp1} s1{} s2{n}
+            bb3 then: s0{temp0 temp0_rest temp1} s1{} s2{n}
                 await 0: value0 = g(n).await → bb4
 
-            bb4 resumed: s0{temp0 temp1} s1{} s2{n value0}
+            bb4 resumed: s0{temp0 temp0_rest temp1} s1{} s2{n value0}
                 value0;
                 return ()
 
-            bb5 resumed: s0{temp0 temp1} s1{} s3{value1}
+            bb5 resumed: s0{temp0 temp0_rest temp1} s1{} s3{value1}
                 value1;
                 return ()
         "#]],

@@ -12,11 +12,18 @@ pub(super) struct LivePath {
     pub(super) path: Path,
     /// But for these parts of it, which are given new values before.
     pub(super) but: BTreeSet<Path>,
+    /// It is what leads to a place that is given a new value: `x` in `*x = value`, for which `*x` may be gone.
+    pub(super) way: bool,
 }
 
 impl LivePath {
     pub(super) fn new(local: LocalId, path: Path) -> Self {
-        LivePath { local, path, but: BTreeSet::new() }
+        LivePath { local, path, but: BTreeSet::new(), way: false }
+    }
+
+    /// Whether something of `path` is used by this.
+    pub(super) fn uses(&self, path: &Path) -> bool {
+        if self.way { path.holds(&self.path) } else { self.path.overlaps(path) }
     }
 }
 
@@ -68,6 +75,12 @@ pub(super) fn live_back(
         }
         live.retain(|mention| effects.assigned != Some(mention.local));
         live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
+        live.extend(effects.events.iter().filter_map(|event| match &event.what {
+            What::Refilled(filled) => {
+                Some(LivePath { way: true, ..LivePath::new(event.local, filled.before_deref()?) })
+            }
+            _ => None,
+        }));
     };
     step(facts.code.term(block), &mut live);
     live.extend(facts.code.guards(block).iter().map(|local| LivePath::new(local, Path::default())));

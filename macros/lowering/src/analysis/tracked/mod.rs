@@ -25,7 +25,7 @@ mod live;
 use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
 use super::parts::{Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
-use crate::ir::{BlockId, Body, Stmt, Term};
+use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
@@ -235,15 +235,28 @@ fn probed(stmt: &Stmt) -> Option<LocalId> {
     }
 }
 
-/// The locals that are given a new value somewhere, and those that are where they may hold another.
+/// The locals that are given a new value somewhere, and those that are where they may hold another. A temporary that is made
+/// where it was declared, on every way, is not.
 fn all_renewed(body: &Body, facts: &Facts) -> (Set, Set) {
     let (mut all, mut again) = (Set::new(), Set::new());
+    let made: Set = body.blocks.iter().flat_map(made_where_declared).filter(|local| body.locals[*local].temp).collect();
     walk(body, facts, |_, effects, _, inits| {
         let assigned = effects.assigned.into_iter().chain(&effects.maybe_assigned);
         again.extend(assigned.clone().filter(|local| inits.get(local).is_some_and(|init| *init != Init::No)));
-        all.extend(assigned);
+        all.extend(assigned.filter(|local| !made.contains(local)));
     });
     (all, again)
+}
+
+/// The locals that a block declares and gives their value.
+fn made_where_declared(block: &Block) -> Vec<LocalId> {
+    let declares =
+        |local: LocalId| block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Declare(known) if *known == local));
+    let made = block.stmts.iter().filter_map(|stmt| match stmt {
+        Stmt::Init(local, _) if declares(*local) => Some(*local),
+        _ => None,
+    });
+    made.collect()
 }
 
 /// Receivers that a probe has left where they are, because they are tracked, and those of which it asks about a part.
@@ -289,7 +302,9 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
             // Used by value as a whole just before: it is `Copy`.
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
-            let of_a_box = !part.path.has_deref() || is_box(body, local);
+            let of_a_box = !part.path.has_deref()
+                || is_box(body, local)
+                || (facts.anchored.contains(&local) && part.path.is_in_a_box() && may_be_box(body, local));
             // A field that is given a new value would be taken for one that is gone.
             let refilled_in = part.update.is_some()
                 && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
@@ -341,7 +356,7 @@ fn again(live: &BTreeSet<LivePath>, local: LocalId, part: &Part) -> bool {
     let again = |path: &Path| {
         live.iter().any(|mention| {
             let renewed = mention.but.iter().any(|but| but.holds(path));
-            mention.local == local && mention.path.overlaps(path) && !renewed && !part.spares(&mention.path)
+            mention.local == local && mention.uses(path) && !renewed && !part.spares(&mention.path)
         })
     };
     match part.fields() {
@@ -399,6 +414,11 @@ fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
     info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
+}
+
+/// Whether a local may be a box, for all that is written. If it is a reference or a guard, what is moved out of it is a copy.
+pub fn may_be_box(body: &Body, local: LocalId) -> bool {
+    body.locals[local].ty.is_none() && !is_box(body, local)
 }
 
 fn is_box(body: &Body, local: LocalId) -> bool {

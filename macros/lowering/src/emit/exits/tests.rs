@@ -5,6 +5,7 @@ use super::super::testing::{block, local, with};
 use super::{Exits, Field, Kept};
 use crate::emit::units::Unit;
 use crate::ir::{BlockId, Term};
+use crate::set::Set;
 use syn::{ItemFn, parse_quote};
 
 /// The blocks that go on at `next`.
@@ -67,7 +68,8 @@ fn what_is_handed_over() {
         let from = BlockId(0);
         let next = emit.resume_of_await(0);
         let handed_over = |name: &str, kept: Kept| {
-            emit.handed_over(from, next, &Field { local: local(emit, name), kept }).to_string().replace(' ', "")
+            let field = Field { local: local(emit, name), kept };
+            emit.handed_over(from, next, &field, &Set::new()).to_string().replace(' ', "")
         };
         let core = "__asyncio::";
         assert_eq!(handed_over("always", Kept::Live), "always");

@@ -32,6 +32,20 @@ impl Places<'_> {
         })
     }
 
+    /// `self.f = value` in a method that takes `&self`: rustc refuses it, whatever the type, and says so of the witness. Its
+    /// borrows are not looked at where it cannot be reached.
+    pub(super) fn is_assigned_in_vain(&self, expr: &Expr) -> bool {
+        let place = match expr {
+            Expr::Assign(assign) => &assign.left,
+            Expr::Binary(binary) if is_compound(&binary.op) => &binary.left,
+            _ => return false,
+        };
+        let Some((local, path)) = path_of(place) else { return false };
+        let info = &self.emit.body.locals[local];
+        let is_shared = matches!(&info.ty, Some(syn::Type::Reference(reference)) if reference.mutability.is_none());
+        info.name == "self" && is_shared && !path.is_whole() && !path.has_deref()
+    }
+
     /// `x.f = value` where the field may have been moved out.
     pub(super) fn refill(&mut self, left: &Expr, right: &Expr) -> Option<Expr> {
         let (local, path) = path_of(left)?;

@@ -159,10 +159,13 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// What a pattern is matched against: moved, if it was certain that the pattern takes all of it.
-    fn visit_scrutinee(&mut self, expr: &mut Expr) {
+    /// What patterns are matched against: moved, if they take all of it and that is certain to happen. (What the same
+    /// statement moves elsewhere is looked at here: `{ let _ = x; let (a, b) = x; }`.)
+    fn visit_scrutinee<'p>(&mut self, expr: &mut Expr, pats: impl IntoIterator<Item = &'p Pat>) {
         match self.anchored_in(expr) {
-            Some(local) if self.effects.moved.contains(&local) && !self.live_after.contains(&local) => {
+            Some(local)
+                if self.effects.moved.contains(&local) && !self.live_after.contains(&local) && all_take(pats) =>
+            {
                 self.visit_expr_mut(expr);
             }
             _ => self.visit_place(expr, Use::Write),
@@ -286,7 +289,7 @@ impl VisitMut for Places<'_> {
                     if moves || takes {
                         self.visit_expr_mut(&mut init.expr);
                     } else {
-                        self.visit_scrutinee(&mut init.expr);
+                        self.visit_scrutinee(&mut init.expr, [&local.pat]);
                     }
                     if let Some((_, diverge)) = &mut init.diverge {
                         self.visit_expr_mut(diverge);
@@ -308,7 +311,13 @@ impl VisitMut for Places<'_> {
                     *stmt = parse_quote!({ #(#binds)* #inner });
                 }
             }
-            _ => visit_mut::visit_stmt_mut(self, stmt),
+            _ => {
+                let refused = matches!(&*stmt, Stmt::Expr(expr, Some(_)) if self.is_assigned_in_vain(expr));
+                visit_mut::visit_stmt_mut(self, stmt);
+                if refused {
+                    *stmt = parse_quote!({ loop {} #stmt });
+                }
+            }
         }
     }
 
@@ -432,13 +441,13 @@ impl VisitMut for Places<'_> {
                 self.visit_block_mut(&mut inner.body);
             }
             Expr::Match(inner) => {
-                self.visit_scrutinee(&mut inner.expr);
+                self.visit_scrutinee(&mut inner.expr, inner.arms.iter().map(|arm| &arm.pat));
                 for arm in &mut inner.arms {
                     self.visit_pat_mut(&mut arm.pat);
                     self.visit_expr_mut(&mut arm.body);
                 }
             }
-            Expr::Let(inner) => self.visit_scrutinee(&mut inner.expr),
+            Expr::Let(inner) => self.visit_scrutinee(&mut inner.expr, [&*inner.pat]),
             Expr::Struct(literal) => {
                 let updated = Part::updated(literal);
                 literal.fields.iter_mut().for_each(|field| self.visit_expr_mut(&mut field.expr));
