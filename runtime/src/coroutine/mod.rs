@@ -18,7 +18,7 @@ pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
 
 use crate::error::CancelledError;
-use crate::machine::{Ask, Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Tied};
+use crate::machine::{Ask, Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Straight, Tied};
 use never_awaited::CallSite;
 use std::future::Future;
 use std::pin::Pin;
@@ -74,6 +74,19 @@ where
     #[track_caller]
     pub fn new(step: F) -> Self {
         Coroutine { machine: Tied::new(StateMachine::new(step)), call_site: CallSite::here() }
+    }
+}
+
+impl<B, C, T> Coroutine<Straight<B, C>>
+where
+    B: FnOnce() -> T,
+    C: Fn() -> &'static Code,
+{
+    #[doc(hidden)]
+    #[inline(always)]
+    #[track_caller]
+    pub fn straight(code: C, body: B) -> Self {
+        Coroutine { machine: Straight::new(code, body), call_site: CallSite::here() }
     }
 }
 

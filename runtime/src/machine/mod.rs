@@ -13,6 +13,8 @@
 //! While the step runs, the state is out of date: what it held may have been moved out (`Signal::Taken`). Nobody can
 //! look at it then, and if the step unwinds, [`StateMachine`] closes it (`Unwinding`).
 //!
+//! A function that awaits nothing is no more than its body: [`Straight`].
+//!
 //! A machine that is dropped while suspended is resumed once more, with [`Signal::Drop`]: the step reloads its locals
 //! into the scopes they had and leaves, so that Rust itself drops them, in the order of the source.
 
@@ -41,6 +43,7 @@ mod receiver;
 mod receiver_order;
 mod settled;
 mod state_machine;
+mod straight;
 mod tied;
 mod tracked;
 mod try_operator;
@@ -77,7 +80,7 @@ pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness,
+    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness, witness_of,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
@@ -96,7 +99,8 @@ pub use settled::{
     BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
     Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
-pub use state_machine::{Ask, Frame, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
+pub use state_machine::{Ask, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
+pub use straight::Straight;
 pub use tied::Tied;
 pub use tracked::{
     AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,

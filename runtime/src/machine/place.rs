@@ -356,6 +356,9 @@ impl<T> NothingOther<T> for Nothing<T> {}
 /// Takes the witness, which returns what the coroutine does.
 pub fn witness<T>(_: impl Future<Output = T>) {}
 
+/// The same of a witness that is a closure. It owns what it has captured, as the `async` block does.
+pub fn witness_of<T>(_: impl FnOnce() -> T) {}
+
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(
     message = "object `{Self}` can't be used in 'await' expression",
@@ -373,6 +376,13 @@ impl<A, T> Future for Waiting<A, T> {
     type Output = T;
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        never()
+    }
+}
+
+impl<A, T> Waiting<A, T> {
+    /// The value, in a witness that is a closure.
+    pub fn awaited(self) -> T {
         never()
     }
 }

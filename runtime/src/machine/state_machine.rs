@@ -1,4 +1,4 @@
-use super::{Cancelled, Code, Signal};
+use super::{Cancelled, Code, Saved, Signal};
 use std::cell::UnsafeCell;
 use std::hint::unreachable_unchecked;
 use std::marker::{PhantomData, PhantomPinned};
@@ -65,23 +65,10 @@ pub trait Machine {
     }
 }
 
-/// The frame of a machine, implemented by each expansion.
-///
-/// # Safety
-/// `at` answers 1 from `close` on.
-pub unsafe trait Frame {
-    /// What is known of the function.
-    const CODE: &'static Code;
-    /// Where the machine is: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at `CODE.awaits[n]`.
-    fn at(&self) -> usize;
-    /// Puts the machine into its last state.
-    fn close(&mut self);
-}
-
-/// What `Frame::at` answers from `close` on.
+/// The number of the last state.
 const CLOSED: usize = 1;
 
-/// The state that a frame's `at` stands for.
+/// What the number of a state stands for: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at `code().awaits[n]`.
 #[inline(always)]
 fn point_of(at: usize) -> Point {
     match at {
@@ -129,30 +116,88 @@ pub enum Ask {
 }
 
 /// A frame that its step has been given for one request.
-pub struct Entered<'a, S: Frame> {
+pub struct Entered<'a, S, E> {
     frame: &'a UnsafeCell<S>,
+    at: At<E>,
+    code: &'static Code,
     request: Request,
     ask: Ask,
 }
 
-impl<S: Frame> Held<S> {
+/// Where a frame says at which state its machine is. A pointer, so that an expansion need implement nothing for its frame.
+struct At<E>(*mut Saved<E>);
+
+impl<E> Clone for At<E> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<E> Copy for At<E> {}
+
+impl<E> At<E> {
+    /// The number of the state.
+    ///
+    /// # Safety
+    /// Of a frame that is there and that nobody changes, and `E` is an enum with `#[repr(u8)]` or `#[repr(u16)]`.
+    #[inline(always)]
+    unsafe fn number(self) -> usize {
+        // SAFETY: the caller's; a slot is laid out as its value.
+        unsafe {
+            match size_of::<E>() {
+                1 => usize::from(self.0.cast::<u8>().read()),
+                _ => usize::from(self.0.cast::<u16>().read()),
+            }
+        }
+    }
+
+    /// Puts the machine into its last state.
+    ///
+    /// # Safety
+    /// As for `number`; besides, nobody else looks at the frame.
+    #[inline(always)]
+    unsafe fn close(self) {
+        // SAFETY: the caller's; 1 is a state of every such enum, the last.
+        unsafe {
+            match size_of::<E>() {
+                1 => self.0.cast::<u8>().write(CLOSED as u8),
+                _ => self.0.cast::<u16>().write(CLOSED as u16),
+            }
+        }
+    }
+}
+
+impl<S> Held<S> {
     /// A frame that the step takes with it.
     #[inline(always)]
     pub const fn new(frame: S) -> Self {
         Held(UnsafeCell::new(frame))
     }
 
+    /// Where the frame is.
+    #[inline(always)]
+    pub const fn frame(&self) -> *mut S {
+        self.0.get()
+    }
+
     /// The frame, for what is asked of it.
     ///
     /// # Safety
-    /// Called by the step, once, with the request that it was given, and by nobody else.
+    /// Called by the step, once, with the request that it was given, and by nobody else. `at` is the slot of this frame that
+    /// holds its state: of an enum with `#[repr(u8)]` or `#[repr(u16)]` whose first variants are `Unresumed` and `Closed`.
     #[inline(always)]
-    pub unsafe fn enter(&self, request: Request, ask: Ask) -> Entered<'_, S> {
-        Entered { frame: &self.0, request, ask }
+    pub unsafe fn enter<E>(
+        &self,
+        request: Request,
+        ask: Ask,
+        code: &'static Code,
+        at: *mut Saved<E>,
+    ) -> Entered<'_, S, E> {
+        Entered { frame: &self.0, at: At(at), code, request, ask }
     }
 }
 
-impl<S: Frame> Entered<'_, S> {
+impl<S, E> Entered<'_, S, E> {
     /// Goes on with the machine, unless it is only looked at.
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
@@ -161,21 +206,21 @@ impl<S: Frame> Entered<'_, S> {
     where
         B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
-        let frame = self.frame.get();
+        let at = self.at;
         if self.ask == Ask::Look {
             // SAFETY: whoever looks holds a reference to the machine, so no step runs, and has passed a `Seen`.
-            unsafe { *self.request.with.cast::<Seen>() = Seen { at: (*frame).at(), code: S::CODE } };
+            unsafe { *self.request.with.cast::<Seen>() = Seen { at: at.number(), code: self.code } };
             return Poll::Pending;
         }
         // SAFETY: who resumes passes a context, which it has borrowed for the call.
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
         let mut signal = self.request.signal;
-        let closing = CloseIfTaken { frame, signal: &raw const signal };
-        let outcome = body(FrameRef(frame), cx, &mut signal);
+        let closing = CloseIfTaken { at, signal: &raw const signal };
+        let outcome = body(FrameRef(self.frame.get()), cx, &mut signal);
         mem::forget(closing);
         if outcome.is_ready() {
             // SAFETY: the body's borrow has ended.
-            unsafe { (*frame).close() };
+            unsafe { at.close() };
         }
         outcome
     }
@@ -198,18 +243,18 @@ impl<S> FrameRef<S> {
 }
 
 /// Closes a machine whose frame is taken apart when its step unwinds.
-struct CloseIfTaken<S: Frame> {
-    frame: *mut S,
+struct CloseIfTaken<E> {
+    at: At<E>,
     signal: *const Signal,
 }
 
-impl<S: Frame> Drop for CloseIfTaken<S> {
+impl<E> Drop for CloseIfTaken<E> {
     #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: both outlive the body, whose borrows have ended with the unwinding.
         unsafe {
             if *self.signal == Signal::Taken {
-                (*self.frame).close();
+                self.at.close();
             }
         }
     }
@@ -218,7 +263,7 @@ impl<S: Frame> Drop for CloseIfTaken<S> {
 /// What a look at a machine shows.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    /// As `Frame::at` answers.
+    /// The number of the state.
     at: usize,
     code: &'static Code,
 }
@@ -351,7 +396,7 @@ where
 }
 
 /// The step of a script, which borrows and may change what is around it, and so does not own the frame itself.
-pub fn script<S: Frame, P, T>(
+pub fn script<S, P, T>(
     held: Held<S>,
     places: P,
     step: impl FnMut(&Held<S>, &P, Request, Ask) -> Poll<Result<T, Cancelled>>,

@@ -1,6 +1,6 @@
 //! The states and the frame.
 //!
-//! Input: the layout. Output: the enum of the states, the frame with its table of awaits, its first value, and how code
+//! Input: the layout. Output: the enum of the states, the frame, its first value, the table of awaits, and how code
 //! reaches a slot.
 //!
 //! ```text
@@ -228,7 +228,13 @@ impl Emitter<'_> {
 
     /// Where the frame says that the coroutine is.
     pub(super) fn at(&self) -> TokenStream {
-        let (frame, at) = (self.local("frame"), &self.frame_names.at);
+        let frame = self.local("frame");
+        self.at_of(&quote!(#frame))
+    }
+
+    /// The same of the frame at another place.
+    pub(super) fn at_of(&self, frame: &TokenStream) -> TokenStream {
+        let at = &self.frame_names.at;
         quote!(#frame.#at)
     }
 
@@ -253,7 +259,7 @@ impl Emitter<'_> {
     }
 
     /// The frame. Each slot's type is a parameter of its own: the macro knows no types, rustc infers them.
-    pub(super) fn frame(&self, function: &Function) -> TokenStream {
+    pub(super) fn frame(&self) -> TokenStream {
         let (private, name, state) = (self.private(), &self.frame_name, &self.state_name);
         let FrameNames { at, awaiting, slots: keys, .. } = &self.frame_names;
         let mut params: Vec<Ident> = vec![];
@@ -282,28 +288,16 @@ impl Emitter<'_> {
             quote!(#awaiting: #groups)
         });
         let awaiting = awaiting.map(|field| quote!(#field,));
-        let (code, width) = (self.code(function), self.width());
         let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
         let params = &params;
         quote! {
             #(#structs)*
             struct #name<#(#params),*> { #(#slots)* #awaiting #at: #private::Saved<#state> }
-            unsafe impl<#(#params),*> #private::Frame for #name<#(#params),*> {
-                const CODE: &'static #private::Code = &#code;
-                #[inline(always)]
-                fn at(&self) -> usize {
-                    unsafe { (&raw const self.#at).cast::<#width>().read() as usize }
-                }
-                #[inline(always)]
-                fn close(&mut self) {
-                    self.#at.set(#state::Closed);
-                }
-            }
         }
     }
 
     /// What is known of the function: its name, its place, and its awaits.
-    fn code(&self, function: &Function) -> TokenStream {
+    pub(super) fn code(&self, function: &Function) -> TokenStream {
         let private = self.private();
         let awaits = self.body.awaits.iter().enumerate().map(|(index, point)| {
             let names =

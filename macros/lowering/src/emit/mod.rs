@@ -8,7 +8,7 @@
 //!     enum Square { Unresumed, Closed, AwaitNap }
 //!     struct Frame<Number, Awaiting0> { number: Saved<Number>, awaiting: Saved<Awaiting0>, at: Saved<Square> }
 //!     let held = Held::new(Frame { number: Saved::new(number), awaiting: Saved::vacant(), at: Saved::new(Square::Unresumed) });
-//!     Coroutine::new(move |request, ask| held.enter(request, ask).run(|frame, cx, signal| {
+//!     Coroutine::new(move |request, ask| held.enter(request, ask, code, at).run(|frame, cx, signal| {
 //!         'to_await_nap: {
 //!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => closed(ask) }
 //!             let number = frame.number.take();
@@ -45,6 +45,7 @@ mod testing;
 mod text;
 mod unit;
 mod units;
+mod unwinding;
 
 use crate::analysis::Facts;
 use crate::analysis::parts::{Part, binds_by_value, path_of};
@@ -62,7 +63,7 @@ use parts::ByReference;
 use places::Places;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use rewrite::Rewrite;
+use rewrite::{Into, Rewrite};
 pub use shell::{Function, PRIVATE, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
@@ -217,7 +218,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, witness: false }
+        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, into: Into::Step }
     }
 
     /// Puts `value` into the place of an anchored local.

@@ -17,6 +17,7 @@ use crate::spans::{ends, spanning};
 use crate::syntax::parenthesised;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use std::mem;
 use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
@@ -32,8 +33,19 @@ pub struct Rewrite<'a> {
     pub output: &'a crate::code::TokenStream,
     /// The name of each awaited value, and where it begins in the source.
     pub awaited: &'a [(String, Span)],
-    /// It is the witness, not the step.
-    pub witness: bool,
+    /// What it is that the code goes into.
+    pub into: Into,
+}
+
+/// Where code goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Into {
+    /// The step.
+    Step,
+    /// A witness that is a closure. No await is left in it, for rustc to make a coroutine of.
+    Closure,
+    /// A witness that is an `async` block.
+    Async,
 }
 
 impl Rewrite<'_> {
@@ -74,13 +86,24 @@ impl Rewrite<'_> {
         *awaited.base = parenthesised(ours, at);
     }
 
+    /// What stands for an await in a witness. In a closure the value is given at once: `(awaitable(f())).awaited()`.
+    fn awaited_by_witness(&self, mut awaited: ExprAwait) -> Expr {
+        self.check_awaitable(&mut awaited);
+        if self.into == Into::Async {
+            return Expr::Await(awaited);
+        }
+        let end = awaited.await_token.span;
+        let (base, at_once) = (awaited.base, Ident::new("awaited", end));
+        Expr::Verbatim(quote_spanned!(end=> #base.#at_once()))
+    }
+
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
         let private = self.private;
         // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
         let (value, residual) = (ident("value"), Ident::new("coropy_residual", question));
         let branch = quote_spanned!(question=> #private::branch(#operand));
         let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
-        let leave = if self.witness { leave } else { quote!(#private::ready(#leave)) };
+        let leave = if self.into == Into::Step { quote!(#private::ready(#leave)) } else { leave };
         // Made, not parsed: there may be a lot in the operand.
         Expr::Match(ExprMatch {
             attrs: vec![],
@@ -188,9 +211,10 @@ impl VisitMut for Rewrite<'_> {
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
             Stmt::Expr(Expr::Path(_), Some(_)) => {}
-            Stmt::Expr(Expr::Await(inner), Some(_)) => {
+            Stmt::Expr(expr @ Expr::Await(_), Some(_)) => {
+                let Expr::Await(mut inner) = mem::replace(expr, Expr::Verbatim(quote!())) else { return };
                 self.visit_expr_mut(&mut inner.base);
-                self.check_awaitable(inner);
+                *expr = self.awaited_by_witness(inner);
             }
             _ => visit_mut::visit_stmt_mut(self, stmt),
         }
@@ -236,13 +260,15 @@ impl VisitMut for Rewrite<'_> {
             return;
         }
         visit_mut::visit_expr_mut(self, expr);
+        if let Expr::Await(_) = expr
+            && let Expr::Await(inner) = mem::replace(expr, Expr::Verbatim(quote!()))
+        {
+            let (begin, end) = (inner.base.span(), inner.await_token.span);
+            *expr = spanned_value(&self.awaited_by_witness(inner), begin, end);
+            return;
+        }
         match expr {
-            Expr::Await(inner) => {
-                let (begin, end) = (inner.base.span(), inner.await_token.span);
-                self.check_awaitable(inner);
-                *expr = spanned_value(expr, begin, end);
-            }
-            Expr::Return(inner) if !self.witness => {
+            Expr::Return(inner) if self.into == Into::Step => {
                 if let Some(value) = &mut inner.expr {
                     self.value(value);
                 }

@@ -3,13 +3,14 @@
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
 use super::owner::{self, Owner};
-use super::rewrite::Rewrite;
-use super::{Emitter, ItemNames, camel_case, lifetimes};
+use super::rewrite::{Into, Rewrite};
+use super::{Emitter, ItemNames, camel_case, lifetimes, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -144,20 +145,64 @@ fn identifiers(function: &Function) -> BTreeSet<String> {
 
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
-        let Function { attrs, vis, sig, .. } = function;
+        let Function { attrs, vis, .. } = function;
         let (private, outside) = (self.private(), &function.private);
-        let output = &self.output;
         let (signature, machine) = self.signature(function);
-        let (states, frame) = (self.states(), self.frame(function));
-        let items = &self.body.items;
-        let start = self.unresumed();
-        // A script borrows what is around it, so its step is no `move` closure and is handed the state.
-        let is_script = sig.ident == crate::entry::SCRIPT;
-        let step = self.step(is_script);
         let track_caller = self.track_caller(function);
+        let coroutine =
+            if self.is_straight(function) { self.straight(function) } else { self.state_machine(function, &machine) };
+        let inside = quote! {
+            #[allow(unused_imports)]
+            use #outside as #private;
+            #[allow(unused_imports)]
+            use #private::methods::*;
+            #coroutine
+        };
+        let mut written = quote! {
+            #(#attrs)*
+            #track_caller
+            #[allow(
+                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
+                refining_impl_trait, non_camel_case_types
+            )]
+            #vis #signature
+        };
+        // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+        // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
+        written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
+        written
+    }
+
+    /// Whether nothing is awaited, so that the body as written is what runs. (Not where arguments are taken apart, and dropped in
+    /// the order in which that is done. Nor where a closure that owns them might have room to spare, that a frame would use.)
+    fn is_straight(&self, function: &Function) -> bool {
+        let is_plain = |(_, pat, name): &(_, Pat, Ident)| matches!(pat, Pat::Ident(pat) if pat.ident == *name);
+        let body = function.calling.as_ref().unwrap_or(&function.body);
+        self.body.awaits.is_empty()
+            && !is_script(&function.sig)
+            && function.prologue.iter().all(is_plain)
+            && is_closely_packed(&function.sig)
+            && !unwinding::may_matter(body)
+    }
+
+    /// A coroutine that awaits nothing: its body, and what is known of it.
+    fn straight(&self, function: &Function) -> TokenStream {
+        let (private, table) = (self.private(), self.code(function));
+        let body = function.calling.as_ref().unwrap_or(&function.body);
+        let body = self.as_written(function, body, Into::Closure, false);
+        quote!(#private::Coroutine::straight(|| &#table, #body))
+    }
+
+    /// The states, the frame and the step.
+    fn state_machine(&self, function: &Function, machine: &TokenStream) -> TokenStream {
+        let private = self.private();
+        let (states, frame, start) = (self.states(), self.frame(), self.unresumed());
+        // A script borrows what is around it, so its step is no `move` closure and is handed the state.
+        let is_script = is_script(&function.sig);
+        let step = self.step(function, is_script);
         let (places, vacant) = self.places();
         let held = self.local("held");
-        let witness = self.witness(function, output, is_script);
+        let witness = self.witness(function, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
         let machine = quote!({
             let #held = #private::Held::new(#start);
@@ -174,11 +219,8 @@ impl Emitter<'_> {
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
-        let inside = quote! {
-            #[allow(unused_imports)]
-            use #outside as #private;
-            #[allow(unused_imports)]
-            use #private::methods::*;
+        let items = &self.body.items;
+        quote! {
             #(#items)*
             #states
             #frame
@@ -191,20 +233,7 @@ impl Emitter<'_> {
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
             #given
-        };
-        let mut written = quote! {
-            #(#attrs)*
-            #track_caller
-            #[allow(
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-                refining_impl_trait, non_camel_case_types
-            )]
-            #vis #signature
-        };
-        // The user's braces: rustc takes a function that ends with ours for another crate's, and does not say of it that it
-        // is never used.
-        written.group(Delimiter::Brace, inside, function.body.brace_token.span.join());
-        written
+        }
     }
 
     /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
@@ -255,8 +284,35 @@ impl Emitter<'_> {
 
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
-    fn witness(&self, function: &Function, output: &TokenStream, is_script: bool) -> TokenStream {
-        let private = self.private();
+    fn witness(&self, function: &Function, is_script: bool) -> TokenStream {
+        let (private, output) = (self.private(), &self.output);
+        // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
+        // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
+        // as its step does.
+        let must_be_async = self.has_places() || is_script || unwinding::may_matter(&function.body);
+        let into = if must_be_async { Into::Async } else { Into::Closure };
+        // Where macros of the user's are called, the calls will do, unless there are places.
+        let calls = function.calling.as_ref();
+        let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
+        let expanded = expanded.into_iter().map(|body| (body, into));
+        // Their awaits are awaits.
+        let calls = calls.into_iter().map(|body| (body, Into::Async));
+        let bodies = expanded.chain(calls).map(|(body, into)| {
+            let body = self.as_written(function, body, into, is_script);
+            let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
+            quote! {
+                if false {
+                    #private::#witness::<#output>(#body);
+                    loop {}
+                }
+            }
+        });
+        quote!(#(#bodies)*)
+    }
+
+    /// A body as written, as a closure or an `async` block that owns the arguments.
+    fn as_written(&self, function: &Function, body: &syn::Block, into: Into, is_script: bool) -> TokenStream {
+        let (private, output) = (self.private(), &self.output);
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
         let never = self.at_output(quote!(#private::never));
@@ -265,47 +321,45 @@ impl Emitter<'_> {
             true => quote!(return #outcome.never();),
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
-        // A script borrows what is around it, as its step does.
-        let takes = if is_script { quote!() } else { quote_spanned!(function.body.brace_token.span.join()=> move) };
-        // Where macros of the user's are called, the calls will do, unless there are places.
-        let calls = function.calling.as_ref();
-        let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
-        let bodies = expanded.into_iter().chain(calls).map(|body| {
-            let mut body = body.clone();
-            Rewrite { private, output, awaited: &[], witness: true }.visit_block_mut(&mut body);
-            // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
-            if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
-                body.stmts.insert(
-                    0,
-                    Stmt::Item(Item::Verbatim(
-                        quote!(
-                            const _: () = ();
-                        )
-                        .into(),
-                    )),
-                );
-            }
-            let there = function.body.brace_token.span.join();
-            let mut witness = quote_spanned!(there=> async #takes);
-            witness.group(
-                Delimiter::Brace,
-                quote! {
-                    if false {
-                        #returns
-                    }
-                    #prologue
-                    #body
-                },
-                there,
+        let mut body = body.clone();
+        Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+        // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
+        if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
+            body.stmts.insert(
+                0,
+                Stmt::Item(Item::Verbatim(
+                    quote!(
+                        const _: () = ();
+                    )
+                    .into(),
+                )),
             );
-            quote! {
-                if false {
-                    #private::witness::<#output>(#witness);
-                    loop {}
-                }
+        }
+        // The first of the arguments, whether or not it is used.
+        let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
+        let receiver = receiver.filter(|_| into == Into::Closure);
+        let inside = quote! {
+            if false {
+                #returns
             }
-        });
-        quote!(#(#bodies)*)
+            #receiver
+            #prologue
+            #body
+        };
+        let there = function.body.brace_token.span.join();
+        let mut code = match into {
+            Into::Async if is_script => quote_spanned!(there=> async),
+            Into::Async => quote_spanned!(there=> async move),
+            // Where a type would stand, rustc says what is wrong with a `return;`.
+            Into::Closure | Into::Step => {
+                let written = function.sig.output.to_token_stream().into_iter().last();
+                let end = written.map_or(Span::call_site(), |token| token.span());
+                let arguments = quote_spanned!(end=> ||);
+                quote!(move #arguments)
+            }
+        };
+        code.group(Delimiter::Brace, inside, there);
+        code
     }
 
     /// The same tokens, as if they stood where the output is written.
@@ -329,19 +383,23 @@ impl Emitter<'_> {
     }
 
     /// The closure that moves the machine on.
-    fn step(&self, is_script: bool) -> TokenStream {
+    fn step(&self, function: &Function, is_script: bool) -> TokenStream {
         let private = self.private();
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
-        let run = quote!((unsafe { #held.enter(#request, #ask) }).run(|#frame, #cx, #signal| {
-            let #frame = unsafe { #frame.get() };
-            #answers
-            #passed
-            #places_of_step
-            #units
-        }));
+        let (code, table, at) = (self.local("code"), self.code(function), self.at_of(&quote!((*#held.frame()))));
+        let run = quote!({
+            let #code = &#table;
+            (unsafe { #held.enter(#request, #ask, #code, &raw mut #at) }).run(|#frame, #cx, #signal| {
+                let #frame = unsafe { #frame.get() };
+                #answers
+                #passed
+                #places_of_step
+                #units
+            })
+        });
         if !is_script {
             return quote!(move |#request, #ask| #run);
         }
@@ -349,6 +407,30 @@ impl Emitter<'_> {
         let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
+}
+
+/// Whether the arguments lie side by side without room between or behind them, whatever their types: at most one, or references
+/// only, or all of one type.
+fn is_closely_packed(sig: &Signature) -> bool {
+    let name = |argument: &syn::FnArg| match argument {
+        syn::FnArg::Typed(typed) => match &*typed.ty {
+            Type::Path(path) => path.path.get_ident().cloned(),
+            _ => None,
+        },
+        syn::FnArg::Receiver(_) => None,
+    };
+    let is_reference = |argument: &syn::FnArg| match argument {
+        syn::FnArg::Typed(typed) => matches!(&*typed.ty, Type::Reference(_)),
+        syn::FnArg::Receiver(receiver) => matches!(receiver.kind, syn::ReceiverKind::Reference(..)),
+    };
+    let first = sig.inputs.first().and_then(name);
+    let are_alike = || first.is_some() && sig.inputs.iter().all(|argument| name(argument) == first);
+    sig.inputs.len() < 2 || sig.inputs.iter().all(is_reference) || are_alike()
+}
+
+/// Whether a function is that of `asyncio_run! { … }`.
+fn is_script(sig: &Signature) -> bool {
+    sig.ident == crate::entry::SCRIPT
 }
 
 /// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method of `self` or what is made

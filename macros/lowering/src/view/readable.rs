@@ -18,17 +18,14 @@ use super::{Doing, Expansion, State};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Pat, Stmt, Type, parse_quote};
+use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Local, Pat, Stmt, Type, parse_quote};
 
 /// Begins a doc comment that is to be an ordinary one. prettyplease keeps doc comments only.
 const COMMENT: &str = "@comment@";
 
 /// Macro calls that stand for what is left out, and what is written in their stead.
 const LEFT_OUT: [(&str, &str); 3] = [
-    (
-        "__table_of_awaits",
-        "`unsafe impl Frame`, which says of each state where it stands in the source and what it saves.",
-    ),
+    ("__table_of_awaits", "`let code = …`, which says of each state where it stands in the source and what it saves."),
     ("__witness", "the body as written, in code that never runs: rustc checks its types and borrows, and warns of it."),
     ("__order", "code that never runs: rustc finds out whether the place that comes first may be looked up last."),
 ];
@@ -145,6 +142,12 @@ fn is_left_out(block: &Block) -> Option<usize> {
     }
 }
 
+/// Whether a variable of ours is the table of the awaits.
+fn is_table(local: &Local) -> bool {
+    let Some(Expr::Reference(value)) = local.init.as_ref().map(|init| &*init.expr) else { return false };
+    matches!(&*value.expr, Expr::Struct(table) if table.path.segments.last().is_some_and(|last| last.ident == "Code"))
+}
+
 /// What a struct of ours is for.
 fn of_struct(item: &ItemStruct) -> &'static str {
     let holds = |name: &str| {
@@ -221,8 +224,9 @@ impl VisitMut for Comments<'_> {
 
     fn visit_block_mut(&mut self, block: &mut Block) {
         for stmt in &mut block.stmts {
-            if let Stmt::Item(Item::Impl(item)) = stmt
-                && item.unsafety.is_some_and(|token| is_ours(token.span))
+            if let Stmt::Local(local) = stmt
+                && is_ours(local.let_token.span)
+                && is_table(local)
             {
                 *stmt = left_out(TABLE);
             }

@@ -23,7 +23,6 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         awaiting: OneOf2<Awaiting0, Awaiting1>,
         at_1: Saved<Arms>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
     return {
@@ -35,7 +34,8 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         Coroutine::<
             StateMachine<_, u8>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at_1) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     let mut n_0_passed = Saved::vacant();

@@ -39,7 +39,6 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         >,
         at: Saved<Branches>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
     return {
@@ -53,7 +52,8 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

@@ -42,7 +42,6 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         awaiting: OneOf3<Awaiting0, Awaiting1, AwaitNap<Awaiting2, NameMaybe>>,
         at: Saved<Drops>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<bool>;
     return {
@@ -56,7 +55,8 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
         Coroutine::<
             StateMachine<_, ()>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

@@ -29,7 +29,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         awaiting: OneOf3<K, Awaiting0, AwaitNap<Awaiting1, Whole, N>>,
         at: Saved<Fill>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+
     // What is borrowed across an await stays here, at one address.
     struct Places<Buf> {
         buf: Place<Buf>,
@@ -45,7 +45,8 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         Coroutine::<
             StateMachine<_, Vec<u8>>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

@@ -22,7 +22,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         awaiting: Saved<Awaiting0>,
         at: Saved<First>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -34,7 +33,8 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         Coroutine::<
             StateMachine<_, u32>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     let mut resumed = true;

@@ -32,7 +32,7 @@ where
         awaiting: Saved<Awaiting0>,
         at: Saved<Next>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+
     // What is borrowed across an await stays here, at one address.
     struct Places<This> {
         this: Place<This>,
@@ -48,7 +48,8 @@ where
         Coroutine::<
             Tied<StateMachine<_, Option<U>>, _>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

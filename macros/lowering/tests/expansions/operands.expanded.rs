@@ -35,7 +35,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         >,
         at: Saved<Operands>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+
     // What is borrowed across an await stays here, at one address.
     struct Places<ListRest> {
         list_rest: Place<ListRest>,
@@ -55,7 +55,8 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

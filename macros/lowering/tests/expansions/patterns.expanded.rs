@@ -45,7 +45,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         >,
         at: Saved<Patterns>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+
     // What is borrowed across an await stays here, at one address.
     struct Places<Arg> {
         arg: Place<Arg>,
@@ -64,7 +64,8 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         Coroutine::<
             StateMachine<_, u8>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

@@ -28,7 +28,6 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         awaiting: OneOf3<Path, Awaiting0, AwaitStore<Awaiting1, Operand0>>,
         at: Saved<Question>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -38,7 +37,8 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
         Coroutine::<
             StateMachine<_, Result<usize, Error>>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

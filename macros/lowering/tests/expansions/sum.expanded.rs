@@ -22,7 +22,6 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         awaiting: OneOf2<N, Awaiting0>,
         at: Saved<Sum>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u32>;
     return {
@@ -35,7 +34,8 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
         Coroutine::<
             StateMachine<_, i64>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     let mut resumed = true;

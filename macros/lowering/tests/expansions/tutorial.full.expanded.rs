@@ -29,48 +29,17 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         awaiting: __asyncio::OneOf2<Awaiting0, AwaitSquare1<Awaiting1, X>>,
         at: __asyncio::Saved<Tutorial>,
     }
-    unsafe impl<Awaiting0, Awaiting1, X> __asyncio::Frame
-    for Frame<Awaiting0, Awaiting1, X> {
-        const CODE: &'static __asyncio::Code = &__asyncio::Code {
-            name: "tutorial",
-            file: __asyncio::file!(),
-            line: 4,
-            has_receiver: false,
-            awaits: &[
-                __asyncio::AwaitPoint {
-                    line: 5,
-                    column: 24,
-                    text: "square(10)",
-                    saved: &[],
-                },
-                __asyncio::AwaitPoint {
-                    line: 7,
-                    column: 23,
-                    text: "square(5)",
-                    saved: &["x"],
-                },
-            ],
-        };
-        #[inline(always)]
-        fn at(&self) -> usize {
-            unsafe { (&raw const self.at).cast::<u8>().read() as usize }
-        }
-        #[inline(always)]
-        fn close(&mut self) {
-            self.at.set(Tutorial::Closed);
-        }
-    }
     if false {
-        __asyncio::witness::<
+        __asyncio::witness_of::<
             (),
-        >(async move {
+        >(move || {
             if false {
                 return __asyncio::never::<()>();
             }
             {
-                let x = ((__asyncio::awaitable(square(10))).await,).0;
+                let x = ((__asyncio::awaitable(square(10))).awaited(),).0;
                 println!("x={x}");
-                let y = ((__asyncio::awaitable(square(5))).await,).0;
+                let y = ((__asyncio::awaitable(square(5))).awaited(),).0;
                 println!("y={y}");
                 println!("total={}", x + y);
             }
@@ -100,7 +69,27 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         __asyncio::Coroutine::<
             __asyncio::StateMachine<_, ()>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            let code = &__asyncio::Code {
+                name: "tutorial",
+                file: __asyncio::file!(),
+                line: 4,
+                has_receiver: false,
+                awaits: &[
+                    __asyncio::AwaitPoint {
+                        line: 5,
+                        column: 24,
+                        text: "square(10)",
+                        saved: &[],
+                    },
+                    __asyncio::AwaitPoint {
+                        line: 7,
+                        column: 23,
+                        text: "square(5)",
+                        saved: &["x"],
+                    },
+                ],
+            };
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {

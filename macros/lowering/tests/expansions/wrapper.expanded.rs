@@ -20,7 +20,6 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         awaiting: OneOf2<Buf, Awaiting0>,
         at: Saved<Wrapper>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
     return {
@@ -31,7 +30,8 @@ fn wrapper(buf: [u8; 8192]) -> Coroutine<impl Machine<Output = usize>> {
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
