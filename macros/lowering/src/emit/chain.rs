@@ -70,10 +70,13 @@ impl Chain<'_, '_> {
     ) -> TokenStream {
         let exits = Exits::of(unit);
         let mut chain = Chain::new(emit, 0, &exits);
+        // What has been awaited has its value after the others.
+        let mut awaited = vec![];
         for (scope, locals) in &emit.body[entry].open {
             chain.open(*scope);
             for local in locals {
                 match reload(*local) {
+                    Some(code) if code.is_empty() => awaited.push(*local),
                     Some(code) => {
                         chain.code(code);
                         chain.code(exits.point_to(emit, &[*local]));
@@ -83,6 +86,7 @@ impl Chain<'_, '_> {
             }
         }
         chain.code(after_reload);
+        chain.code(exits.point_to(emit, &awaited));
         chain.block(entry);
         chain.close_all()
     }

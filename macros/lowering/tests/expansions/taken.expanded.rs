@@ -29,7 +29,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
         awaiting: OneOf3<Socket, Awaiting0, AwaitCopy<Awaiting1, StreamRestRest>>,
         at: Saved<Taken>,
     }
-    // Left out: `unsafe impl Frame`, which says of each state where it stands in the source and what it saves.
+
     // What is borrowed across an await stays here, at one address.
     struct Places<OnceRest, StreamRest> {
         once_rest: Place<OnceRest>,
@@ -49,7 +49,8 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
-            (unsafe { held.enter(request, ask) })
+            // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
+            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
                 .run(|frame, cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
