@@ -1,7 +1,7 @@
 //! What is dereferenced by value is moved out of a box, and copied out of anything else: of types that are not written.
 use super::*;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Mutex;
 async fn hold<T>(x: &T) {

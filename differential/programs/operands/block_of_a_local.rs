@@ -1,4 +1,5 @@
 //! A local in a block of its own is moved before the operands after it, which make temporaries or await.
+#![allow(unused_braces, unused_parens)]
 use super::*;
 
 #[co]
