@@ -34,7 +34,8 @@ use std::marker::{PhantomData, PhantomPinned};
 use std::mem::{self, ManuallyDrop};
 use std::panic::UnwindSafe;
 
-/// What a method is called on, in the place of a value of its type: as large, and known by its traits.
+/// What a method is called on, in the place of a value of its type: laid out as that is, and known by its traits.
+#[repr(transparent)]
 pub struct StandIn<T> {
     /// The value.
     pub value: T,
@@ -118,7 +119,7 @@ pub trait Deed {
 #[inline(always)]
 unsafe fn that_borrows<T, C>(at: *mut T) -> C {
     const { assert!(size_of::<C>() == size_of::<*mut T>(), "a closure is as large as what it holds") }
-    // SAFETY: a closure with one thing of its own size in it is that thing.
+    // SAFETY: a closure with one thing of its own size in it is that thing; a `StandIn` is laid out as what it stands for.
     unsafe { mem::transmute_copy(&at) }
 }
 
