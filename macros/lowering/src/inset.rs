@@ -16,6 +16,7 @@
 //! So it is evaluated where Rust evaluates it, and is dropped, if it has been made, with the statement. For the passes
 //! between, what is in an inset comes before the expression; nothing in it suspends, branches or leaves.
 
+use crate::analysis::effects::local_of;
 use crate::macros;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -36,7 +37,8 @@ pub fn mark(operand: &mut Expr, number: usize) {
     *operand = Expr::Paren(ExprParen { attrs: vec![mark], paren_token: Paren(span), expr });
 }
 
-/// Puts `loop {}` in the place of marked operands: for code that never runs, beside that which does.
+/// Puts `loop {}` in the place of marked operands, or before a reference to what an inset has made: for code that never runs,
+/// beside that which does.
 pub fn leave_out(expr: &mut Expr) {
     struct LeaveOut;
     impl VisitMut for LeaveOut {
@@ -44,7 +46,11 @@ pub fn leave_out(expr: &mut Expr) {
         fn visit_expr_mut(&mut self, expr: &mut Expr) {
             match expr {
                 Expr::Paren(inner) if inner.attrs.iter().any(|attr| attr.path().is_ident(MARK)) => {
-                    *expr = parse_quote!(loop {});
+                    *expr = match &*inner.expr {
+                        // Its type may be what a type parameter is to be told by.
+                        Expr::Reference(lent) if local_of(&lent.expr).is_some() => parse_quote!({ loop {} #lent }),
+                        _ => parse_quote!(loop {}),
+                    };
                 }
                 _ => visit_mut::visit_expr_mut(self, expr),
             }

@@ -201,14 +201,18 @@ impl Chain<'_, '_> {
         self.code(quote_spanned!(here=> let #name #ty;));
     }
 
-    /// The type as written; of what is anchored, that of its handle.
+    /// The type as written; of what is anchored, that of its handle, which code that never runs may ask before it has a value.
     fn declared_type(&self, local: LocalId) -> Option<TokenStream> {
-        let (private, ty) = (self.emit.private(), self.emit.body.locals[local].ty.as_ref()?);
-        Some(match self.emit.facts.anchored.contains(&local) {
-            true if self.emit.is_tracked(local) => quote!(: #private::Tracked<#ty>),
-            true => quote!(: #private::Anchored<#ty>),
-            false => quote!(: #ty),
-        })
+        let (private, info) = (self.emit.private(), &self.emit.body.locals[local]);
+        let ty = info.ty.as_ref().map(|ty| quote!(#ty));
+        if !self.emit.facts.anchored.contains(&local) {
+            return ty.map(|ty| quote!(: #ty));
+        }
+        if self.emit.is_tracked(local) {
+            return ty.map(|ty| quote!(: #private::Tracked<#ty>));
+        }
+        let ty = ty.or_else(|| info.temp.then(|| quote!(_)))?;
+        Some(quote!(: #private::Anchored<#ty>))
     }
 
     fn block(&mut self, block: BlockId) {
