@@ -65,6 +65,12 @@ pub fn parenthesised(code: TokenStream, span: Span) -> Expr {
     Expr::Paren(syn::ExprParen { attrs: vec![], paren_token: Paren(span), expr })
 }
 
+/// Whether an expression ends a statement without a semicolon.
+pub fn is_block_like(expr: &Expr) -> bool {
+    use Expr::{Block, ForLoop, If, Loop, Match, Unsafe, While};
+    matches!(expr, Block(_) | ForLoop(_) | If(_) | Loop(_) | Match(_) | Unsafe(_) | While(_))
+}
+
 /// The pattern that is a name.
 pub fn binding(name: Ident, mutability: Option<Token![mut]>) -> Pat {
     Pat::Ident(syn::PatIdent { attrs: vec![], by_ref: None, mutability, ident: name, subpat: None })

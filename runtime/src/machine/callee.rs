@@ -1,7 +1,7 @@
 //! `(x.f)(args)`, where an argument that awaits may change `x.f`: what is called is read before the arguments, if it can be
 //! copied, as a pointer to a function can. Anything else is borrowed natively, so that no argument changes it.
 
-use std::marker::PhantomData;
+use super::receiver_order::{NEVER_RUN, NotHeld};
 
 /// What is called, before the arguments are evaluated.
 pub struct EarlyCallee<'a, F>(pub &'a F);
@@ -14,15 +14,6 @@ impl<F: Copy> Clone for ReadCallee<F> {
     }
 }
 impl<F: Copy> Copy for ReadCallee<F> {}
-
-/// It stays where it is.
-pub struct PlacedCallee<F>(PhantomData<fn() -> *const F>);
-impl<F> Clone for PlacedCallee<F> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<F> Copy for PlacedCallee<F> {}
 
 /// Tried first.
 pub trait ReadCopy<F: Copy> {
@@ -39,12 +30,12 @@ impl<F: Copy> ReadCopy<F> for &EarlyCallee<'_, F> {
 /// Tried second.
 pub trait ReadNothing<F> {
     /// Leaves it.
-    fn read_callee(&self) -> PlacedCallee<F>;
+    fn read_callee(&self) -> NotHeld<F>;
 }
 impl<F> ReadNothing<F> for EarlyCallee<'_, F> {
     #[inline(always)]
-    fn read_callee(&self) -> PlacedCallee<F> {
-        PlacedCallee(PhantomData)
+    fn read_callee(&self) -> NotHeld<F> {
+        NotHeld::new()
     }
 }
 
@@ -65,11 +56,11 @@ impl<'a, F: Copy> WaitingCallee<'a> for ReadCallee<F> {
         self.0
     }
 }
-impl<'a, F: 'a> WaitingCallee<'a> for PlacedCallee<F> {
+impl<'a, F: 'a> WaitingCallee<'a> for NotHeld<F> {
     const READ: bool = false;
     type Callee = &'a mut F;
     fn callee(self) -> &'a mut F {
-        unreachable!("it is called where it stands")
+        unreachable!("{NEVER_RUN}")
     }
 }
 

@@ -73,7 +73,12 @@ pub struct Unsettled<T: ?Sized>(PhantomData<*const T>);
 
 /// What is done with a place before the arguments.
 pub trait PlaceOrder {
-    /// Whether a shared reference to it is made.
+    /// By what kind of reference it is held.
+    type By: Reference;
+}
+/// A kind of reference, or none.
+pub trait Reference {
+    /// Whether a shared one is made.
     type Shared: Answer;
     /// Whether an exclusive one is.
     type Exclusive: Answer;
@@ -82,6 +87,32 @@ pub trait PlaceOrder {
     /// Whether it is called on the place itself.
     type Not: Answer;
 }
+/// `&`
+pub struct Shared;
+/// `&mut`
+pub struct Exclusive;
+/// None.
+pub struct NoReference;
+
+impl Reference for Shared {
+    type Shared = ByValue;
+    type Exclusive = ByReference;
+    type Held = ByValue;
+    type Not = ByReference;
+}
+impl Reference for Exclusive {
+    type Shared = ByReference;
+    type Exclusive = ByValue;
+    type Held = ByValue;
+    type Not = ByReference;
+}
+impl Reference for NoReference {
+    type Shared = ByReference;
+    type Exclusive = ByReference;
+    type Held = ByReference;
+    type Not = ByValue;
+}
+
 /// The same, of a place of type `P` that is held for `'a`.
 pub trait Holds<'a, P: ?Sized>: PlaceOrder {
     /// What waits for the arguments.
@@ -104,28 +135,20 @@ pub enum EarlyPlace<'a, P: ?Sized> {
 pub struct CopyOfPlace<T>(T);
 
 impl PlaceOrder for Stays {
-    type Shared = ByReference;
-    type Exclusive = ByReference;
-    type Held = ByReference;
-    type Not = ByValue;
+    type By = NoReference;
 }
 impl<W> PlaceOrder for HoldsShared<W> {
-    type Shared = ByValue;
-    type Exclusive = ByReference;
-    type Held = ByValue;
-    type Not = ByReference;
-}
-impl<W> PlaceOrder for HoldsExclusive<W> {
-    type Shared = ByReference;
-    type Exclusive = ByValue;
-    type Held = ByValue;
-    type Not = ByReference;
+    type By = Shared;
 }
 impl<W> PlaceOrder for HoldsCopy<W> {
-    type Shared = ByValue;
-    type Exclusive = ByReference;
-    type Held = ByValue;
-    type Not = ByReference;
+    type By = Shared;
+}
+impl<W> PlaceOrder for HoldsExclusive<W> {
+    type By = Exclusive;
+}
+/// It is not `KnownDeref`, which is an error; nothing else is.
+impl<T: ?Sized> PlaceOrder for Unsettled<T> {
+    type By = NoReference;
 }
 #[diagnostic::do_not_recommend]
 impl KnownDeref for Stays {}
@@ -135,13 +158,6 @@ impl<W> KnownDeref for HoldsShared<W> {}
 impl<W> KnownDeref for HoldsExclusive<W> {}
 #[diagnostic::do_not_recommend]
 impl<W> KnownDeref for HoldsCopy<W> {}
-/// It is not `KnownDeref`, which is an error; nothing else is.
-impl<T: ?Sized> PlaceOrder for Unsettled<T> {
-    type Shared = ByReference;
-    type Exclusive = ByReference;
-    type Held = ByReference;
-    type Not = ByValue;
-}
 
 const OTHERWISE: &str = "an order makes one kind of reference only";
 
@@ -294,35 +310,35 @@ pub fn held_place<K: HeldAs<H>, H>(_: K, held: H) -> K::Receiver {
 /// Whether a shared reference is made before the arguments.
 #[inline(always)]
 pub fn holds_shared<O: PlaceOrder>(_: OrderOf<O>) -> bool {
-    O::Shared::TAKEN
+    <O::By as Reference>::Shared::TAKEN
 }
 /// Whether an exclusive one is.
 #[inline(always)]
 pub fn holds_exclusive<O: PlaceOrder>(_: OrderOf<O>) -> bool {
-    O::Exclusive::TAKEN
+    <O::By as Reference>::Exclusive::TAKEN
 }
 /// Whether the method is called on what is held.
 #[inline(always)]
 pub fn holds_place<O: PlaceOrder>(_: OrderOf<O>) -> bool {
-    O::Held::TAKEN
+    <O::By as Reference>::Held::TAKEN
 }
 /// Before a shared reference: rustc knows whether anything can follow.
 #[inline(always)]
-pub fn if_shared<O: PlaceOrder>(_: OrderOf<O>) -> <O::Shared as Answer>::Gate {
-    O::Shared::gate()
+pub fn if_shared<O: PlaceOrder>(_: OrderOf<O>) -> <<O::By as Reference>::Shared as Answer>::Gate {
+    <O::By as Reference>::Shared::gate()
 }
 /// Before an exclusive one.
 #[inline(always)]
-pub fn if_exclusive<O: PlaceOrder>(_: OrderOf<O>) -> <O::Exclusive as Answer>::Gate {
-    O::Exclusive::gate()
+pub fn if_exclusive<O: PlaceOrder>(_: OrderOf<O>) -> <<O::By as Reference>::Exclusive as Answer>::Gate {
+    <O::By as Reference>::Exclusive::gate()
 }
 /// Before the call on what is held.
 #[inline(always)]
-pub fn if_held<O: PlaceOrder>(_: OrderOf<O>) -> <O::Held as Answer>::Gate {
-    O::Held::gate()
+pub fn if_held<O: PlaceOrder>(_: OrderOf<O>) -> <<O::By as Reference>::Held as Answer>::Gate {
+    <O::By as Reference>::Held::gate()
 }
 /// Before the call on the place itself.
 #[inline(always)]
-pub fn if_stays<O: PlaceOrder>(_: OrderOf<O>) -> <O::Not as Answer>::Gate {
-    O::Not::gate()
+pub fn if_stays<O: PlaceOrder>(_: OrderOf<O>) -> <<O::By as Reference>::Not as Answer>::Gate {
+    <O::By as Reference>::Not::gate()
 }

@@ -48,6 +48,7 @@ mod tied;
 mod tracked;
 mod try_operator;
 mod unboxed;
+mod witness;
 
 pub use asked::{
     Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
@@ -79,8 +80,8 @@ pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, copied, end};
 pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Awaitable, Named, NamedCopy, NamedReference,
-    Nothing, NothingOther, Outcome, Place, awaitable, leave, moved_again, never, witness, witness_of,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,
+    moved_again,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
@@ -108,6 +109,7 @@ pub use tracked::{
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
+pub use witness::{Awaitable, Nothing, NothingOther, Outcome, awaitable, never, witness, witness_of};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,7 +56,7 @@ impl ReceiverOrder for Stays {
     }
 }
 
-pub(super) const NEVER_RUN: &str = "the method is called where its receiver stands";
+pub(super) const NEVER_RUN: &str = "it is called where it stands";
 
 /// Whether the receiver is copied.
 #[inline(always)]
@@ -76,7 +76,7 @@ impl<O: ReceiverOrder, T: Copy> Clone for HeldReceiver<O, T> {
 }
 impl<O: ReceiverOrder, T: Copy> Copy for HeldReceiver<O, T> {}
 
-/// The same of one that cannot.
+/// What waits where nothing does: it is used where it stands.
 pub struct NotHeld<T: ?Sized>(PhantomData<fn() -> *const T>);
 impl<T: ?Sized> NotHeld<T> {
     pub(super) fn new() -> Self {

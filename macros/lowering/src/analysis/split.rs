@@ -3,9 +3,8 @@
 //! Input: a body and its facts. Output: the locals that a statement moves, or gives their first value, on some paths only,
 //! and that are to be dropped after a later suspension; that an expression matches and takes a part of; or that stay at their
 //! address, and of which a method on a branch or in a block may take all or a field; or that are closures which are
-//! called on some paths only. Where the branches are blocks of their
-//! own, each knows what the local holds at its end, and each call can be asked about; inside of a statement only rustc's
-//! drop flag knows.
+//! called on some paths only. Where the branches are blocks of their own, each knows what the local holds at its end, and each
+//! call can be asked about; inside of a statement only rustc's drop flag knows.
 
 use super::{Facts, Init, Set, apply_stmt, outlives, tracked};
 use crate::analysis::effects::Effects;

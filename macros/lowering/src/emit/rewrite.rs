@@ -14,7 +14,7 @@
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
 use crate::spans::{ends, spanning};
-use crate::syntax::parenthesised;
+use crate::syntax::{is_block_like, parenthesised};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
@@ -174,10 +174,6 @@ fn is_by_value(op: &BinOp) -> bool {
 /// A value at the end of a block, as it stands in the witness: what rustc says of its type, it says in both in the same words.
 /// Not where a block would end with its beginning: `{ unsafe { x.take() } + 1 }`.
 pub fn at_the_end(value: &Expr, written: TokenStream) -> TokenStream {
-    let is_block = |expr: &Expr| {
-        use Expr::{Block, ForLoop, If, Loop, Match, Unsafe, While};
-        matches!(expr, Block(_) | ForLoop(_) | If(_) | Loop(_) | Match(_) | Unsafe(_) | While(_))
-    };
     let begins_so = match written.clone().into_iter().next() {
         Some(TokenTree::Ident(word)) => {
             ["const", "for", "if", "loop", "match", "unsafe", "while"].iter().any(|block| word == block)
@@ -186,7 +182,7 @@ pub fn at_the_end(value: &Expr, written: TokenStream) -> TokenStream {
         Some(TokenTree::Punct(punct)) => punct.as_char() == '\'',
         _ => false,
     };
-    if begins_so && !is_block(value) { written } else { quote!({ #written }) }
+    if begins_so && !is_block_like(value) { written } else { quote!({ #written }) }
 }
 
 /// Whether an expression is `()`.

@@ -18,13 +18,14 @@ use super::{Expansion, Position, file, rules};
 use crate::check::await_in_tokens;
 use crate::conditional::attributes;
 use crate::macros::may_leave;
+use crate::syntax::is_block_like;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 use syn::parse::{ParseStream, Parser};
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, ItemFn, Macro, Meta, Stmt, Token, braced, parse_quote};
+use syn::{Attribute, Block, ItemFn, Macro, Meta, Stmt, Token, braced, parse_quote};
 
 /// The function with such calls spread, if there are any.
 pub fn spread(function: &ItemFn) -> Option<ItemFn> {
@@ -125,19 +126,6 @@ fn cfg_if(input: ParseStream<'_>) -> syn::Result<Vec<(TokenStream, TokenStream)>
         }
     }
     if input.is_empty() { Ok(cases) } else { Err(input.error("nothing more")) }
-}
-
-fn is_block_like(expr: &Expr) -> bool {
-    matches!(
-        expr,
-        Expr::If(_)
-            | Expr::Match(_)
-            | Expr::Block(_)
-            | Expr::Loop(_)
-            | Expr::While(_)
-            | Expr::ForLoop(_)
-            | Expr::Unsafe(_)
-    )
 }
 
 fn attributes_of(stmt: &mut Stmt) -> Option<&mut Vec<Attribute>> {

@@ -27,6 +27,7 @@ mod tests;
 use crate::check::await_in_tokens;
 use crate::macros::{is_text, may_leave};
 use crate::mentions::identifiers;
+use crate::syntax::is_block_like;
 pub use conditional::spread;
 pub(crate) use file::{Found, Way, leaves, macro_rules};
 use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
@@ -182,17 +183,7 @@ impl Expansion {
         }
         let is_block = matches!(mac.mac.delimiter, syn::MacroDelimiter::Brace(_));
         let ends_itself = match stmts.last() {
-            Some(Stmt::Expr(
-                Expr::If(_)
-                | Expr::Match(_)
-                | Expr::Block(_)
-                | Expr::Loop(_)
-                | Expr::While(_)
-                | Expr::ForLoop(_)
-                | Expr::Unsafe(_),
-                None,
-            )) => true,
-            Some(Stmt::Expr(_, None)) => is_last,
+            Some(Stmt::Expr(expr, None)) => is_last || is_block_like(expr),
             _ => true,
         };
         let is_value = matches!(&stmts[..], [Stmt::Expr(_, None)]);

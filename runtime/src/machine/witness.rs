@@ -1,0 +1,108 @@
+//! What the witness is made of: the body as written, in code that never runs, for rustc to check.
+//!
+//! It is an `async` block, or, where nothing has a place, a closure. In it an await is what it is natively, but for the words in
+//! which rustc says that something cannot be awaited, and what the coroutine returns is asked for.
+//!
+//! ```text
+//! if false { witness::<Output>(async move { let x = awaitable(f()).await; … }); loop {} }
+//! if false { witness_of::<Output>(move || { let x = awaitable(f()).awaited(); … }); loop {} }
+//! ```
+
+use crate::coroutine::Coroutine;
+use crate::machine::Machine;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// A value of type `T`, in code that never runs.
+pub fn never<T>() -> T {
+    unreachable!("the witness never runs")
+}
+
+/// The type that a script gives.
+pub struct Outcome<T>(PhantomData<fn() -> T>);
+
+impl<T> Outcome<T> {
+    /// Not known yet.
+    #[inline(always)]
+    pub fn unknown() -> Self {
+        Outcome(PhantomData)
+    }
+
+    /// A value of it, in code that never runs.
+    pub fn never(&self) -> T {
+        never()
+    }
+
+    /// That is what a coroutine gives.
+    #[inline(always)]
+    pub fn of<M: Machine<Output = T>>(self, coroutine: Coroutine<M>) -> Coroutine<M> {
+        coroutine
+    }
+}
+
+/// What a coroutine returns that returns nothing. Whether that is what it should return, the witness is asked.
+pub struct Nothing<T>(PhantomData<T>);
+
+impl<T> Nothing<T> {
+    /// For a type.
+    #[inline(always)]
+    pub fn of() -> Self {
+        Nothing(PhantomData)
+    }
+}
+
+impl Nothing<()> {
+    /// The value.
+    #[inline(always)]
+    pub fn returned(self) {}
+}
+
+/// Any other type has no such value; rustc has refused the witness.
+pub trait NothingOther<T>: Sized {
+    /// No value.
+    fn returned(self) -> T {
+        never()
+    }
+}
+impl<T> NothingOther<T> for Nothing<T> {}
+
+/// Takes the witness, which returns what the coroutine does.
+pub fn witness<T>(_: impl Future<Output = T>) {}
+
+/// The same of a witness that is a closure. It owns what it has captured, as the `async` block does.
+pub fn witness_of<T>(_: impl FnOnce() -> T) {}
+
+/// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
+#[diagnostic::on_unimplemented(
+    message = "object `{Self}` can't be used in 'await' expression",
+    label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
+    note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
+)]
+pub trait Awaitable<T> {}
+#[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
+impl<A: IntoFuture> Awaitable<A::Output> for A {}
+
+/// What the witness awaits: it borrows what `A` borrows, and gives what that gives.
+pub struct Waiting<A, T>(PhantomData<(A, T)>);
+
+impl<A, T> Future for Waiting<A, T> {
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        never()
+    }
+}
+
+impl<A, T> Waiting<A, T> {
+    /// The value, in a witness that is a closure.
+    pub fn awaited(self) -> T {
+        never()
+    }
+}
+
+/// The witness awaits `awaited`.
+pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A, T> {
+    drop(awaited);
+    never()
+}
