@@ -102,7 +102,7 @@ impl Batch {
             }
             let errors = String::from_utf8_lossy(&output.stderr);
             let mut found = false;
-            for (index, error) in errors.lines().filter_map(error_of_program) {
+            for (index, error) in errors_of_programs(&errors) {
                 let list = if self.known_refused(index) { &mut self.invalid } else { &mut self.refused };
                 list.entry(index).or_insert(error);
                 found = true;
@@ -195,12 +195,27 @@ impl Batch {
     }
 }
 
-/// Of `src/p12.rs:3:4: error[E0382]: borrow of moved value: `a``: the program and the words.
-fn error_of_program(line: &str) -> Option<(usize, String)> {
-    let (path, rest) = line.split_once(".rs:")?;
-    let index = path.rsplit('/').next()?.strip_prefix('p')?.parse().ok()?;
-    let (_, error) = rest.split_once(": error")?;
-    Some((index, format!("error{error}")))
+/// The programs that errors are about, and the words, one error per line, as rustc writes it in short:
+///
+/// ```text
+/// src/p12.rs:3:4: error[E0382]: borrow of moved value: `a`
+/// runtime/src/machine/place.rs:213:9: error[E0080]: evaluation panicked: moved, and mentioned again
+/// src/p84.rs:30:1: note: the above error was encountered while instantiating `fn moved_again::<Noisy>`
+/// ```
+fn errors_of_programs(errors: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut last = None;
+    for line in errors.lines() {
+        let Some((path, rest)) = line.split_once(".rs:") else { continue };
+        if let Some((_, error)) = rest.split_once(": error") {
+            last = Some(format!("error{error}"));
+        } else if !rest.contains(": note: the above error was encountered") {
+            continue;
+        }
+        let index = path.rsplit('/').next().and_then(|name| name.strip_prefix('p')?.parse().ok());
+        found.extend(index.zip(last.clone()));
+    }
+    found
 }
 
 fn cargo() -> Command {
