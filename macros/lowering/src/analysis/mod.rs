@@ -166,6 +166,7 @@ fn live_before(body: &Body, code: &Code, block: BlockId, mut live: Set, mut at: 
         if let Some(assigned) = &effects.assigned {
             live.remove(assigned);
         }
+        live.remove_all(&effects.assigned_inside);
         live.join(&effects.mentioned);
     };
     // A guard's pattern names what it binds, too.

@@ -46,6 +46,8 @@ pub struct Effects {
     pub assigned: Option<LocalId>,
     /// Given a new value as a whole on some path.
     pub maybe_assigned: Set,
+    /// Those of them that are whenever this code runs, by a statement within a block of it.
+    pub assigned_inside: Set,
     /// The mentions, each with the fields that lead to what is meant.
     pub paths: BTreeSet<(LocalId, Path)>,
     /// What is moved and given new values, wholes and parts, in the order of evaluation.

@@ -41,10 +41,7 @@ impl Walk {
             Expr::Call(call) => call.args.iter().for_each(|arg| self.assignee(arg)),
             Expr::Struct(literal) => literal.fields.iter().for_each(|field| self.assignee(&field.expr)),
             _ => match local_of(expr) {
-                Some(local) => {
-                    self.effects.maybe_assigned.insert(local);
-                    self.event(local, What::Renewed);
-                }
+                Some(local) => self.assigned(local),
                 None => {
                     self.inside_place(expr);
                     match path_of(expr) {

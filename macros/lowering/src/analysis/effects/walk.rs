@@ -107,6 +107,15 @@ impl Walk {
         }
     }
 
+    /// A local that is given a new value as a whole.
+    pub(super) fn assigned(&mut self, local: LocalId) {
+        self.effects.maybe_assigned.insert(local);
+        if self.conditional == 0 && self.closures == 0 {
+            self.effects.assigned_inside.insert(local);
+        }
+        self.event(local, What::Renewed);
+    }
+
     /// An expression whose value is used.
     pub(super) fn value(&mut self, expr: &Expr) {
         self.visit_expr(expr);
@@ -340,10 +349,7 @@ impl<'ast> Visit<'ast> for Walk {
             Expr::Assign(assign) => {
                 self.value(&assign.right);
                 match local_of(&assign.left) {
-                    Some(local) => {
-                        self.effects.maybe_assigned.insert(local);
-                        self.event(local, What::Renewed);
-                    }
+                    Some(local) => self.assigned(local),
                     None => self.assignee(&assign.left),
                 }
             }

@@ -73,7 +73,8 @@ pub(super) fn live_back(
                 );
             }
         }
-        live.retain(|mention| effects.assigned != Some(mention.local));
+        let renewed = |local: LocalId| effects.assigned == Some(local) || effects.assigned_inside.contains(&local);
+        live.retain(|mention| !renewed(mention.local));
         live.extend(effects.paths.iter().cloned().map(|(local, path)| LivePath::new(local, path)));
         live.extend(effects.events.iter().filter_map(|event| match &event.what {
             What::Refilled(filled) => {
