@@ -18,6 +18,8 @@ pub enum Kept {
     ForDrop,
     /// It may hold nothing: an `Option`, still to be dropped.
     Maybe,
+    /// The same, if its type has anything to drop.
+    MaybeForDrop,
     /// It is in its place, if this flag says so.
     Flag,
     /// It is in its place, but for the parts that these bits say.
@@ -51,6 +53,26 @@ fn moved_on_a_branch(body: &Body, facts: &Facts) -> Set {
     let held = held.chain(facts.variants.iter().map(|block| &facts.init_in[block.0]));
     let mut found = Set::new();
     held.for_each(|inits| found.join(inits.maybe()));
+    found
+}
+
+/// The locals that are never used again where they may hold nothing, and so need not be kept if they have nothing to drop.
+pub(super) fn only_dropped(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    let mut used = typed_by_a_branch(body);
+    used.join(&facts.tracked.given_again);
+    let mut look = |block: BlockId, inits: &Inits| {
+        let live = &facts.live_in[block.0];
+        found.extend(inits.maybe().iter().filter(|local| !live.contains(local)));
+        used.extend(inits.maybe().iter().filter(|local| live.contains(local)));
+    };
+    for block in &facts.order {
+        if let Term::Await { resume, .. } = body[*block].term {
+            look(resume, &facts.init_out[block.0]);
+        }
+    }
+    facts.variants.iter().for_each(|block| look(*block, &facts.init_in[block.0]));
+    found.retain(|local| !used.contains(local) && !body.locals[*local].closure);
     found
 }
 
@@ -133,8 +155,9 @@ impl Emitter<'_> {
                     Init::Maybe if rest => Kept::MaybeRest,
                     Init::Yes if rest => Kept::Rest,
                     Init::Maybe if anchored => Kept::Flag,
-                    // A number that was used for the last time on one of the ways here.
-                    Init::Maybe if self.body.locals[local].copy && !live => return None,
+                    // A number or a reference that was used for the last time on one of the ways here.
+                    Init::Maybe if self.body.locals[local].needs_no_drop() && !live => return None,
+                    Init::Maybe if self.only_dropped.contains(&local) => Kept::MaybeForDrop,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,
