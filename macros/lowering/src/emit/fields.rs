@@ -2,12 +2,14 @@
 
 use super::Emitter;
 use super::probe::expects;
+use crate::analysis::effects::local_of;
 use crate::analysis::{Facts, Init, Inits};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
 use std::collections::BTreeMap;
 use syn::Expr;
+use syn::visit::Visit;
 
 /// How a local is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,9 +58,14 @@ fn moved_on_a_branch(body: &Body, facts: &Facts) -> Set {
     found
 }
 
-/// The locals that are never used again where they may hold nothing, and so need not be kept if they have nothing to drop.
+/// The locals that are matched, and never used again where they may hold nothing: so they need not be kept if they have nothing
+/// to drop. (Of others that are moved on some ways, most have.)
 pub(super) fn only_dropped(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
+    let matched = matched(body);
+    if matched.is_empty() {
+        return found;
+    }
     let mut used = typed_by_a_branch(body);
     used.join(&facts.tracked.given_again);
     let mut look = |block: BlockId, inits: &Inits| {
@@ -72,8 +79,28 @@ pub(super) fn only_dropped(body: &Body, facts: &Facts) -> Set {
         }
     }
     facts.variants.iter().for_each(|block| look(*block, &facts.init_in[block.0]));
-    found.retain(|local| !used.contains(local) && !body.locals[*local].closure);
+    found.retain(|local| matched.contains(local) && !used.contains(local) && !body.locals[*local].closure);
     found
+}
+
+/// The locals that are matched as a whole.
+fn matched(body: &Body) -> Set {
+    struct Matched(Set);
+    impl<'ast> Visit<'ast> for Matched {
+        fn visit_expr_let(&mut self, condition: &'ast syn::ExprLet) {
+            self.0.extend(local_of(&condition.expr));
+            syn::visit::visit_expr_let(self, condition);
+        }
+    }
+    let mut found = Matched(Set::new());
+    for block in &body.blocks {
+        match &block.term {
+            Term::Match { scrutinee, .. } => found.0.extend(local_of(scrutinee)),
+            Term::If { cond, .. } => found.visit_expr(cond),
+            _ => {}
+        }
+    }
+    found.0
 }
 
 /// The locals that get their value on several ways, on one of which it does not say their type: whether it is `Copy` cannot be
