@@ -85,7 +85,7 @@ pub fn known(path: &Path) -> Option<Kind> {
 
 /// Whether a macro only looks at its tokens, or makes items of them: they name no locals then.
 pub fn is_text(mac: &Macro) -> bool {
-    mac.path.segments.last().is_some_and(|last| {
+    let known = mac.path.segments.last().is_some_and(|last| {
         [
             "stringify",
             "concat",
@@ -103,7 +103,33 @@ pub fn is_text(mac: &Macro) -> bool {
         ]
         .iter()
         .any(|name| last.ident == name)
-    })
+    });
+    known || is_given_a_type(&mac.tokens)
+}
+
+/// Whether tokens begin with a type, as those of `pin_project!` do: the names in it are those of its fields. Not so, if
+/// something is put in, as by `quote!`.
+pub fn is_given_a_type(tokens: &TokenStream) -> bool {
+    let mut rest = tokens.clone().into_iter().peekable();
+    let is =
+        |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    while is(rest.peek(), '#') {
+        rest.nth(1);
+    }
+    rest.next_if(|token| matches!(token, TokenTree::Ident(name) if name == "pub"));
+    rest.next_if(|token| matches!(token, TokenTree::Group(_)));
+    let begins =
+        matches!(rest.next(), Some(TokenTree::Ident(name)) if name == "struct" || name == "enum" || name == "union");
+    begins && matches!(rest.next(), Some(TokenTree::Ident(_))) && !puts_in(tokens)
+}
+
+/// Whether there is a `#name` among tokens.
+fn puts_in(tokens: &TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let inside = |token: &TokenTree| matches!(token, TokenTree::Group(group) if puts_in(&group.stream()));
+    let named =
+        |pair: &[TokenTree]| matches!(pair, [TokenTree::Punct(sign), TokenTree::Ident(_)] if sign.as_char() == '#');
+    tokens.iter().any(inside) || tokens.windows(2).any(named)
 }
 
 /// Whether a macro of std has a statement inside, with which the temporaries of its arguments end.

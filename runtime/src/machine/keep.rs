@@ -52,6 +52,30 @@ impl OtherTag {
     }
 }
 
+/// What is saved of a local that may hold nothing, and is only still to be dropped.
+pub trait Absent {
+    /// It holds nothing.
+    fn absent() -> Self;
+}
+impl Absent for Gone {
+    #[inline(always)]
+    fn absent() -> Gone {
+        Gone
+    }
+}
+impl<T> Absent for Option<T> {
+    #[inline(always)]
+    fn absent() -> Option<T> {
+        None
+    }
+}
+
+/// A local that holds nothing.
+#[inline(always)]
+pub fn absent<T: Absent>() -> T {
+    T::absent()
+}
+
 /// Ends a local where its scope goes on without it.
 #[inline(always)]
 pub fn end<T>(_: T) {}

@@ -76,7 +76,7 @@ pub use early_place::{
 };
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
-pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, copied, end};
+pub use keep::{Absent, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, absent, copied, end};
 pub use leaving::{left_with, stays};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{

@@ -154,6 +154,12 @@ impl Emitter<'_> {
             (Kept::Maybe, Some(Init::Yes)) => quote!(#private::Some(#name)),
             (Kept::Maybe, Some(Init::Maybe)) => quote!(#name),
             (Kept::Maybe | Kept::MaybeRest, _) => quote!(#private::None),
+            (Kept::MaybeForDrop, Some(Init::Yes)) => {
+                let some = self.local("some");
+                quote!({ let #some = #private::Some(#name); (&#private::Keep(&#some)).tag().keep(#some) })
+            }
+            (Kept::MaybeForDrop, Some(Init::Maybe)) => quote!(#name),
+            (Kept::MaybeForDrop, _) => quote!(#private::absent()),
         }
     }
 }

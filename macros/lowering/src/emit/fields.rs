@@ -2,12 +2,14 @@
 
 use super::Emitter;
 use super::probe::expects;
+use crate::analysis::effects::local_of;
 use crate::analysis::{Facts, Init, Inits};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
 use std::collections::BTreeMap;
 use syn::Expr;
+use syn::visit::Visit;
 
 /// How a local is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +20,8 @@ pub enum Kept {
     ForDrop,
     /// It may hold nothing: an `Option`, still to be dropped.
     Maybe,
+    /// The same, if its type has anything to drop.
+    MaybeForDrop,
     /// It is in its place, if this flag says so.
     Flag,
     /// It is in its place, but for the parts that these bits say.
@@ -52,6 +56,51 @@ fn moved_on_a_branch(body: &Body, facts: &Facts) -> Set {
     let mut found = Set::new();
     held.for_each(|inits| found.join(inits.maybe()));
     found
+}
+
+/// The locals that are matched, and never used again where they may hold nothing: so they need not be kept if they have nothing
+/// to drop. (Of others that are moved on some ways, most have.)
+pub(super) fn only_dropped(body: &Body, facts: &Facts) -> Set {
+    let mut found = Set::new();
+    let matched = matched(body);
+    if matched.is_empty() {
+        return found;
+    }
+    let mut used = typed_by_a_branch(body);
+    used.join(&facts.tracked.given_again);
+    let mut look = |block: BlockId, inits: &Inits| {
+        let live = &facts.live_in[block.0];
+        found.extend(inits.maybe().iter().filter(|local| !live.contains(local)));
+        used.extend(inits.maybe().iter().filter(|local| live.contains(local)));
+    };
+    for block in &facts.order {
+        if let Term::Await { resume, .. } = body[*block].term {
+            look(resume, &facts.init_out[block.0]);
+        }
+    }
+    facts.variants.iter().for_each(|block| look(*block, &facts.init_in[block.0]));
+    found.retain(|local| matched.contains(local) && !used.contains(local) && !body.locals[*local].closure);
+    found
+}
+
+/// The locals that are matched as a whole.
+fn matched(body: &Body) -> Set {
+    struct Matched(Set);
+    impl<'ast> Visit<'ast> for Matched {
+        fn visit_expr_let(&mut self, condition: &'ast syn::ExprLet) {
+            self.0.extend(local_of(&condition.expr));
+            syn::visit::visit_expr_let(self, condition);
+        }
+    }
+    let mut found = Matched(Set::new());
+    for block in &body.blocks {
+        match &block.term {
+            Term::Match { scrutinee, .. } => found.0.extend(local_of(scrutinee)),
+            Term::If { cond, .. } => found.visit_expr(cond),
+            _ => {}
+        }
+    }
+    found.0
 }
 
 /// The locals that get their value on several ways, on one of which it does not say their type: whether it is `Copy` cannot be
@@ -133,8 +182,9 @@ impl Emitter<'_> {
                     Init::Maybe if rest => Kept::MaybeRest,
                     Init::Yes if rest => Kept::Rest,
                     Init::Maybe if anchored => Kept::Flag,
-                    // A number that was used for the last time on one of the ways here.
-                    Init::Maybe if self.body.locals[local].copy && !live => return None,
+                    // A number or a reference that was used for the last time on one of the ways here.
+                    Init::Maybe if self.body.locals[local].needs_no_drop() && !live => return None,
+                    Init::Maybe if self.only_dropped.contains(&local) => Kept::MaybeForDrop,
                     Init::Maybe => Kept::Maybe,
                     Init::Yes if anchored => return None,
                     Init::Yes if live || self.body.locals[local].closure => Kept::Live,

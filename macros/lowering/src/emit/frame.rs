@@ -370,7 +370,7 @@ impl Emitter<'_> {
         match field.kept {
             Kept::Live => format_ident!("{base}"),
             Kept::ForDrop => format_ident!("{base}Kept"),
-            Kept::Maybe => format_ident!("{base}Maybe"),
+            Kept::Maybe | Kept::MaybeForDrop => format_ident!("{base}Maybe"),
             Kept::Flag => format_ident!("{base}Flag"),
             Kept::Moved => format_ident!("{base}Moved"),
             Kept::Rest => format_ident!("{base}Rest"),

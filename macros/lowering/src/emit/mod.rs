@@ -106,6 +106,8 @@ pub(crate) struct Emitter<'a> {
     /// The name of each awaited value, and where it begins in the source.
     awaited: Vec<(String, Span)>,
     kept_whole: Set,
+    /// The locals that are never used again where they may hold nothing.
+    only_dropped: Set,
 }
 
 /// The names of the items of an expansion.
@@ -157,6 +159,7 @@ impl<'a> Emitter<'a> {
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),
+            only_dropped: fields::only_dropped(body, facts),
         };
         emit.awaited = (0..body.awaits.len())
             .filter(|index| emit.value_of_await(*index).0 != usize::MAX)

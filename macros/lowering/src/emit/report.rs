@@ -132,7 +132,7 @@ impl Emitter<'_> {
         let (how, maybe) = match kept {
             Some(Kept::Live) => (How::Live, false),
             Some(Kept::ForDrop) => (How::ForDrop, false),
-            Some(Kept::Maybe) => (How::ForDrop, true),
+            Some(Kept::Maybe | Kept::MaybeForDrop) => (How::ForDrop, true),
             Some(Kept::Flag | Kept::Moved | Kept::MaybeRest) => (How::Anchored, true),
             Some(Kept::Rest) | None => (How::Anchored, false),
         };

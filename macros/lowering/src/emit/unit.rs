@@ -135,7 +135,7 @@ impl Emitter<'_> {
                 quote!(#value.map(|#saved| unsafe { #saved.resume(&#place) }))
             }
             Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
-            Kept::Live | Kept::ForDrop | Kept::Maybe => value,
+            Kept::Live | Kept::ForDrop | Kept::Maybe | Kept::MaybeForDrop => value,
         }
     }
 }

@@ -13,6 +13,7 @@
 
 use super::Lowerer;
 use crate::ir::ScopeId;
+use crate::macros::is_given_a_type;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -65,9 +66,10 @@ fn has_braces(tokens: TokenStream) -> bool {
     })
 }
 
-/// `thread_local! { .. }` as an item.
+/// `thread_local! { .. }`, or a macro that is given a type, as an item.
 pub(super) fn as_item(mac: &StmtMacro) -> Option<Item> {
-    mac.mac.path.segments.last().filter(|last| last.ident == "thread_local")?;
+    let last = mac.mac.path.segments.last()?;
+    (last.ident == "thread_local" || is_given_a_type(&mac.mac.tokens)).then_some(())?;
     Some(Item::Macro(ItemMacro {
         attrs: mac.attrs.clone(),
         ident: None,
@@ -125,6 +127,7 @@ impl Lowerer<'_> {
 fn is_once(item: &Item) -> bool {
     match item {
         Item::Use(_) | Item::Type(_) => false,
+        Item::Macro(item) if is_given_a_type(&item.mac.tokens) => true,
         Item::Fn(_) | Item::Const(_) | Item::Macro(_) => has_static(item.to_token_stream()),
         _ => true,
     }
@@ -159,7 +162,10 @@ fn names(item: &Item) -> Vec<Ident> {
         Item::Macro(item) => {
             let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
             let named = tokens.windows(2).filter_map(|pair| match pair {
-                [TokenTree::Ident(word), TokenTree::Ident(name)] if word == "static" => Some(name.clone()),
+                [TokenTree::Ident(word), TokenTree::Ident(name)] => {
+                    let declares = ["static", "struct", "enum", "union"].iter().any(|declares| word == declares);
+                    declares.then(|| name.clone())
+                }
                 _ => None,
             });
             named.collect()

@@ -1,5 +1,5 @@
-//! Macros that stand for statements under a condition: `cfg_if!`, and a `macro_rules!` of the same file with a definition for
-//! each case.
+//! Macros that stand for statements under a condition: `cfg_if!`, a `macro_rules!` with a `#[cfg]` inside, and one of the same
+//! file with a definition for each case.
 //!
 //! Input: the function as parsed. Output: another one, in which calls that await or leave the function are those statements,
 //! each under its `#[cfg]`, for `crate::conditional` to see. A call for which no definition is there, whatever the case,
@@ -21,7 +21,6 @@ use crate::macros::may_leave;
 use crate::syntax::is_block_like;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 use syn::parse::{ParseStream, Parser};
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
@@ -29,15 +28,17 @@ use syn::{Attribute, Block, ItemFn, Macro, Meta, Stmt, Token, braced, parse_quot
 
 /// The function with such calls spread, if there are any.
 pub fn spread(function: &ItemFn) -> Option<ItemFn> {
+    let expanded = super::expand_some(function, true);
     let mut calls = HasStatements(false);
     calls.visit_block(&function.block);
-    calls.0.then_some(())?;
-    let mut function = function.clone();
+    if !calls.0 {
+        return expanded;
+    }
+    let mut function = expanded.clone().unwrap_or_else(|| function.clone());
     let bound = super::bound(|bound| bound.visit_item_fn(&function));
-    let expansion = Expansion { defined: vec![], bound, depth: 0, expanded: BTreeSet::new(), any: false };
-    let mut spread = Spread { expansion, any: false };
+    let mut spread = Spread { expansion: Expansion { bound, ..Expansion::default() }, any: false };
     spread.visit_block_mut(&mut function.block);
-    spread.any.then_some(function)
+    if spread.any { Some(function) } else { expanded }
 }
 
 struct Spread {

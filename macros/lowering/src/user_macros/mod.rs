@@ -9,16 +9,19 @@
 //! or_leave!(f().await)   ⇒   match f().await { Some(x) => x, None => return }
 //! ```
 //!
-//! Before that, `conditional` takes apart those that stand for statements under a `#[cfg]`.
+//! Before that, `conditional` takes apart those that stand for statements under a `#[cfg]`, and expands those with a `#[cfg]`
+//! inside.
 //!
 //! What a macro binds itself and what it is handed never meet in rustc; here such a name is changed. What a macro outside of
 //! the function names would not be a local of the function; if there is such a local, the call is not expanded.
 
 mod conditional;
 mod file;
+mod fragments;
 mod names;
 mod published;
 mod rules;
+mod texts;
 mod unused;
 
 #[cfg(test)]
@@ -30,7 +33,7 @@ use crate::mentions::identifiers;
 use crate::syntax::is_block_like;
 pub use conditional::spread;
 pub(crate) use file::{Found, Way, leaves, macro_rules};
-use names::{bound, is_closed, is_spelt_out, names_used, parse_code};
+use names::{bound, has_condition, is_spelt_out, names_used, parse_code, shows_text};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::{Fit, Rule};
 use std::collections::BTreeSet;
@@ -42,12 +45,17 @@ use unused::ForgetUnused;
 
 /// The function with the calls in it expanded, if there are any to be expanded.
 pub fn expand(function: &ItemFn) -> Option<ItemFn> {
+    expand_some(function, false)
+}
+
+/// The same; or of those with a `#[cfg]` inside, and of no others.
+fn expand_some(function: &ItemFn, conditional: bool) -> Option<ItemFn> {
     let mut calls = HasCalls(false);
     calls.visit_block(&function.block);
     calls.0.then_some(())?;
     let mut function = function.clone();
     let bound = bound(|bound| bound.visit_item_fn(&function));
-    let mut expansion = Expansion { defined: vec![], bound, depth: 0, expanded: BTreeSet::new(), any: false };
+    let mut expansion = Expansion { bound, conditional, ..Expansion::default() };
     expansion.visit_block_mut(&mut function.block);
     if !expansion.any {
         return None;
@@ -65,7 +73,10 @@ struct Defined {
     rules: Option<Vec<Rule>>,
 }
 
+#[derive(Default)]
 struct Expansion {
+    /// Whether calls of macros with a `#[cfg]` inside are expanded, before those in the function are decided; else, all others.
+    conditional: bool,
     /// Those in the function, innermost last.
     defined: Vec<Defined>,
     /// What patterns of the function bind.
@@ -90,6 +101,9 @@ impl Expansion {
         }
         let expansion = self.with_rules(&mac.path, |rules, is_own| {
             let fit = rules::fit(rules, &mac.tokens)?;
+            if has_condition(fit.template()) != self.conditional {
+                return None;
+            }
             // A definition in the function that awaits goes when all its calls have gone.
             let goes = is_own && rules.iter().any(|rule| await_in_tokens(rule.template.clone()).is_some());
             let wanted = position == Position::Pattern || goes || self.wants(&fit, &mac.tokens, 0);
@@ -109,7 +123,7 @@ impl Expansion {
             return None;
         }
         let handed = identifiers(&mac.tokens);
-        if is_closed(fit.template()) {
+        if shows_text(fit.template()) {
             return None;
         }
         let meets = |name: &&String| handed.contains(*name) || self.bound.contains(*name);

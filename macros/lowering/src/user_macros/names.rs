@@ -70,21 +70,31 @@ pub(super) fn names_used(template: &TokenStream) -> BTreeSet<String> {
     found
 }
 
-/// Whether a template must not be looked into: it has a `#[cfg]`, and those of the function have been decided; or it shows
-/// what it is handed as text, which would be another one.
-pub(super) fn is_closed(template: &TokenStream) -> bool {
-    const TEXT: [&str; 4] = ["stringify", "dbg", "assert", "debug_assert"];
-    let tokens: Vec<TokenTree> = template.clone().into_iter().collect();
-    tokens.iter().enumerate().any(|(at, token)| match (token, tokens.get(at + 1)) {
-        (TokenTree::Punct(hash), Some(TokenTree::Group(attribute))) if hash.as_char() == '#' => {
-            attribute.stream().to_string().starts_with("cfg")
+/// Whether a template has a `#[cfg]`.
+pub(super) fn has_condition(template: &TokenStream) -> bool {
+    any_pair(template, &|token, next| match (token, next) {
+        (TokenTree::Punct(hash), TokenTree::Group(attribute)) => {
+            hash.as_char() == '#' && attribute.stream().to_string().starts_with("cfg")
         }
-        (TokenTree::Ident(name), Some(TokenTree::Punct(bang))) => {
-            bang.as_char() == '!' && TEXT.iter().any(|text| name == text)
-        }
-        (TokenTree::Group(group), _) => is_closed(&group.stream()),
         _ => false,
     })
+}
+
+/// Whether a template shows what it is handed as text, which would be another one.
+pub(super) fn shows_text(template: &TokenStream) -> bool {
+    any_pair(template, &|token, next| match (token, next) {
+        (TokenTree::Ident(name), TokenTree::Punct(bang)) => {
+            bang.as_char() == '!' && (name == "stringify" || name == "dbg")
+        }
+        _ => false,
+    })
+}
+
+/// Whether there are such tokens one after the other.
+fn any_pair(tokens: &TokenStream, is: &impl Fn(&TokenTree, &TokenTree) -> bool) -> bool {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let inside = tokens.iter().any(|token| matches!(token, TokenTree::Group(group) if any_pair(&group.stream(), is)));
+    inside || tokens.windows(2).any(|pair| is(&pair[0], &pair[1]))
 }
 
 /// Whether a name stands where it cannot be changed: as that of a field, or in a text.

@@ -94,12 +94,53 @@ fn rules_are_tried_in_order() {
 fn what_is_shown_as_text_or_conditional_is_left_alone() {
     for function in [
         parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { (stringify!($e), $e) }; } m!(g().await); } },
-        parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { assert!($e) }; } m!(g().await); } },
+        parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { assert!($e) }; } m!(if g().await { a } else { b }); } },
         parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { #[cfg(unix)] { $e } }; } m!(g().await); } },
-        parse_quote! { async fn f() { macro_rules! m { ($($e:expr),*) => { g($($e),*) }; } m!(g().await); } },
+        parse_quote! { async fn f() { macro_rules! m { ($e:expr, $i:item) => { $i g($e) }; } m!(h().await, struct S;); } },
     ] {
         assert!(expand(&function).is_none());
     }
+}
+
+#[test]
+fn repetitions() {
+    let body = expanded(parse_quote! {
+        async fn f() {
+            macro_rules! all {
+                ($($name:ident = $e:expr),+ $(; $($more:expr),*)? $(,)?) => {
+                    $(let $name = $e.await;)+
+                    $(h($($more),*, [$($more),*]);)?
+                    i($($name + )* 0);
+                };
+            }
+            all!(a = g(1), b = g(2));
+            all!(c = g(3); d, e,);
+        }
+    });
+    assert_eq!(
+        body,
+        "let a = g(1).await; let b = g(2).await; i(a + b + 0); \
+         let c = g(3).await; h(d, e, [d, e]); i(c + 0);"
+    );
+}
+
+#[test]
+fn assertions_say_what_they_would() {
+    let body = expanded(parse_quote! {
+        async fn f() {
+            macro_rules! check {
+                ($x:ident, $e:expr) => { assert!(!$x.has(&$e) && $e == $x.len()); assert!($e > 1, "{}", 2); g().await };
+            }
+            check!(a, b + 1);
+        }
+    });
+    assert_eq!(
+        body,
+        "assert!( \
+         ! a.has(& (b + 1)) && (b + 1) == a.len(), \"assertion failed: {}\", \
+         \"!a.has(&(b + 1)) && b + 1 == a.len()\" \
+         ); assert!((b + 1) > 1, \"{}\", 2); g().await;"
+    );
 }
 
 #[test]

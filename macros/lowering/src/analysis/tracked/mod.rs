@@ -387,11 +387,10 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
             .received_parts_inside
             .iter()
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
-        // What does not stay at its address rustc moves.
         let whole = effects.taken_at_times.iter();
-        let renewed = |local: &LocalId| effects.maybe_assigned.contains(local);
-        let whole = whole
-            .filter(|local| facts.anchored.contains(local) && (renewed(local) || !again(*local, &Path::default())));
+        // What does not stay at its address rustc moves, but what is left of it cannot be saved.
+        let renewed = |local: &LocalId| facts.anchored.contains(local) && effects.maybe_assigned.contains(local);
+        let whole = whole.filter(|local| renewed(local) || !again(*local, &Path::default()));
         let taken = matched.chain(received).map(|(local, _)| *local).chain(whole);
         found.extend(taken.filter(|local| may_be_tracked(body, facts, block, *local)));
     };
