@@ -11,13 +11,12 @@
 //! The same of a method call on a field that is not mentioned again. Its local is tracked then (`analysis::tracked`), and
 //! knows afterwards whether the field has been moved out.
 //!
-//! And the same of a closure that is called, `once()`, since it may be one that is called once.
+//! And the same of a closure that is called, `once()` or `(x.once)()`, since it may be one that is called once.
 //!
 //! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
-use crate::analysis::effects::local_of;
 use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::quiet;
@@ -104,10 +103,13 @@ impl Site<'_> {
     }
 
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
-    /// the arguments.
+    /// the arguments: where it would, a field that is called is an error.
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
         let locals = &self.body.locals;
-        locals[local].closure && askable(call) && (is_a_closure(self.body, local) || quiet(locals, call))
+        let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
+        (is_field || locals[local].closure)
+            && askable(call)
+            && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
     fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
@@ -318,7 +320,7 @@ impl<'ast> Visit<'ast> for Calls {
             }
             Expr::Call(call) => {
                 visit::visit_expr(self, expr);
-                if local_of(&call.func).is_some() {
+                if path_of(&call.func).is_some() {
                     let call = as_method(call);
                     self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
                 }
@@ -379,7 +381,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     let in_place = facts.tracked.contains(of) || !path.is_whole();
     let by = match call_of {
         Called::Itself => Ask::Call,
-        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method if !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };
@@ -454,7 +456,7 @@ impl VisitMut for Rename {
     }
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        if self.path.is_whole() && local_of(&call.func) == Some(self.from) {
+        if path_of(&call.func).is_some_and(|(local, path)| local == self.from && path == self.path) {
             let to = &self.to;
             *call.func = syn::parse_quote!(#to);
         }

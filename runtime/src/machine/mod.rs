@@ -51,8 +51,8 @@ mod unboxed;
 mod witness;
 
 pub use asked::{
-    Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
-    stand_in,
+    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
+    once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
 };
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};

@@ -318,9 +318,12 @@ impl VisitMut for Places<'_> {
             }
             Expr::Call(call) => {
                 if let Some(rest) = local_of(&call.func).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
-                    && let Some(callee) = self.emit.callee(rest, &call.func)
+                    && let Some(callee) = self.emit.callee(rest, &call.func).map(Into::into).or_else(|| {
+                        let place = self.probed_part(rest, &call.func)?;
+                        Some(quote!((#place)))
+                    })
                 {
-                    *call.func = within(&call.func, callee.into());
+                    *call.func = within(&call.func, callee);
                     call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                     return;
                 }
