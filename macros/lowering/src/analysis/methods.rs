@@ -129,7 +129,7 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     let beginnings = [
         "is_", "has_", "get_", "set_", "to_", "poll_", "try_", "read_", "write_", "send_", "recv_", "add_", "remove_",
-        "notify_", "contains", "iter_", "load_", "store_", "fetch_", "push", "pop", "insert", "extend", "sort",
+        "notify_", "contains", "iter_", "load_", "store_", "push", "pop", "insert", "extend", "sort",
         "retain", "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
     ];
     let names = [
@@ -194,9 +194,12 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
         "chunks",
         "windows",
     ];
+    // Those of atomics.
+    let fetches = ["add", "sub", "and", "nand", "or", "xor", "max", "min", "update"];
+    let fetches = name.strip_prefix("fetch_").is_some_and(|what| fetches.contains(&what));
     // That of streams has no argument, and takes them.
     let splits = name == "split" && !call.args.is_empty();
-    splits || beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
+    fetches || splits || beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
 }
 
 /// What the name of a method tells, for a receiver of a certain kind.
