@@ -17,7 +17,9 @@
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
-use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
+use crate::analysis::methods::{
+    Name, askable, borrows, consumes, may_take, name_tells, only_reads, says_that_it_moves,
+};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
@@ -381,7 +383,9 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     let in_place = facts.tracked.contains(of) || !path.is_whole();
     let by = match call_of {
         Called::Itself => Ask::Call,
-        Called::Method if !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method if !in_unsafe && askable(&call) && (quiet(&body.locals, &call) || says_that_it_moves(&call)) => {
+            Ask::Closure
+        }
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };

@@ -129,8 +129,8 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     let beginnings = [
         "is_", "has_", "get_", "set_", "to_", "poll_", "try_", "read_", "write_", "send_", "recv_", "add_", "remove_",
-        "notify_", "contains", "iter_", "load_", "store_", "push", "pop", "insert", "extend", "sort",
-        "retain", "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
+        "notify_", "contains", "iter_", "load_", "store_", "push", "pop", "insert", "extend", "sort", "retain",
+        "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
     ];
     let names = [
         "get",
@@ -199,7 +199,17 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
     let fetches = name.strip_prefix("fetch_").is_some_and(|what| fetches.contains(&what));
     // That of streams has no argument, and takes them.
     let splits = name == "split" && !call.args.is_empty();
-    fetches || splits || beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
+    fetches
+        || splits
+        || beginnings.iter().any(|beginning| name.starts_with(beginning))
+        || names.contains(&name.as_str())
+}
+
+/// Whether the name of a method says that it moves, whatever its arguments are.
+pub fn says_that_it_moves(call: &ExprMethodCall) -> bool {
+    let mut call = call.clone();
+    call.args.iter_mut().for_each(|arg| *arg = crate::syntax::unit());
+    name_tells(&call) == Name::Moves
 }
 
 /// What the name of a method tells, for a receiver of a certain kind.

@@ -203,7 +203,9 @@ impl Emitter<'_> {
             asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
             self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
         };
-        let late = (is_part && by_itself && !quiet(&self.body.locals, call)).then(|| {
+        // A closure has no `Deref`.
+        let is_late = (is_part || !by_itself) && !quiet(&self.body.locals, call);
+        let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
             let end = self.end(&value);
             quote_spanned!(at=> #end.called_late(&#answer);)
