@@ -221,6 +221,8 @@ pub enum Name {
     Iterator,
     /// An adaptor of futures, in several libraries: a future is taken by value.
     Future,
+    /// An adaptor of iterators and of futures.
+    Adaptor,
     /// What pinned things are polled with: a pinned reference is taken by value.
     Poll,
     /// Nobody gives this name to a method that borrows. Such methods are those of traits that are in no library that is
@@ -271,8 +273,11 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         | "instrument" | "in_current_span" | "with_subscriber" | "race" | "or" | "delay" => Name::Future,
         "rev" | "take" | "skip" | "step_by" | "cloned" | "copied" | "cycle" | "sum" | "product" | "count" | "last"
         | "max" | "min" | "unzip" | "eq" | "filter" | "for_each" => Name::Iterator,
-        // Both have them; iterators with closures, which `consumes` knows.
-        "map" | "inspect" => Name::Future,
+        "map_while" | "take_while" | "skip_while" | "filter_map" | "flat_map" | "scan" | "fold" | "reduce"
+        | "partition" | "max_by" | "min_by" | "max_by_key" | "min_by_key" | "cmp" | "partial_cmp" | "ne" | "lt"
+        | "le" | "gt" | "ge" => Name::Iterator,
+        // Both have them.
+        "map" | "inspect" => Name::Adaptor,
         _ => Name::Any,
     }
 }

@@ -112,6 +112,7 @@ impl Emitter<'_> {
                 let kind = match kind {
                     Name::Iterator => quote!(IteratorName),
                     Name::Future => quote!(FutureName),
+                    Name::Adaptor => quote!(AdaptorName),
                     Name::Poll => quote!(PollName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
@@ -121,7 +122,7 @@ impl Emitter<'_> {
                 };
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 let question = quote! {
-                    use #private::{CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
+                    use #private::{AdaptedSubject as _, CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
                     trait Probe: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
