@@ -383,9 +383,9 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     let in_place = facts.tracked.contains(of) || !path.is_whole();
     let by = match call_of {
         Called::Itself => Ask::Call,
-        Called::Method if !in_unsafe && askable(&call) && (quiet(&body.locals, &call) || says_that_it_moves(&call)) => {
-            Ask::Closure
-        }
+        Called::Method if in_unsafe || !askable(&call) => Ask::Trait,
+        Called::Method if path.is_whole() && is_parameter(info.ty.as_ref()) => Ask::Closure,
+        Called::Method if quiet(&body.locals, &call) || says_that_it_moves(&call) => Ask::Closure,
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };
@@ -424,6 +424,15 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             }
             index += 1;
         }
+    }
+}
+
+/// Whether a type is a type parameter, by its name: rarely one with a `Deref`, and one that has is an error where that matters.
+fn is_parameter(ty: Option<&Type>) -> bool {
+    match ty {
+        Some(Type::ImplTrait(_)) => true,
+        Some(Type::Path(path)) => path.path.get_ident().is_some_and(|name| name.to_string().len() == 1),
+        _ => false,
     }
 }
 
