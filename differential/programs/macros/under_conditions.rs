@@ -83,7 +83,36 @@ async fn defined(n: usize) -> usize {
 }
 
 #[co]
+async fn with_items(n: usize) -> usize {
+    #[cfg(any(unix, windows))]
+    {
+        cfg_if! {
+            if #[cfg(all(unix, windows))] {
+                use self::nowhere::twice;
+                later("both", twice(n)).await
+            } else if #[cfg(any(unix, windows))] {
+                use self::somewhere::twice;
+                let d = noisy("d");
+                later("one", twice(d.touch())).await
+            } else {
+                n
+            }
+        }
+    }
+    #[cfg(not(any(unix, windows)))]
+    {
+        n
+    }
+}
+mod somewhere {
+    pub fn twice(n: usize) -> usize {
+        2 * n
+    }
+}
+
+#[co]
 pub async fn main() {
+    step(with_items(3).await);
     step(chosen(1).await);
     step(chosen(2).await);
     step(defined(0).await);

@@ -120,8 +120,6 @@ pub enum Stmt {
     Inset(usize),
     /// The end of an inset.
     EndInset(usize),
-    /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
-    Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
     Drop(LocalId),
 }
@@ -178,7 +176,6 @@ impl Stmt {
             | Stmt::Declare(_)
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
-            | Stmt::Takes(_)
             | Stmt::Inset(_)
             | Stmt::EndInset(_)
             | Stmt::Drop(_) => TokenStream::new(),

@@ -29,6 +29,7 @@ mod resolve;
 mod set;
 mod spans;
 mod syntax;
+mod taken;
 mod user_macros;
 mod verify;
 #[cfg(feature = "view")]

@@ -11,14 +11,15 @@
 //! The same of a method call on a field that is not mentioned again. Its local is tracked then (`analysis::tracked`), and
 //! knows afterwards whether the field has been moved out.
 //!
-//! And the same of a closure that is called, `once()`, since it may be one that is called once.
+//! And the same of a closure that is called, `once()` or `(x.once)()`, since it may be one that is called once.
 //!
 //! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
-use crate::analysis::effects::local_of;
-use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
+use crate::analysis::methods::{
+    Name, askable, borrows, consumes, may_take, name_tells, only_reads, says_that_it_moves,
+};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
@@ -104,10 +105,13 @@ impl Site<'_> {
     }
 
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
-    /// the arguments.
+    /// the arguments: where it would, a field that is called is an error.
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
         let locals = &self.body.locals;
-        locals[local].closure && askable(call) && (is_a_closure(self.body, local) || quiet(locals, call))
+        let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
+        (is_field || locals[local].closure)
+            && askable(call)
+            && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
     fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
@@ -318,7 +322,7 @@ impl<'ast> Visit<'ast> for Calls {
             }
             Expr::Call(call) => {
                 visit::visit_expr(self, expr);
-                if local_of(&call.func).is_some() {
+                if path_of(&call.func).is_some() {
                     let call = as_method(call);
                     self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
                 }
@@ -379,7 +383,9 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     let in_place = facts.tracked.contains(of) || !path.is_whole();
     let by = match call_of {
         Called::Itself => Ask::Call,
-        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method if in_unsafe || !askable(&call) => Ask::Trait,
+        Called::Method if path.is_whole() && is_parameter(info.ty.as_ref()) => Ask::Closure,
+        Called::Method if quiet(&body.locals, &call) || says_that_it_moves(&call) => Ask::Closure,
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };
@@ -421,6 +427,15 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     }
 }
 
+/// Whether a type is a type parameter, by its name: rarely one with a `Deref`, and one that has is an error where that matters.
+fn is_parameter(ty: Option<&Type>) -> bool {
+    match ty {
+        Some(Type::ImplTrait(_)) => true,
+        Some(Type::Path(path)) => path.path.get_ident().is_some_and(|name| name.to_string().len() == 1),
+        _ => false,
+    }
+}
+
 /// Where the inset ends in which a local is given its value.
 fn inset_of(stmts: &[Stmt], local: LocalId) -> Option<usize> {
     let init = stmts.iter().position(|stmt| matches!(stmt, Stmt::Init(known, _) if *known == local))?;
@@ -454,7 +469,7 @@ impl VisitMut for Rename {
     }
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        if self.path.is_whole() && local_of(&call.func) == Some(self.from) {
+        if path_of(&call.func).is_some_and(|(local, path)| local == self.from && path == self.path) {
             let to = &self.to;
             *call.func = syn::parse_quote!(#to);
         }

@@ -89,7 +89,7 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
-                Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
+                Stmt::Inset(_) | Stmt::EndInset(_) => {}
                 Stmt::Settle { order, place_order, .. } => {
                     order.iter().chain(place_order).for_each(|local| exists("local", local.0, locals));
                 }
@@ -113,7 +113,7 @@ fn mentioned_by(stmt: &Stmt) -> Set {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => Set::new(),
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
-        Stmt::Probe { call, .. } | Stmt::Takes(call) => mentioned_in(&**call),
+        Stmt::Probe { call, .. } => mentioned_in(&**call),
         Stmt::Settle { expr, .. } => mentioned_in(&**expr),
     }
 }
@@ -147,7 +147,7 @@ fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => false,
         Stmt::Settle { expr, .. } => needs::expr(expr),
-        Stmt::Probe { call, .. } | Stmt::Takes(call) => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
+        Stmt::Probe { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
     });
@@ -262,12 +262,7 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_)
-            | Stmt::Declare(_)
-            | Stmt::Code(..)
-            | Stmt::Takes(_)
-            | Stmt::Inset(_)
-            | Stmt::EndInset(_) => {}
+            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
             Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
             Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
             Stmt::Settle { order, place_order, .. } => {

@@ -11,12 +11,12 @@
 //! (x_rest.callee(by_x))(args)
 //! ```
 //!
-//! | the method           | the closure holds   | it is                     | so `x` is         |
-//! |----------------------|---------------------|---------------------------|-------------------|
-//! | takes `self`         | a [`StandIn`]       | `UnwindSafe`, not `Unpin` | moved into it     |
-//! | takes `&self`        | a reference to one  | `Unpin`, not `UnwindSafe` | left in its place |
-//! | takes `&mut self`    | the same, exclusive | `Unpin`, not `UnwindSafe` | left in its place |
-//! | takes a copy of it   | a reference to one  | `Unpin`, not `UnwindSafe` | left in its place |
+//! | the method           | the closure holds   | it is                                | so `x` is         |
+//! |----------------------|---------------------|--------------------------------------|-------------------|
+//! | takes `self`         | a [`StandIn`]       | `Send` and `UnwindSafe`, not `Unpin` | moved into it     |
+//! | takes `&self`        | a reference to one  | `Unpin` and `UnwindSafe`, not `Send` | left in its place |
+//! | takes `&mut self`    | the same, exclusive | `Unpin` and `Send`, not `UnwindSafe` | left in its place |
+//! | takes a copy of it   | a reference to one  | `Unpin` and `UnwindSafe`, not `Send` | left in its place |
 //!
 //! rustc says what a closure holds only after it has found all methods; so the answer is a type that nothing before needs to
 //! know. The closure is also what calls the method. It is made here, of what it holds: the value, or where it is. Since
@@ -27,12 +27,15 @@
 //! A method that is found behind a `Deref` calls that within the closure, after the arguments. So it is asked this way only where
 //! these do nothing that could be seen (`quiet` in the lowering); of all others by the method of a trait ([`super::receiver`]).
 
+use super::early_place::{Exclusive, Shared};
 use super::receiver::{ByReference, ByValue, Taken};
-use super::{Anchored, Gone, Place, Rest, Tracked};
-use std::cell::UnsafeCell;
+use super::settled::{End, OwnDeref};
+use super::tracked::{Checked, Part};
+use super::{Anchored, Answer, Gone, Place, Rest, Tracked};
+use std::cell::Cell;
 use std::marker::{PhantomData, PhantomPinned};
 use std::mem::{self, ManuallyDrop};
-use std::panic::UnwindSafe;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// What a method is called on, in the place of a value of its type: laid out as that is, and known by its traits.
 #[repr(transparent)]
@@ -40,9 +43,12 @@ pub struct StandIn<T> {
     /// The value.
     pub value: T,
     _not_unpin: PhantomPinned,
-    _no_reference_to_it_is_unwind_safe: PhantomData<UnsafeCell<()>>,
+    _not_sync: PhantomData<Cell<()>>,
 }
+// SAFETY: there is none.
+unsafe impl<T> Send for StandIn<T> {}
 impl<T> UnwindSafe for StandIn<T> {}
+impl<T> RefUnwindSafe for StandIn<T> {}
 
 /// Stands for `value` in code that never runs.
 pub fn stand_in<T>(_: &T) -> StandIn<T> {
@@ -77,7 +83,7 @@ once! {
 
 /// A closure whose method does `A` to its receiver.
 pub trait Does<A> {}
-impl<C: UnwindSafe> Does<ByValue> for C {}
+impl<C: Send + UnwindSafe> Does<ByValue> for C {}
 impl<C: Unpin> Does<ByReference> for C {}
 
 /// What may be done to a receiver.
@@ -103,6 +109,11 @@ pub trait Deed {
     /// # Safety
     /// The same.
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C;
+    /// The same, of a part.
+    ///
+    /// # Safety
+    /// The same, of a [`StandIn`] for an `F`; `at` points to that part.
+    unsafe fn callee_of_part<T, F, C>(of: &Part<'_, T>, at: *mut F) -> C;
     /// Leaves what is left.
     fn leave<T>(handle: Self::Handle<T>);
     /// What has been left.
@@ -157,6 +168,11 @@ impl Deed for ByReference {
         unsafe { that_borrows(&raw mut *handle.place()) }
     }
     #[inline(always)]
+    unsafe fn callee_of_part<T, F, C>(_: &Part<'_, T>, at: *mut F) -> C {
+        // SAFETY: the caller's.
+        unsafe { that_borrows(at) }
+    }
+    #[inline(always)]
     fn leave<T>(handle: Anchored<T>) {
         handle.leave();
     }
@@ -187,6 +203,12 @@ impl Deed for ByValue {
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C {
         // SAFETY: the caller's; as for `Tracked::take`.
         unsafe { that_holds(handle.take()) }
+    }
+    #[inline(always)]
+    unsafe fn callee_of_part<T, F, C>(of: &Part<'_, T>, at: *mut F) -> C {
+        of.gone();
+        // SAFETY: the caller's; the part is there, and nobody uses it again.
+        unsafe { that_holds(at.read()) }
     }
     #[inline(always)]
     fn leave<T>(_: Taken<T>) {}
@@ -258,4 +280,82 @@ impl<A: Deed, T> Left<A, T> {
 pub unsafe fn callee_of<A: Deed, T, C: Does<A>>(_: PhantomData<C>, handle: &Tracked<T>) -> C {
     // SAFETY: the caller's.
     unsafe { A::callee_of(handle) }
+}
+
+/// A closure that lends as `K` says.
+pub trait LendsAs<K> {}
+impl<C: Send + UnwindSafe> LendsAs<ByValue> for C {}
+impl<C: Unpin + UnwindSafe> LendsAs<Shared> for C {}
+impl<C: Unpin + Send> LendsAs<Exclusive> for C {}
+
+/// How a part is found.
+pub trait Finds {
+    /// Whether exclusively.
+    type Exclusively: Answer;
+    /// Finds it.
+    fn find<T, F>(whole: &mut T, shared: impl FnOnce(&T) -> &F, exclusive: impl FnOnce(&mut T) -> &mut F) -> *mut F;
+}
+impl Finds for ByValue {
+    type Exclusively = ByReference;
+    #[inline(always)]
+    fn find<T, F>(whole: &mut T, shared: impl FnOnce(&T) -> &F, _: impl FnOnce(&mut T) -> &mut F) -> *mut F {
+        std::ptr::from_ref(shared(whole)).cast_mut()
+    }
+}
+impl Finds for Shared {
+    type Exclusively = ByReference;
+    #[inline(always)]
+    fn find<T, F>(whole: &mut T, shared: impl FnOnce(&T) -> &F, _: impl FnOnce(&mut T) -> &mut F) -> *mut F {
+        std::ptr::from_ref(shared(whole)).cast_mut()
+    }
+}
+impl Finds for Exclusive {
+    type Exclusively = ByValue;
+    #[inline(always)]
+    fn find<T, F>(whole: &mut T, _: impl FnOnce(&T) -> &F, exclusive: impl FnOnce(&mut T) -> &mut F) -> *mut F {
+        std::ptr::from_mut(exclusive(whole))
+    }
+}
+
+/// Before a part is found exclusively: rustc knows whether that is done.
+#[inline(always)]
+pub fn if_exclusively<K: Finds, C: LendsAs<K>>(_: PhantomData<C>) -> <K::Exclusively as Answer>::Gate {
+    K::Exclusively::gate()
+}
+
+/// What calls a method on a part of a local, or that part. A `Deref` on the way to the part is called as the method asks.
+#[inline(always)]
+pub fn callee_of_part<A: Deed, K: Finds, T, F, C: Does<A> + LendsAs<K>>(
+    _: PhantomData<C>,
+    of: Part<'_, T>,
+    shared: impl for<'w> FnOnce(&'w T) -> &'w F,
+    exclusive: impl for<'w> FnOnce(&'w mut T) -> &'w mut F,
+    _: Checked,
+) -> C {
+    let at = K::find(of.whole(), shared, exclusive);
+    // SAFETY: whoever has made the `Checked` says what `Asked::callee` asks for, and of the part what `Part` does.
+    unsafe { A::callee_of_part(&of, at) }
+}
+
+/// Says for all of the step what has been found of a part.
+#[inline(always)]
+pub fn answered_by<A, C: Does<A>>(_: PhantomData<A>, _: PhantomData<C>) {}
+
+/// What is called after its arguments. Exists to say so where that is too late.
+#[diagnostic::on_unimplemented(
+    message = "a `Deref` would be called after the arguments, and not before them",
+    label = "this has a `Deref` that is not std's",
+    note = "bind what is called before: `let function = &x.f;`, then `function(…)`"
+)]
+pub trait CalledLate {}
+#[diagnostic::do_not_recommend]
+impl<C: Send + UnwindSafe> CalledLate for C {}
+
+impl<T: ?Sized, S> End<T, S> {
+    /// Nothing is called on the way to it.
+    pub fn called_late<C>(&self, _: &PhantomData<C>) {}
+}
+impl<T, S> OwnDeref<T, S> {
+    /// All is well if it is taken itself.
+    pub fn called_late<C: CalledLate>(&self, _: &PhantomData<C>) {}
 }

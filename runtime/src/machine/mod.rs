@@ -51,8 +51,8 @@ mod unboxed;
 mod witness;
 
 pub use asked::{
-    Asked, Deed, Does, Left, StandIn, asked, callee_of, once0, once1, once2, once3, once4, once5, once6, once7, once8,
-    stand_in,
+    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
+    once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
 };
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
@@ -87,9 +87,9 @@ pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
 };
 pub use receiver::{
-    AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker, MarkerTag, NamedSubject,
-    OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken, assert_moved, never_like,
-    subject_of, type_behind, type_of,
+    AdaptedSubject, AdaptorName, AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker,
+    MarkerTag, NamedSubject, OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken,
+    assert_moved, never_like, subject_of, type_behind, type_of,
 };
 pub use receiver_order::{
     Askable, BehindExclusive, BehindSeveral, Compares, ComparesNot, CopyValue, EarlyReceiver, HoldCopy, HoldNothing,

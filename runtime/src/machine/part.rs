@@ -12,7 +12,8 @@
 //! there that nothing comes after it, and rustc's borrow checker does not look at what cannot be reached.
 
 use super::receiver::{
-    ByReference, ByValue, FutureName, IteratorName, Known, Marker, NamedSubject, OtherSubject, never_like,
+    AdaptedSubject, AdaptorName, ByReference, ByValue, FutureName, IteratorName, Known, Marker, NamedSubject,
+    OtherSubject, never_like,
 };
 use super::tracked::Part;
 use std::marker::PhantomData;
@@ -53,6 +54,8 @@ impl<T: ?Sized, N> ReborrowedSubject for &PartSubject<'_, &mut T, N> {}
 
 impl<T: Iterator> NamedSubject for &&PartSubject<'_, T, IteratorName> {}
 impl<T: Future> NamedSubject for &&PartSubject<'_, T, FutureName> {}
+impl<T: Iterator> NamedSubject for &&PartSubject<'_, T, AdaptorName> {}
+impl<T: Future> AdaptedSubject for &&PartSubject<'_, T, AdaptorName> {}
 
 impl<T, N> OtherSubject<T> for PartSubject<'_, T, N> {
     fn probe_subject(&self) -> T {

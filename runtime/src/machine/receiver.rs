@@ -91,6 +91,8 @@ pub struct AnyName;
 pub struct IteratorName;
 /// A name of the adaptors that futures have, in whatever library.
 pub struct FutureName;
+/// A name of adaptors that both have.
+pub struct AdaptorName;
 /// `poll_…`.
 pub struct PollName;
 
@@ -136,7 +138,21 @@ pub trait NamedSubject {
 }
 impl<T: Iterator> NamedSubject for &&Subject<'_, T, IteratorName> {}
 impl<T: Future> NamedSubject for &&Subject<'_, T, FutureName> {}
+impl<T: Iterator> NamedSubject for &&Subject<'_, T, AdaptorName> {}
 impl<T: ?Sized> NamedSubject for &&Subject<'_, Pin<&mut T>, PollName> {}
+
+/// Tried beside it: no iterator is a future.
+pub trait AdaptedSubject {
+    /// What the method is called on.
+    fn probe_subject(&self) -> Known {
+        Known
+    }
+    /// The answer, whatever was found.
+    fn probe_pick<R>(&self, _: PhantomData<R>) -> PhantomData<Known> {
+        PhantomData
+    }
+}
+impl<T: Future> AdaptedSubject for &&Subject<'_, T, AdaptorName> {}
 
 /// Tried last: all others ask themselves.
 pub trait OtherSubject<T> {

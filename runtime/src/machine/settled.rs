@@ -18,6 +18,7 @@
 
 use super::early_place::{Start, Step};
 use super::{Builtin, ByReference, ByValue, Known, Overloaded, Primitive};
+use std::borrow::Cow;
 use std::cell::{Ref, RefMut};
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -35,6 +36,7 @@ impl<T: ?Sized> Pointer for Box<T> {}
 impl<T: ?Sized> Pointer for Rc<T> {}
 impl<T: ?Sized> Pointer for Arc<T> {}
 impl<P: Pointer> Pointer for Pin<P> {}
+impl<T: ?Sized + ToOwned> Pointer for Cow<'_, T> {}
 impl<T: ?Sized> Pointer for Ref<'_, T> {}
 impl<T: ?Sized> Pointer for RefMut<'_, T> {}
 impl<T: ?Sized> Pointer for MutexGuard<'_, T> {}

@@ -129,8 +129,8 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
     let beginnings = [
         "is_", "has_", "get_", "set_", "to_", "poll_", "try_", "read_", "write_", "send_", "recv_", "add_", "remove_",
-        "notify_", "contains", "iter_", "load_", "store_", "fetch_", "push", "pop", "insert", "extend", "sort",
-        "retain", "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
+        "notify_", "contains", "iter_", "load_", "store_", "push", "pop", "insert", "extend", "sort", "retain",
+        "register", "local_", "peer_", "append", "reserve", "resize", "truncate", "wake_by",
     ];
     let names = [
         "get",
@@ -194,9 +194,22 @@ fn usually_borrows(call: &ExprMethodCall) -> bool {
         "chunks",
         "windows",
     ];
+    // Those of atomics.
+    let fetches = ["add", "sub", "and", "nand", "or", "xor", "max", "min", "update"];
+    let fetches = name.strip_prefix("fetch_").is_some_and(|what| fetches.contains(&what));
     // That of streams has no argument, and takes them.
     let splits = name == "split" && !call.args.is_empty();
-    splits || beginnings.iter().any(|beginning| name.starts_with(beginning)) || names.contains(&name.as_str())
+    fetches
+        || splits
+        || beginnings.iter().any(|beginning| name.starts_with(beginning))
+        || names.contains(&name.as_str())
+}
+
+/// Whether the name of a method says that it moves, whatever its arguments are.
+pub fn says_that_it_moves(call: &ExprMethodCall) -> bool {
+    let mut call = call.clone();
+    call.args.iter_mut().for_each(|arg| *arg = crate::syntax::unit());
+    name_tells(&call) == Name::Moves
 }
 
 /// What the name of a method tells, for a receiver of a certain kind.
@@ -208,6 +221,8 @@ pub enum Name {
     Iterator,
     /// An adaptor of futures, in several libraries: a future is taken by value.
     Future,
+    /// An adaptor of iterators and of futures.
+    Adaptor,
     /// What pinned things are polled with: a pinned reference is taken by value.
     Poll,
     /// Nobody gives this name to a method that borrows. Such methods are those of traits that are in no library that is
@@ -258,8 +273,11 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         | "instrument" | "in_current_span" | "with_subscriber" | "race" | "or" | "delay" => Name::Future,
         "rev" | "take" | "skip" | "step_by" | "cloned" | "copied" | "cycle" | "sum" | "product" | "count" | "last"
         | "max" | "min" | "unzip" | "eq" | "filter" | "for_each" => Name::Iterator,
-        // Both have them; iterators with closures, which `consumes` knows.
-        "map" | "inspect" => Name::Future,
+        "map_while" | "take_while" | "skip_while" | "filter_map" | "flat_map" | "scan" | "fold" | "reduce"
+        | "partition" | "max_by" | "min_by" | "max_by_key" | "min_by_key" | "cmp" | "partial_cmp" | "ne" | "lt"
+        | "le" | "gt" | "ge" => Name::Iterator,
+        // Both have them.
+        "map" | "inspect" => Name::Adaptor,
         _ => Name::Any,
     }
 }

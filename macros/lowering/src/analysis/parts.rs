@@ -30,9 +30,14 @@ impl Path {
         self.0.iter().any(|member| member == "*")
     }
 
-    /// Whether it is the value itself that is dereferenced, and nothing that is found in there.
+    /// Whether it is the value itself that is dereferenced, and nothing that is found in there; or a field of it, which is taken
+    /// out of its box.
     pub fn is_in_a_box(&self) -> bool {
-        self.0.iter().position(|member| member == "*") == Some(0) && !self.0[1..].iter().any(|member| member == "*")
+        match self.0.iter().position(|member| member == "*") {
+            Some(0) => !self.0[1..].iter().any(|member| member == "*"),
+            Some(at) => at + 1 == self.0.len(),
+            None => false,
+        }
     }
 
     /// The way to what is dereferenced last.

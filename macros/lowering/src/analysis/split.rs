@@ -32,10 +32,11 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                 .maybe_assigned
                 .iter()
                 .filter(|local| !tracked.contains(local) && inits.get(local).is_some_and(|init| *init != Init::Yes));
-            // One that stays at its address is left there or not as the method's type says: that is asked block by block.
+            // One that stays at its address is left there or not as the method's type says: that is asked block by block. So it
+            // is where it is given what the method makes of it.
             let received = effects.received_inside.iter().filter(|local| {
                 facts.anchored.contains(local)
-                    && (leaves || !live.contains(local))
+                    && (leaves || !live.contains(local) || effects.maybe_assigned.contains(local))
                     && !is_known(body, *local)
                     && inits.get(local) == Some(&Init::Yes)
             });

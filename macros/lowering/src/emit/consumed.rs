@@ -13,13 +13,15 @@
 //! ```
 
 use super::Emitter;
+use super::fields::tail;
 use super::places::Places;
+use super::probe::expects;
 use crate::analysis::Set;
 use crate::analysis::effects::{self, Effects, local_of};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::locals::LocalId;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
@@ -51,26 +53,21 @@ impl Emitter<'_> {
             true => quote!(unsafe { #name.peek() }),
             false => quote!(&#name),
         };
-        let owns = call.args.iter().any(|arg| self.owns_something(arg));
-        self.show_of(call, &value, owns, places)
+        let opaque = call.args.iter().any(|arg| self.owns_something(arg) || gives_what_is_expected(arg));
+        self.show_of(call, &value, opaque, places)
     }
 
-    /// What has to be shown of a method that is called on a temporary. Of what a closure takes with it nothing can be: there
-    /// the name is believed.
-    pub(super) fn takes(&self, call: &ExprMethodCall, mut places: Places<'_>) -> TokenStream {
+    /// What has to be shown of a method that is called on a temporary, which is in a variable. Of what a closure takes with it
+    /// nothing can be: there the name is believed.
+    pub(super) fn takes(&self, call: &ExprMethodCall, receiver: &Ident, places: Places<'_>) -> TokenStream {
         if call.args.iter().any(|arg| self.owns_something(arg)) {
             return quote!();
         }
-        let mut receiver = (*call.receiver).clone();
-        inset::leave_out(&mut receiver);
-        places.visit_expr_mut(&mut receiver);
-        self.rewrite().visit_expr_mut(&mut receiver);
-        let receiver = self.names.unmark(receiver.to_token_stream());
-        let value = quote!(&#receiver);
-        self.show_of(call, &value, false, places)
+        self.show_of(call, &quote!(&#receiver), call.args.iter().any(gives_what_is_expected), places)
     }
 
-    fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, owns: bool, mut places: Places<'_>) -> TokenStream {
+    /// `opaque` says that nothing is shown by the call itself.
+    fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, opaque: bool, mut places: Places<'_>) -> TokenStream {
         let private = self.private();
         let (subject, method) = (self.local("subject"), &call.method);
         let at = Span::mixed_site().located_at(method.span());
@@ -81,7 +78,7 @@ impl Emitter<'_> {
         if call.args.is_empty() {
             return quote!();
         }
-        let shown = if owns {
+        let shown = if opaque {
             quote_spanned!(at=> must_be_known())
         } else {
             let mut args = call.args.clone();
@@ -117,6 +114,22 @@ impl Emitter<'_> {
         let captured = |local: LocalId| self.is_of_the_machine(local);
         closure.capture.is_some() || opaque.0 || taken.any(captured)
     }
+}
+
+/// Whether an argument is a closure that gives what is expected of it: what that is, is known only from where it goes.
+fn gives_what_is_expected(arg: &Expr) -> bool {
+    fn expected(value: &Expr) -> bool {
+        match tail(value) {
+            Expr::Match(inner) => inner.arms.iter().any(|arm| expected(&arm.body)),
+            Expr::If(inner) => {
+                let then = inner.then_branch.stmts.last();
+                let then = then.is_some_and(|last| matches!(last, syn::Stmt::Expr(value, None) if expected(value)));
+                then || inner.else_branch.as_ref().is_some_and(|(_, otherwise)| expected(otherwise))
+            }
+            value => expects(value),
+        }
+    }
+    matches!(arg, Expr::Closure(closure) if expected(&closure.body))
 }
 
 /// Finds macros that cannot be seen into.

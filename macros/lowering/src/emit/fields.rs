@@ -122,7 +122,7 @@ fn typed_by_a_branch(body: &Body) -> Set {
 }
 
 /// What a block is for.
-fn tail(value: &Expr) -> &Expr {
+pub(super) fn tail(value: &Expr) -> &Expr {
     match value {
         Expr::Block(block) => match block.block.stmts.last() {
             Some(syn::Stmt::Expr(last, None)) => tail(last),

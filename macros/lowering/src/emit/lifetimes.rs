@@ -89,8 +89,26 @@ pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> 
             FnArg::Typed(typed) => seen.ty(&typed.ty),
         }
     }
-    let generic = seen.generic || sig.generics.type_params().next().is_some() || !params_of_impl(sig).is_empty();
+    let generic = seen.generic
+        || sig.generics.type_params().next().is_some()
+        || !params_of_impl(sig).is_empty()
+        || (names_self(sig) && type_params(sig.ident.span()).is_some_and(|params| !params.is_empty()));
     seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
+}
+
+/// Whether `Self` is named in a signature: with it, the type parameters of the `impl` around are.
+fn names_self(sig: &Signature) -> bool {
+    struct Names(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Names {
+        fn visit_type_path(&mut self, ty: &'ast syn::TypePath) {
+            self.0 |= ty.path.segments.first().is_some_and(|first| first.ident == "Self");
+            syn::visit::visit_type_path(self, ty);
+        }
+        fn visit_receiver(&mut self, _: &'ast syn::Receiver) {}
+    }
+    let mut names = Names(false);
+    syn::visit::Visit::visit_signature(&mut names, sig);
+    names.0
 }
 
 /// What a signature names as type parameters are named, `T` or `IO`, and that is none of its own, if it is one of the `impl`

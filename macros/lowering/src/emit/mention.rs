@@ -56,7 +56,6 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
             | Stmt::Declare(_)
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
-            | Stmt::Takes(_)
             | Stmt::Inset(_)
             | Stmt::EndInset(_)
             | Stmt::Drop(_) => {}

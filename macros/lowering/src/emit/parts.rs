@@ -12,7 +12,7 @@
 
 use super::Emitter;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
-use crate::analysis::tracked::{GONE, may_be_box, unguarded};
+use crate::analysis::tracked::{GONE, may_be_out_of_a_box, unguarded};
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
@@ -137,9 +137,12 @@ impl Emitter<'_> {
             };
             let moves = with(certain).filter(|(_, part)| !held_by_another(part)).map(|(_, part)| {
                 let out = self.out(part);
-                match part.path.is_in_a_box() && may_be_box(self.body, local) {
-                    true => quote!(if (&#private::Unboxed(&#whole)).is_box() { let _ = #out; }),
-                    false => quote!(let _ = #out;),
+                match part.path.before_deref() {
+                    Some(path) if may_be_out_of_a_box(self.body, local, &part.path) => {
+                        let holder = path.on(&named(whole.clone()), part.span);
+                        quote!(if (&#private::Unboxed(&#holder)).is_box() { let _ = #out; })
+                    }
+                    _ => quote!(let _ = #out;),
                 }
             });
             let apart = |part: &Part| with(certain).all(|(_, other)| !other.path.overlaps(&part.path));

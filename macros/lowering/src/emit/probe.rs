@@ -30,6 +30,7 @@ use super::places::Places;
 use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, looks, name_tells};
 use crate::analysis::parts::Part;
+use crate::analysis::quiet::quiet;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::ir::{Ask, BlockId, Stmt};
@@ -58,7 +59,7 @@ impl Emitter<'_> {
         mut places: Places<'_>,
     ) -> TokenStream {
         if let Some(arguments) = self.asks_closure(rest) {
-            return self.ask_closure(rest, of, call, arguments);
+            return self.ask_closure(rest, of, call, arguments, places);
         }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
@@ -111,6 +112,7 @@ impl Emitter<'_> {
                 let kind = match kind {
                     Name::Iterator => quote!(IteratorName),
                     Name::Future => quote!(FutureName),
+                    Name::Adaptor => quote!(AdaptorName),
                     Name::Poll => quote!(PollName),
                     Name::Any | Name::Moves => quote!(AnyName),
                 };
@@ -120,7 +122,7 @@ impl Emitter<'_> {
                 };
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 let question = quote! {
-                    use #private::{CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
+                    use #private::{AdaptedSubject as _, CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
                     trait Probe: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
@@ -171,14 +173,27 @@ impl Emitter<'_> {
     }
 
     /// Asks what a closure captures that calls the method.
-    fn ask_closure(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, arguments: usize) -> TokenStream {
+    fn ask_closure(
+        &self,
+        rest: LocalId,
+        of: LocalId,
+        call: &ExprMethodCall,
+        arguments: usize,
+        mut places: Places<'_>,
+    ) -> TokenStream {
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
         let anchored = self.facts.anchored.contains(&of);
-        let value = if anchored { quote!(unsafe { #of_name.peek() }) } else { quote!(&#of_name) };
+        let is_part = self.body.probe_of(rest).and_then(Stmt::probed_part).is_some();
+        let value = match anchored {
+            _ if is_part => places.shared(&call.receiver),
+            true => quote!(unsafe { #of_name.peek() }),
+            false => quote!(&#of_name),
+        };
         let args: Vec<Ident> = (0..arguments).map(|at| self.local(&format!("arg{at}"))).collect();
-        let asked = if matches!(self.body.probe_of(rest), Some(Stmt::Probe { by: Ask::Call, .. })) {
+        let by_itself = matches!(self.body.probe_of(rest), Some(Stmt::Probe { by: Ask::Call, .. }));
+        let asked = if by_itself {
             let here = Span::call_site().located_at(call.receiver.span());
             {
                 let args = &args;
@@ -189,7 +204,17 @@ impl Emitter<'_> {
             asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
             self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
         };
-        let hold = if self.is_tracked(of) {
+        // A closure has no `Deref`.
+        let is_late = (is_part || !by_itself) && !quiet(&self.body.locals, call);
+        let late = is_late.then(|| {
+            let at = Span::mixed_site().located_at(call.receiver.span());
+            let end = self.end(&value);
+            quote_spanned!(at=> #end.called_late(&#answer);)
+        });
+        let hold = if is_part {
+            let known = self.part_answer(rest);
+            quote!(#private::answered_by(#known, #answer);)
+        } else if self.is_tracked(of) {
             quote!()
         } else if anchored {
             quote!(#rest_name = #private::Asked::hold_anchored(#answer, #of_name);)
@@ -205,6 +230,7 @@ impl Emitter<'_> {
                     let _ = &#stand;
                     #asked
                 }));
+                #late
             } else {
                 #answer = #private::PhantomData;
             }
@@ -215,8 +241,22 @@ impl Emitter<'_> {
     /// What calls the method that a closure was asked about.
     pub(super) fn callee(&self, rest: LocalId, at: &Expr) -> Option<TokenStream> {
         self.asks_closure(rest)?;
-        let Stmt::Probe { of, .. } = self.body.probe_of(rest)? else { return None };
+        let probe = self.body.probe_of(rest)?;
+        let Stmt::Probe { of, .. } = probe else { return None };
         let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
+        if let Some(part) = probe.probed_part() {
+            let bits = self.facts.tracked.bits(*of, &part);
+            let (handle, whole) = (self.body.locals.ident(*of, here), Ident::new("whole", Span::mixed_site()));
+            let field = part.path.on(&parse_quote!(#whole), part.span);
+            let find = quote_spanned!(here=> |#whole| &#field, |#whole| {
+                #private::if_exclusively(#answer);
+                &mut #field
+            });
+            let part = quote_spanned!(here=> unsafe { #handle.part(#bits) });
+            let checked = quote_spanned!(here=> unsafe { #private::Checked::by_witness() });
+            return (bits != 0)
+                .then(|| quote_spanned!(here=> #private::callee_of_part(#answer, #part, #find, #checked)));
+        }
         Some(if self.is_tracked(*of) {
             let handle = self.body.locals.ident(*of, here);
             quote_spanned!(here=> unsafe { #private::callee_of(#answer, &#handle) })

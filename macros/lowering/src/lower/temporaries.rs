@@ -29,7 +29,9 @@ use crate::locals::LocalId;
 use crate::macros;
 use crate::set::Set;
 use crate::syntax::{assign, binding, unit};
+use crate::taken;
 use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
@@ -39,7 +41,7 @@ impl Lowerer<'_> {
             return;
         }
         if !self.has_temporaries(expr, used) {
-            return self.show_taken(expr);
+            return mark_taken(expr);
         }
         match expr {
             Expr::Paren(inner) => return self.keep_temporaries(&mut inner.expr, used),
@@ -93,10 +95,10 @@ impl Lowerer<'_> {
                 let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
                 let compares = matches!(expr, Expr::Binary(binary) if is_comparison(&binary.op));
                 self.keep_in_parts(parts_of(expr, consumed), compares);
-                if let Expr::MethodCall(call) = &*expr
+                if let Expr::MethodCall(call) = expr
                     && takes_temporary(call)
                 {
-                    self.push(Ir::Takes(Box::new(call.clone())));
+                    taken::mark(call);
                 }
             }
         }
@@ -116,26 +118,6 @@ impl Lowerer<'_> {
             Some(waiting) => self.call_after_arguments(&waiting, call),
             None => Expr::MethodCall(call),
         }
-    }
-
-    /// Temporaries that are left where they are, because a method takes them, as its name says: that has to be shown.
-    fn show_taken(&mut self, expr: &Expr) {
-        struct Taken<'e>(Vec<&'e syn::ExprMethodCall>);
-        impl<'e> Visit<'e> for Taken<'e> {
-            fn visit_item(&mut self, _: &'e syn::Item) {}
-            fn visit_expr_closure(&mut self, _: &'e syn::ExprClosure) {}
-            fn visit_expr_async(&mut self, _: &'e syn::ExprAsync) {}
-            fn visit_block(&mut self, _: &'e Block) {}
-            fn visit_expr_method_call(&mut self, call: &'e syn::ExprMethodCall) {
-                visit::visit_expr_method_call(self, call);
-                if takes_temporary(call) {
-                    self.0.push(call);
-                }
-            }
-        }
-        let mut taken = Taken(vec![]);
-        taken.visit_expr(expr);
-        taken.0.into_iter().for_each(|call| self.push(Ir::Takes(Box::new(call.clone()))));
     }
 
     fn keep(&mut self, expr: &mut Expr, used: Use) {
@@ -316,6 +298,24 @@ fn needs_its_types(closure: &syn::ExprClosure) -> bool {
     let returns_a_box = matches!(&*closure.body, Expr::Call(call) if matches!(&*call.func, Expr::Path(path)
         if path.path.segments.len() == 2 && path.path.segments[0].ident == "Box"));
     looks.1 || (returns_a_box && !closure.inputs.is_empty())
+}
+
+/// Temporaries that are left where they are, because a method takes them, as its name says: that has to be shown.
+fn mark_taken(expr: &mut Expr) {
+    struct Taken;
+    impl VisitMut for Taken {
+        fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+        fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+        fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+        fn visit_block_mut(&mut self, _: &mut Block) {}
+        fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+            visit_mut::visit_expr_method_call_mut(self, call);
+            if takes_temporary(call) {
+                taken::mark(call);
+            }
+        }
+    }
+    Taken.visit_expr_mut(expr);
 }
 
 /// Whether a method is called on a temporary that it takes, as its name says.

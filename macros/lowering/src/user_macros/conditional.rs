@@ -24,7 +24,7 @@ use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, ItemFn, Macro, Meta, Stmt, Token, braced, parse_quote};
+use syn::{Attribute, Block, Item, ItemFn, Macro, Meta, Stmt, Token, braced, parse_quote};
 
 /// The function with such calls spread, if there are any.
 pub fn spread(function: &ItemFn) -> Option<ItemFn> {
@@ -134,8 +134,22 @@ fn attributes_of(stmt: &mut Stmt) -> Option<&mut Vec<Attribute>> {
         Stmt::Local(local) => Some(&mut local.attrs),
         Stmt::Macro(mac) => Some(&mut mac.attrs),
         Stmt::Expr(expr, _) => attributes(expr),
-        Stmt::Item(_) => None,
+        Stmt::Item(item) => item_attributes(item),
     }
+}
+
+fn item_attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    Some(match item {
+        Item::Const(item) => &mut item.attrs,
+        Item::Enum(item) => &mut item.attrs,
+        Item::Fn(item) => &mut item.attrs,
+        Item::Impl(item) => &mut item.attrs,
+        Item::Static(item) => &mut item.attrs,
+        Item::Struct(item) => &mut item.attrs,
+        Item::Type(item) => &mut item.attrs,
+        Item::Use(item) => &mut item.attrs,
+        _ => return None,
+    })
 }
 
 impl VisitMut for Spread {

@@ -41,7 +41,6 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
         | Stmt::Init(..)
         | Stmt::Probe { .. }
         | Stmt::Settle { .. }
-        | Stmt::Takes(_)
         | Stmt::Inset(_)
         | Stmt::EndInset(_)
         | Stmt::Drop(_) => vec![],

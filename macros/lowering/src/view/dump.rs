@@ -122,7 +122,6 @@ impl Dumper<'_> {
             }
             Stmt::Inset(number) => format!("inset {number}"),
             Stmt::EndInset(number) => format!("end of inset {number}"),
-            Stmt::Takes(call) => format!("takes {}", self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()))),
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }
     }

@@ -245,8 +245,7 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
             bb6 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5}
                 settle g.total += value5
                 g.total += value5;
-                takes make().map(|x| x)
-                let mut temp0 = make().map(|x| x);
+                let mut temp0 = taken__coropy(make()).map(|x| x);
                 declare temp0_rest
                 let order4: [fn() -> _; 0] = [];
                 let held5 = hold_place(

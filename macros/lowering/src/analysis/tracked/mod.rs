@@ -304,7 +304,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
             let of_a_box = !part.path.has_deref()
                 || is_box(body, local)
-                || (facts.anchored.contains(&local) && part.path.is_in_a_box() && may_be_box(body, local));
+                || (facts.anchored.contains(&local) && may_be_out_of_a_box(body, local, &part.path));
             // A field that is given a new value would be taken for one that is gone.
             let refilled_in = part.update.is_some()
                 && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
@@ -415,8 +415,14 @@ fn is_owned(body: &Body, local: LocalId) -> bool {
     info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
 }
 
+/// Whether a part may be what was in a box, for all that is written: the local's own, or a field's.
+pub fn may_be_out_of_a_box(body: &Body, local: LocalId, path: &Path) -> bool {
+    let of_a_field = path.before_deref().is_some_and(|field| !field.is_whole());
+    path.is_in_a_box() && (of_a_field || may_be_box(body, local))
+}
+
 /// Whether a local may be a box, for all that is written. If it is a reference or a guard, what is moved out of it is a copy.
-pub fn may_be_box(body: &Body, local: LocalId) -> bool {
+fn may_be_box(body: &Body, local: LocalId) -> bool {
     body.locals[local].ty.is_none() && !is_box(body, local)
 }
 

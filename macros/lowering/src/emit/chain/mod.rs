@@ -288,10 +288,6 @@ impl Chain<'_, '_> {
                     let code = self.open_insets.pop().expect("an open inset");
                     self.insets.push((*number, code));
                 }
-                Stmt::Takes(call) => {
-                    let code = self.emit.takes(call, places());
-                    self.code(code);
-                }
                 Stmt::Settle { expr, order, place_order } => {
                     let code = self.emit.settle(expr, *order, *place_order, places());
                     self.code(code);
@@ -354,7 +350,7 @@ fn called_after(stmts: &[Stmt], at: usize) -> usize {
     let (mut depth, mut outermost) = (0, 0);
     for (at, stmt) in stmts.iter().enumerate().skip(at) {
         match stmt {
-            Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_) => {}
+            Stmt::Probe { .. } | Stmt::Settle { .. } => {}
             Stmt::Inset(_) => depth += 1,
             Stmt::EndInset(_) => {
                 depth -= 1;

@@ -119,7 +119,7 @@ fn a_question_stands_behind_its_gate() {
     let code = rests(
         quote!(
             async fn f(x: S) {
-                x.f.finish();
+                x.f.finish(g());
                 nap().await;
             }
         ),

@@ -38,6 +38,7 @@ use crate::lower::bindings;
 use crate::macros;
 use crate::mentions::mentioned_in;
 use crate::syntax::{parenthesised, unsafe_block};
+use crate::taken;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -268,6 +269,7 @@ impl VisitMut for Places<'_> {
                 self.visit_place(&mut inner.expr, used);
             }
             Expr::RawAddr(inner) => self.visit_place(&mut inner.expr, Use::Write),
+            Expr::MethodCall(call) if taken::marked(&call.receiver).is_some() => self.taken(call),
             Expr::MethodCall(call) => {
                 if let Some(rest) =
                     local_of(&call.receiver).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
@@ -318,9 +320,12 @@ impl VisitMut for Places<'_> {
             }
             Expr::Call(call) => {
                 if let Some(rest) = local_of(&call.func).filter(|local| self.emit.body.locals[*local].rest_of.is_some())
-                    && let Some(callee) = self.emit.callee(rest, &call.func)
+                    && let Some(callee) = self.emit.callee(rest, &call.func).map(Into::into).or_else(|| {
+                        let place = self.probed_part(rest, &call.func)?;
+                        Some(quote!((#place)))
+                    })
                 {
-                    *call.func = within(&call.func, callee.into());
+                    *call.func = within(&call.func, callee);
                     call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                     return;
                 }

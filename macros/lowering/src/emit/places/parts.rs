@@ -60,6 +60,22 @@ impl Places<'_> {
         within(&call.receiver, quote!(#taken(#field)))
     }
 
+    /// A method call on a temporary that it takes.
+    pub(super) fn taken(&mut self, call: &mut syn::ExprMethodCall) {
+        let Some(mut value) = taken::marked(&call.receiver).cloned() else { return };
+        let (at, receiver) = (call.receiver.clone(), self.emit.local("receiver"));
+        let mut copy = Places::new(self.emit, self.live_after, self.before, self.effects);
+        copy.lent = self.lent.clone();
+        copy.given = self.given.clone();
+        let shown: TokenStream = self.emit.takes(call, &receiver, copy).into();
+        self.visit_expr_mut(&mut value);
+        *call.receiver = match shown.is_empty() {
+            true => value,
+            false => within(&at, quote!(match #value { #receiver => { #shown #receiver } })),
+        };
+        call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
+    }
+
     /// The field that a probe has asked about, as the receiver of its method.
     pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
         let probe = self.emit.body.probe_of(rest)?;
