@@ -26,6 +26,7 @@ mod fields;
 mod frame;
 mod freed;
 mod given;
+mod itself;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -299,7 +300,7 @@ impl<'a> Emitter<'a> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let part = path_of(scrutinee)
-            .map(|(_, path)| Part::matched(path, unguarded(pat), scrutinee.span()))
+            .map(|(_, path)| Part::matched(path, unguarded(pat), scrutinee.span()).written(scrutinee))
             .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
         let by_reference = by_reference.map(|by_reference| {

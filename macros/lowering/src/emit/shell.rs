@@ -7,6 +7,7 @@ use super::rewrite::{Into, Rewrite};
 use super::{Emitter, ItemNames, camel_case, lifetimes, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::edition::Edition;
 use crate::ir::Body;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
@@ -219,6 +220,9 @@ impl Emitter<'_> {
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
+        // Of an unsafe call without `unsafe`, rustc says in other words what is missing where this lint is off.
+        let is_on = self.body.edition == Edition::Since2024 && !may_have_unsafe_functions(function);
+        let unsafe_op = is_on.then(|| quote!(#[deny(unsafe_op_in_unsafe_fn)]));
         let items = &self.body.items;
         quote! {
             #(#items)*
@@ -232,6 +236,7 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
+            #unsafe_op
             #given
         }
     }
@@ -322,6 +327,7 @@ impl Emitter<'_> {
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
         let mut body = body.clone();
+        let this = self.rename_self(&mut body);
         Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
         // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
         if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
@@ -337,7 +343,7 @@ impl Emitter<'_> {
         }
         // The first of the arguments, whether or not it is used.
         let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
-        let receiver = receiver.filter(|_| into == Into::Closure);
+        let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
         let inside = quote! {
             if false {
                 #returns
@@ -426,6 +432,22 @@ fn is_closely_packed(sig: &Signature) -> bool {
     let first = sig.inputs.first().and_then(name);
     let are_alike = || first.is_some() && sig.inputs.iter().all(|argument| name(argument) == first);
     sig.inputs.len() < 2 || sig.inputs.iter().all(is_reference) || are_alike()
+}
+
+/// Whether a function is unsafe, or there may be one inside of it.
+fn may_have_unsafe_functions(function: &Function) -> bool {
+    struct Items(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Items {
+        fn visit_item(&mut self, _: &'ast Item) {
+            self.0 = true;
+        }
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            self.0 |= crate::macros::known(&mac.path).is_none();
+        }
+    }
+    let mut items = Items(matches!(function.sig.safety, syn::Safety::Unsafe(_)));
+    syn::visit::Visit::visit_block(&mut items, &function.body);
+    items.0
 }
 
 /// Whether a function is that of `asyncio_run! { … }`.

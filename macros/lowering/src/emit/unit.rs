@@ -116,7 +116,8 @@ impl Emitter<'_> {
         let field = fields.iter().find(|field| field.local == local)?;
         let taken = self.slot(*field, unit).take();
         let value = self.reloaded(block, field, quote!(unsafe { #taken }));
-        Some(quote!(let #binding = #value;))
+        let ty = self.type_of_self(local);
+        Some(quote!(let #binding #ty = #value;))
     }
 
     /// What a field comes back as.

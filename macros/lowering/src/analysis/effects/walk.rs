@@ -82,7 +82,7 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     pub(super) fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Box::new(Part::new(path, pat.cloned(), place.span()))));
+            self.event(local, What::Moved(Box::new(Part::new(path, pat.cloned(), place.span()).written(place))));
         }
     }
 

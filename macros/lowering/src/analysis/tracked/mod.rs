@@ -319,7 +319,8 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { refutable, ..Part::matched(path.clone(), unguarded(pat), pat.span()) };
+                let part = Part::matched(path.clone(), unguarded(pat), pat.span()).written(scrutinee);
+                let part = Part { refutable, ..part };
                 look(local, &part, &live_in[arm.0], None);
             }
         }

@@ -9,7 +9,7 @@ impl Places<'_> {
     /// A part of a tracked local, used by value.
     pub(super) fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part::at(path, expr.span());
+        let part = Part::at(path, expr.span()).written(expr);
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -101,7 +101,7 @@ impl Places<'_> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part::matched(path, pat, pat.span());
+            let part = Part::matched(path, pat, pat.span()).written(&init.expr);
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -117,7 +117,7 @@ impl Places<'_> {
                     let shadowed = self.emit.handle_of(of);
                     parse_quote!(let #handle = &#shadowed;)
                 });
-                let code = self.emit.move_bindings(&handle, &part, bits);
+                let code = self.emit.move_bindings(of, &handle, &part, bits);
                 let rest = [parse_quote!(let #pat = #place;), parse_quote!(#code)];
                 return alias.into_iter().chain(rest).collect();
             }
@@ -133,10 +133,10 @@ impl Places<'_> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part::matched(path.clone(), unguarded(pat), pat.span());
+            let part = Part::matched(path.clone(), unguarded(pat), pat.span()).written(scrutinee);
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(&self.emit.handle_of(local), &part, bits).into() }
+            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &self.emit.handle_of(local), &part, bits).into() }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
