@@ -117,7 +117,7 @@ fn lower_with(
             _ => false,
         };
         let ty = match &receiver.kind {
-            ReceiverKind::Reference(and, _, mutability) => Some(parse_quote!(#and #mutability Self)),
+            ReceiverKind::Reference(_, _, mutability) => Some(parse_quote!(&#mutability Self)),
             ReceiverKind::Typed(_, ty) => Some((**ty).clone()),
             _ => Some(parse_quote!(Self)),
         };

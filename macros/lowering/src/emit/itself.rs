@@ -1,14 +1,13 @@
 //! What `self` is called in the witness and in the step.
 //!
-//! No variable can have that name, so the step's is `this`, whose name rustc does not tell, since a macro of another crate has made
-//! it up. The witness could say `self`; but then it would say of it in other words what the step says, and rustc would print
-//! both. So it has the same variable, declared in the same way, and rustc prints one.
+//! No variable can have that name, so the step's is `self_`. The witness could say `self`; but what rustc says of that, it would say
+//! of the step in other words, and print both. So it has the same variable, declared in the same way, and rustc prints one.
 //!
 //! ```text
-//! &self, self.tags.push(tag)   ⇒   let this: &_ = self; (this).tags.push(tag)
+//! &self, self.tags.push(tag)   ⇒   let ref self_ = *self; (self_).tags.push(tag)
 //! ```
 //!
-//! The `&` is the one of `&self`: where it should be `&mut`, rustc proposes to write that there.
+//! It is declared by a `ref`, since rustc proposes to give another type to what is declared by a plain `let`.
 
 use super::Emitter;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -21,16 +20,18 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Type};
 
 impl Emitter<'_> {
-    /// The type with which `self` is declared, if it was written `&self`.
-    pub(super) fn type_of_self(&self, local: LocalId) -> TokenStream {
+    /// Whether a local is `self`, written `&self`.
+    pub(super) fn is_shared_self(&self, local: LocalId) -> bool {
         let info = &self.body.locals[local];
-        match &info.ty {
-            Some(Type::Reference(ty)) if info.name == "self" && ty.mutability.is_none() => {
-                let (and, inner) = (quote_spanned!(ty.and_token.span=> &), quote_spanned!(info.span=> _));
-                quote!(: #and #inner)
-            }
-            _ => TokenStream::new(),
-        }
+        let is_shared = matches!(&info.ty, Some(Type::Reference(ty)) if ty.mutability.is_none());
+        info.name == "self" && is_shared
+    }
+
+    /// Declares that variable then. All of the pattern stands where `self` is declared: else rustc does not tell its name.
+    pub(super) fn shared_self(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        let at = self.body.locals[local].span;
+        let (by_reference, name) = (quote_spanned!(at=> ref), self.names.ident(local, at));
+        quote!(let #by_reference #name = *#value;)
     }
 
     /// Declares that variable in a witness, and writes its name into the body. Not where `self` is changed itself, since that
@@ -43,8 +44,13 @@ impl Emitter<'_> {
         }
         let name = self.names.ident(local, info.span);
         Renamed(&|span| self.names.ident(local, span)).visit_block_mut(body);
-        let ty = self.type_of_self(local);
-        Some(quote!(let #name #ty = self; let _ = &#name;))
+        Some(match self.is_shared_self(local) {
+            true => {
+                let declared = self.shared_self(local, &quote!(self));
+                quote!(#declared let _ = #name;)
+            }
+            false => quote!(let #name = self; let _ = &#name;),
+        })
     }
 }
 
