@@ -92,6 +92,8 @@ fn member_at(member: &str, span: Span) -> Member {
 pub struct Written {
     root: Span,
     members: Vec<Span>,
+    /// Whether a `let` gives it a name.
+    by_let: bool,
 }
 
 impl Written {
@@ -106,7 +108,7 @@ impl Written {
             Expr::Unary(unary) => also(&unary.expr, unary.op.span()),
             Expr::Paren(inner) => Written::of(&inner.expr),
             Expr::Group(inner) => Written::of(&inner.expr),
-            Expr::Path(path) => Some(Written { root: path.path.get_ident()?.span(), members: vec![] }),
+            Expr::Path(path) => Some(Written { root: path.path.get_ident()?.span(), members: vec![], by_let: false }),
             _ => None,
         }
     }
@@ -158,6 +160,11 @@ impl Part {
     /// Where the local's name stands, if that is known.
     pub fn root_span(&self) -> Option<Span> {
         self.written.as_ref().map(|written| written.root)
+    }
+
+    /// Whether a `let` gives it a name: rustc says something else of that.
+    pub fn is_bound_by_a_let(&self) -> bool {
+        self.written.as_ref().is_some_and(|written| written.by_let)
     }
 
     /// The place as an expression that begins with `root`.
@@ -281,6 +288,17 @@ pub enum What {
     Captured(Vec<Path>),
     /// A field of it is given a new value.
     Refilled(Path),
+}
+
+impl What {
+    /// A `let` gives what is moved a name.
+    pub fn bound_by_a_let(&mut self) {
+        if let What::Moved(part) = self
+            && let Some(written) = &mut part.written
+        {
+            written.by_let = true;
+        }
+    }
 }
 
 /// The local and the fields that an expression names.

@@ -192,7 +192,13 @@ impl Emitter<'_> {
             let items = part.items.iter().map(|item| quote!(#[allow(unused_imports, dead_code)] #item));
             return if part.items.is_empty() { out } else { quote!({ #(#items)* #out }) };
         }
-        let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
+        let Some(pat) = &part.pat else {
+            let taken = self.local("taken");
+            return match part.is_bound_by_a_let() {
+                true => quote!({ let #taken = #place; #private::gone((#taken, ())) }),
+                false => quote!(#private::gone((#place, ()))),
+            };
+        };
         let parts = tuple(by_value(pat).into_iter().map(|local| self.name_of(local)));
         let pat = self.names.unmark(pat.to_token_stream());
         let out = quote! {
@@ -270,8 +276,10 @@ impl Emitter<'_> {
 
     /// A field by value: `place` is where it stands.
     pub(super) fn move_field(&self, local: LocalId, part: &Part, bits: u32, place: &Expr) -> Expr {
-        let (private, whole) = (self.private(), self.whole(local, [part]));
-        let out = self.out(part, &whole);
+        // As it is moved out where it is dropped in part: so nothing is said twice of the two.
+        let known = self.facts.tracked.locals[&local].iter().find(|known| *known == part).unwrap_or(part);
+        let (private, whole) = (self.private(), self.whole(local, [known]));
+        let out = self.out(known, &whole);
         let name = self.body.locals.ident(local, self.body.locals[local].span);
         parse_quote!(#private::moved_out((&#place, ()), |#whole| #out, unsafe { #name.part(#bits) }).0)
     }

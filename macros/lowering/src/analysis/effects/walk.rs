@@ -276,9 +276,14 @@ impl<'ast> Visit<'ast> for Walk {
         match stmt {
             Stmt::Local(local) => {
                 if let Some(init) = &local.init {
+                    let before = self.effects.events.len();
                     match bindings(&local.pat).as_slice() {
                         [] => self.place(&init.expr),
                         _ => self.matched_value(&init.expr, &local.pat, init.diverge.is_some()),
+                    }
+                    if takes_all(&local.pat) && path_of(&init.expr).is_some() {
+                        let made = self.effects.events[before..].iter_mut();
+                        made.for_each(|event| event.what.bound_by_a_let());
                     }
                     if let Some((_, diverge)) = &init.diverge {
                         self.conditionally(|this| this.visit_expr(diverge));

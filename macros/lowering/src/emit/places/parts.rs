@@ -122,8 +122,32 @@ impl Places<'_> {
                 return alias.into_iter().chain(rest).collect();
             }
         }
+        if let Stmt::Local(local) = &mut stmt
+            && takes_all(untyped(&local.pat))
+            && let Some(init) = local.init.as_mut().filter(|init| init.diverge.is_none())
+            && self.part_again(&mut init.expr)
+        {
+            return vec![stmt];
+        }
         self.visit_stmt_mut(&mut stmt);
         vec![stmt]
+    }
+
+    /// A field in its place, used by value, though it is mentioned again. That it cannot be moved out of there says the witness,
+    /// in other words than rustc would of the step.
+    fn part_again(&mut self, expr: &mut Expr) -> bool {
+        let field = path_of(expr).filter(|(_, path)| !path.is_whole() && !path.has_deref());
+        let Some((local, _)) = field.filter(|(local, _)| self.anchored(*local) && !self.lent.contains(local)) else {
+            return false;
+        };
+        if self.emit.is_tracked(local) {
+            return false;
+        }
+        let (private, at, whole) = (self.emit.private(), here(expr), expr.clone());
+        self.visit_place(expr, Use::Read);
+        let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
+        *expr = within(&whole, quote_spanned!(at=> #private::part_again(&#expr, #checked)));
+        true
     }
 
     /// What each arm of a match takes of a tracked local; nothing if none takes any.
