@@ -120,7 +120,7 @@ impl Rewrite<'_> {
 
 /// Where the `for` loop stands whose items a call asks for. What is no iterator is said of the whole loop, from where rustc
 /// says it of a `for`: it leaves out what it has said of the same place.
-fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
+pub fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
     let Expr::Path(func) = &*call.func else { return None };
     let mut names = func.path.segments.iter().rev().map(|segment| &segment.ident);
     let is_ours = names.next()? == "into_iter" && names.next()? == "IntoIterator" && private.is_ident(names.next()?);

@@ -23,6 +23,7 @@ mod written;
 
 use super::Emitter;
 use super::parts::ByReference;
+use super::rewrite::for_loop;
 use crate::analysis::anchors::is_exclusive_reference;
 use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
@@ -327,6 +328,11 @@ impl VisitMut for Places<'_> {
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
+                }
+                if for_loop(self.emit.private(), call).is_some()
+                    && call.args.first_mut().is_some_and(|items| self.items_again(items))
+                {
+                    return;
                 }
                 call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }

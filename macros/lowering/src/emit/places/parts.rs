@@ -133,6 +133,18 @@ impl Places<'_> {
         vec![stmt]
     }
 
+    /// The same of the items of a `for`, also where the field is behind a reference.
+    pub(super) fn items_again(&mut self, items: &mut Expr) -> bool {
+        let is_behind_a_reference = path_of(items).is_some_and(|(local, path)| {
+            let is_field = !path.is_whole() && !path.has_deref() && !self.anchored(local);
+            is_field && matches!(self.emit.body.locals[local].ty, Some(syn::Type::Reference(_)))
+        });
+        if is_behind_a_reference {
+            *items = self.again(items);
+        }
+        is_behind_a_reference || self.part_again(items)
+    }
+
     /// A field in its place, used by value, though it is mentioned again. That it cannot be moved out of there says the witness,
     /// in other words than rustc would of the step.
     fn part_again(&mut self, expr: &mut Expr) -> bool {
@@ -143,11 +155,15 @@ impl Places<'_> {
         if self.emit.is_tracked(local) {
             return false;
         }
-        let (private, at, whole) = (self.emit.private(), here(expr), expr.clone());
-        self.visit_place(expr, Use::Read);
-        let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
-        *expr = within(&whole, quote_spanned!(at=> #private::part_again(&#expr, #checked)));
+        *expr = self.again(expr);
         true
+    }
+
+    fn again(&mut self, field: &Expr) -> Expr {
+        let (private, at, mut place) = (self.emit.private(), here(field), field.clone());
+        self.visit_place(&mut place, Use::Read);
+        let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
+        within(field, quote_spanned!(at=> #private::part_again(&#place, #checked)))
     }
 
     /// What each arm of a match takes of a tracked local; nothing if none takes any.
