@@ -55,6 +55,8 @@ pub struct Tracked {
     renewed: Set,
     /// All locals, tracked or not, that are given one where they may hold another.
     pub given_again: Set,
+    /// Fields that are used by value and mentioned again: they are `Copy`, or rustc refuses it.
+    pub used_again: BTreeSet<(LocalId, Path)>,
 }
 
 impl Tracked {
@@ -124,7 +126,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let probed = probed_in_place(body);
     locals.extend(probed.iter().map(|(local, _)| (*local, facts.tracked.parts(*local))));
     let asked = probed.into_iter().filter_map(|(local, part)| Some((local, part?)));
-    for (local, part) in asked.chain(moved_in_part(body, facts)) {
+    let (moved, used_again) = moved_in_part(body, facts);
+    for (local, part) in asked.chain(moved) {
         let parts = locals.entry(local).or_default();
         if !parts.contains(&part) {
             parts.push(part);
@@ -142,6 +145,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         moved: Moved::new(),
         renewed: all_renewed,
         given_again,
+        used_again,
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
@@ -287,11 +291,11 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
     }
 }
 
-/// The parts that are moved and not mentioned again.
-fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
+/// The parts that are moved and not mentioned again, and the fields that are.
+fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, BTreeSet<(LocalId, Path)>) {
     let live_in = live_paths(body, facts);
     let refilled_fields = refilled(facts);
-    let mut found = vec![];
+    let (mut found, mut used_again) = (vec![], BTreeSet::new());
     for block in &facts.order {
         let data = &body[*block];
         let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>, effects: Option<&Effects>| {
@@ -311,6 +315,10 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             if gone && !copied && of_a_box && !refilled_in && may_be_tracked(body, facts, *block, local) {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
+            }
+            let is_field = part.pat.is_none() && part.update.is_none() && !part.path.has_deref();
+            if !gone && !refilled && is_field && !part.path.is_whole() && may_be_tracked(body, facts, *block, local) {
+                used_again.insert((local, part.path.clone()));
             }
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
@@ -338,7 +346,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             }
         });
     }
-    found
+    (found, used_again)
 }
 
 /// The items that a part's pattern may name: it is matched again where they are not visible.

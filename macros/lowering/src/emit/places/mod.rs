@@ -255,6 +255,7 @@ impl VisitMut for Places<'_> {
             Expr::Index(_) => self.visit_place(expr, Use::Read),
             Expr::Field(_) => match self.moved_part(expr) {
                 Some(moved) => *expr = moved,
+                None if self.part_again(expr, false) => {}
                 // It may be reborrowed.
                 None if self.is_behind_exclusive(expr) => self.visit_place(expr, Use::Write),
                 None => self.visit_place(expr, Use::Read),
@@ -330,7 +331,7 @@ impl VisitMut for Places<'_> {
                     None => self.visit_place(&mut call.func, Use::Write),
                 }
                 if for_loop(self.emit.private(), call).is_some()
-                    && call.args.first_mut().is_some_and(|items| self.items_again(items))
+                    && call.args.first_mut().is_some_and(|items| self.part_again(items, true))
                 {
                     return;
                 }

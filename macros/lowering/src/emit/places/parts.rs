@@ -125,7 +125,8 @@ impl Places<'_> {
         if let Stmt::Local(local) = &mut stmt
             && takes_all(untyped(&local.pat))
             && let Some(init) = local.init.as_mut().filter(|init| init.diverge.is_none())
-            && self.part_again(&mut init.expr)
+            && let is_anchored = path_of(&init.expr).is_some_and(|(local, _)| self.anchored(local))
+            && self.part_again(&mut init.expr, is_anchored)
         {
             return vec![stmt];
         }
@@ -133,30 +134,19 @@ impl Places<'_> {
         vec![stmt]
     }
 
-    /// The same of the items of a `for`, also where the field is behind a reference.
-    pub(super) fn items_again(&mut self, items: &mut Expr) -> bool {
-        let is_behind_a_reference = path_of(items).is_some_and(|(local, path)| {
-            let is_field = !path.is_whole() && !path.has_deref() && !self.anchored(local);
-            is_field && matches!(self.emit.body.locals[local].ty, Some(syn::Type::Reference(_)))
-        });
-        if is_behind_a_reference {
-            *items = self.again(items);
-        }
-        is_behind_a_reference || self.part_again(items)
-    }
-
-    /// A field in its place, used by value, though it is mentioned again. That it cannot be moved out of there says the witness,
-    /// in other words than rustc would of the step.
-    fn part_again(&mut self, expr: &mut Expr) -> bool {
-        let field = path_of(expr).filter(|(_, path)| !path.is_whole() && !path.has_deref());
-        let Some((local, _)) = field.filter(|(local, _)| self.anchored(*local) && !self.lent.contains(local)) else {
-            return false;
-        };
-        if self.emit.is_tracked(local) {
+    /// A field that is used by value and mentioned again, or that a `let` or a `for` takes from behind a reference. That it cannot
+    /// be moved out of there says the witness, in other words than rustc would of the step.
+    pub(super) fn part_again(&mut self, expr: &mut Expr, is_taken: bool) -> bool {
+        let Some((local, path)) = path_of(expr).filter(|(local, _)| !self.lent.contains(local)) else { return false };
+        if path.is_whole() || path.has_deref() || self.emit.is_tracked(local) {
             return false;
         }
-        *expr = self.again(expr);
-        true
+        let is_reference = || matches!(self.emit.body.locals[local].ty, Some(syn::Type::Reference(_)));
+        let is_again = self.emit.facts.tracked.used_again.contains(&(local, path)) || (is_taken && is_reference());
+        if is_again {
+            *expr = self.again(expr);
+        }
+        is_again
     }
 
     fn again(&mut self, field: &Expr) -> Expr {
