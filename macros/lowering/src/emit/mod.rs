@@ -320,11 +320,11 @@ impl<'a> Emitter<'a> {
 fn param_names(body: &Body, names: &Names, taken: &[&Ident]) -> Vec<String> {
     let mut chosen: Vec<String> = vec![];
     for local in body.locals.ids() {
-        let base = camel_case(names.text(local));
-        let reserved = base.is_empty()
-            || base == "Self"
-            || base.starts_with("Awaiting")
-            || taken.iter().any(|name| *name == &base);
+        let base = match camel_case(names.text(local)) {
+            base if base == "Self" => "This".to_owned(),
+            base => base,
+        };
+        let reserved = base.is_empty() || base.starts_with("Awaiting") || taken.iter().any(|name| *name == &base);
         let base = if reserved { format!("{base}Local") } else { base };
         // One name may come from two locals: two of one name, or `x_1` and `x1`.
         let mut name = base.clone();

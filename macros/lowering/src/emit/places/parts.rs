@@ -166,7 +166,11 @@ impl Places<'_> {
             let part = Part::matched(path.clone(), unguarded(pat), pat.span()).written(scrutinee);
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(local, &self.emit.handle_of(local), &part, bits).into() }
+            if bits == 0 {
+                quote!()
+            } else {
+                self.emit.move_bindings(local, &self.emit.handle_of(local), &part, bits).into()
+            }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
