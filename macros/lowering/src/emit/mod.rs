@@ -46,6 +46,7 @@ mod testing;
 mod text;
 mod unit;
 mod units;
+mod unsafe_op;
 mod unwinding;
 
 use crate::analysis::Facts;

@@ -4,10 +4,9 @@
 
 use super::owner::{self, Owner};
 use super::rewrite::{Into, Rewrite};
-use super::{Emitter, ItemNames, camel_case, lifetimes, unwinding};
+use super::{Emitter, ItemNames, camel_case, lifetimes, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
-use crate::edition::Edition;
 use crate::ir::Body;
 use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
@@ -220,9 +219,7 @@ impl Emitter<'_> {
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
-        // Of an unsafe call without `unsafe`, rustc says in other words what is missing where this lint is off.
-        let is_on = self.body.edition == Edition::Since2024 && !may_have_unsafe_functions(function);
-        let unsafe_op = is_on.then(|| quote!(#[deny(unsafe_op_in_unsafe_fn)]));
+        let unsafe_op = unsafe_op::lint(function, self.body.edition);
         let items = &self.body.items;
         quote! {
             #(#items)*
@@ -432,22 +429,6 @@ fn is_closely_packed(sig: &Signature) -> bool {
     let first = sig.inputs.first().and_then(name);
     let are_alike = || first.is_some() && sig.inputs.iter().all(|argument| name(argument) == first);
     sig.inputs.len() < 2 || sig.inputs.iter().all(is_reference) || are_alike()
-}
-
-/// Whether a function is unsafe, or there may be one inside of it.
-fn may_have_unsafe_functions(function: &Function) -> bool {
-    struct Items(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Items {
-        fn visit_item(&mut self, _: &'ast Item) {
-            self.0 = true;
-        }
-        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-            self.0 |= crate::macros::known(&mac.path).is_none();
-        }
-    }
-    let mut items = Items(matches!(function.sig.safety, syn::Safety::Unsafe(_)));
-    syn::visit::Visit::visit_block(&mut items, &function.body);
-    items.0
 }
 
 /// Whether a function is that of `asyncio_run! { … }`.

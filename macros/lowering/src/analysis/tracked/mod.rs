@@ -55,7 +55,7 @@ pub struct Tracked {
     renewed: Set,
     /// All locals, tracked or not, that are given one where they may hold another.
     pub given_again: Set,
-    /// Fields that are used by value and mentioned again: they are `Copy`, or rustc refuses it.
+    /// Fields that are certain to be used by value, and mentioned again: they are `Copy`, or rustc refuses it.
     pub used_again: BTreeSet<(LocalId, Path)>,
 }
 
@@ -316,10 +316,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, BTreeSet<
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }
-            let is_field = part.pat.is_none() && part.update.is_none() && !part.path.has_deref();
-            if !gone && !refilled && is_field && !part.path.is_whole() && may_be_tracked(body, facts, *block, local) {
-                used_again.insert((local, part.path.clone()));
-            }
+            !gone && !refilled && may_be_tracked(body, facts, *block, local)
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
@@ -335,7 +332,13 @@ fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, BTreeSet<
         live_back(body, facts, *block, &live_in, |effects, live| {
             for event in &effects.events {
                 match &event.what {
-                    What::Moved(part) => look(event.local, part, live, Some(effects)),
+                    What::Moved(part) => {
+                        let is_again = look(event.local, part, live, Some(effects)) && !event.conditional;
+                        let is_field = part.pat.is_none() && part.update.is_none() && !part.path.has_deref();
+                        if is_again && is_field && !part.path.is_whole() {
+                            used_again.insert((event.local, part.path.clone()));
+                        }
+                    }
                     What::Captured(fields) if is_owned(body, event.local) => {
                         for path in fields {
                             look(event.local, &Part::field(path.clone()), live, Some(effects));
