@@ -22,7 +22,7 @@ const ANCHORED: &str =
     " let anchor = String::new(); let anchored = &anchor; ::std::future::ready(()).await; let _: &str = anchored;";
 /// Nothing of an expansion is to be seen, but for the traits of `?`.
 const GENERATED: &[&str] =
-    &["__asyncio", "Frame<", "Saved<", "StateMachine", "use<", "attribute macro `asyncio", "coropy_", "Probe"];
+    &["__asyncio", "Frame<", "Saved<", "StateMachine", "use<", "attribute macro `asyncio", "coropy_", "NoSuchMethod"];
 
 /// Level, code (or text), line, column.
 type Message = (String, String, u64, u64);

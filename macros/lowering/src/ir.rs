@@ -187,7 +187,7 @@ impl Stmt {
         match self {
             Stmt::Probe { rest, call, .. } => {
                 let (_, path) = path_of(&call.receiver).filter(|(_, path)| !path.is_whole())?;
-                Some(Part::asked(path, *rest, call.receiver.span()))
+                Some(Part::asked(path, *rest, call.receiver.span()).written(&call.receiver))
             }
             _ => None,
         }

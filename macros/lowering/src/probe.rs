@@ -358,7 +358,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
-        name: format!("{}_rest", if info.name == "self" { "this" } else { &info.name }),
+        name: format!("{}_rest", info.name),
         raw: false,
         temp: true,
         mutable: true,

@@ -219,6 +219,14 @@ pub unsafe fn moved_again<T>(at: *const T) -> T {
     unsafe { at.read() }
 }
 
+/// A field that gets another name, though it is mentioned again or is behind a reference: it is `Copy`, or the witness is
+/// refused.
+#[inline(always)]
+pub fn part_again<T>(part: &T, _: Checked) -> T {
+    // SAFETY: whoever has made the `Checked` says that the uses are those of a body that the borrow checker has accepted.
+    unsafe { moved_again(part) }
+}
+
 /// Asks the same of a field that is given away and used again.
 pub struct AgainPart<'a, T>(&'a T);
 

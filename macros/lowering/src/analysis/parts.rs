@@ -48,7 +48,12 @@ impl Path {
 
     /// The place as an expression that begins with `root`.
     pub fn on(&self, root: &Expr, span: Span) -> Expr {
-        self.0.iter().fold(root.clone(), |base, member| match member.as_str() {
+        self.with_spans(root, std::iter::repeat(span))
+    }
+
+    /// The same, with a span for each member.
+    fn with_spans(&self, root: &Expr, spans: impl Iterator<Item = Span>) -> Expr {
+        self.0.iter().zip(spans).fold(root.clone(), |base, (member, span)| match member.as_str() {
             "*" => parse_quote!((*#base)),
             member => {
                 let member = member_at(member, span);
@@ -87,6 +92,33 @@ fn member_at(member: &str, span: Span) -> Member {
     member
 }
 
+/// Where the parts of a place stand.
+#[derive(Clone, Debug)]
+pub struct Written {
+    root: Span,
+    members: Vec<Span>,
+    /// Whether a `let` gives it a name.
+    by_let: bool,
+}
+
+impl Written {
+    fn of(place: &Expr) -> Option<Written> {
+        let also = |base: &Expr, span: Span| {
+            let mut written = Written::of(base)?;
+            written.members.push(span);
+            Some(written)
+        };
+        match place {
+            Expr::Field(field) => also(&field.base, field.member.span()),
+            Expr::Unary(unary) => also(&unary.expr, unary.op.span()),
+            Expr::Paren(inner) => Written::of(&inner.expr),
+            Expr::Group(inner) => Written::of(&inner.expr),
+            Expr::Path(path) => Some(Written { root: path.path.get_ident()?.span(), members: vec![], by_let: false }),
+            _ => None,
+        }
+    }
+}
+
 /// What is moved out of a local by one expression or pattern.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -98,6 +130,8 @@ pub struct Part {
     pub update: Option<Box<ExprStruct>>,
     /// Where that is written.
     pub span: Span,
+    /// Where the local's name and each member on the way stand there.
+    pub written: Option<Written>,
     /// Whether it is moved at all is what a probe answers: the one that this is the rest of.
     pub asked: Option<LocalId>,
     /// The pattern is one of several: what it names is, most likely, a variant.
@@ -115,7 +149,35 @@ impl PartialEq for Part {
 impl Part {
     /// What `pat` takes of a place, or all of it.
     pub fn new(path: Path, pat: Option<Pat>, span: Span) -> Part {
-        Part { path, pat, update: None, span, asked: None, refutable: false, items: vec![] }
+        Part { path, pat, update: None, span, written: None, asked: None, refutable: false, items: vec![] }
+    }
+
+    /// The same, as it is written there. What is wrong with it is said of the same tokens then, wherever it is moved out.
+    pub fn written(self, place: &Expr) -> Part {
+        Part { written: Written::of(place), ..self }
+    }
+
+    /// The same in a value that is itself a part.
+    pub fn relative(self, path: Path) -> Part {
+        Part { path, written: None, ..self }
+    }
+
+    /// Where the local's name stands, if that is known.
+    pub fn root_span(&self) -> Option<Span> {
+        self.written.as_ref().map(|written| written.root)
+    }
+
+    /// Whether a `let` gives it a name: rustc says something else of that.
+    pub fn is_bound_by_a_let(&self) -> bool {
+        self.written.as_ref().is_some_and(|written| written.by_let)
+    }
+
+    /// The place as an expression that begins with `root`.
+    pub fn on(&self, root: &Expr) -> Expr {
+        match &self.written {
+            Some(written) => self.path.with_spans(root, written.members.iter().copied()),
+            None => self.path.on(root, self.span),
+        }
     }
 
     /// A field, wherever it is written.
@@ -143,7 +205,7 @@ impl Part {
         for field in &mut update.fields {
             field.expr = crate::syntax::unit();
         }
-        Some((local, Part { update: Some(Box::new(update)), ..Part::at(path, rest.span()) }))
+        Some((local, Part { update: Some(Box::new(update)), ..Part::at(path, rest.span()).written(rest) }))
     }
 
     /// Whether a place is none of this, but inside of a field that the literal gives itself.
@@ -231,6 +293,17 @@ pub enum What {
     Captured(Vec<Path>),
     /// A field of it is given a new value.
     Refilled(Path),
+}
+
+impl What {
+    /// A `let` gives what is moved a name.
+    pub fn bound_by_a_let(&mut self) {
+        if let What::Moved(part) = self
+            && let Some(written) = &mut part.written
+        {
+            written.by_let = true;
+        }
+    }
 }
 
 /// The local and the fields that an expression names.

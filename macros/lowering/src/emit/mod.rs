@@ -26,6 +26,7 @@ mod fields;
 mod frame;
 mod freed;
 mod given;
+mod itself;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -45,6 +46,7 @@ mod testing;
 mod text;
 mod unit;
 mod units;
+mod unsafe_op;
 mod unwinding;
 
 use crate::analysis::Facts;
@@ -302,7 +304,7 @@ impl<'a> Emitter<'a> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let part = path_of(scrutinee)
-            .map(|(_, path)| Part::matched(path, unguarded(pat), scrutinee.span()))
+            .map(|(_, path)| Part::matched(path, unguarded(pat), scrutinee.span()).written(scrutinee))
             .filter(|part| part.pat.as_ref().is_some_and(binds_by_value));
         let mut pat = pat.clone();
         let by_reference = by_reference.map(|by_reference| {
@@ -322,11 +324,11 @@ impl<'a> Emitter<'a> {
 fn param_names(body: &Body, names: &Names, taken: &[&Ident]) -> Vec<String> {
     let mut chosen: Vec<String> = vec![];
     for local in body.locals.ids() {
-        let base = camel_case(names.text(local));
-        let reserved = base.is_empty()
-            || base == "Self"
-            || base.starts_with("Awaiting")
-            || taken.iter().any(|name| *name == &base);
+        let base = match camel_case(names.text(local)) {
+            base if base == "Self" => "This".to_owned(),
+            base => base,
+        };
+        let reserved = base.is_empty() || base.starts_with("Awaiting") || taken.iter().any(|name| *name == &base);
         let base = if reserved { format!("{base}Local") } else { base };
         // One name may come from two locals: two of one name, or `x_1` and `x1`.
         let mut name = base.clone();

@@ -16,6 +16,9 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lit, Stmt};
 
+/// What `self` is called.
+const SELF: &str = "self_";
+
 /// The name of each local in the expansion.
 pub struct Names {
     names: Vec<String>,
@@ -73,7 +76,6 @@ impl Names {
 
     /// A local's identifier in the expansion.
     pub fn ident(&self, id: LocalId, span: Span) -> Ident {
-        let span = if self.names[id.0].starts_with("this") { span.resolved_at(Span::mixed_site()) } else { span };
         if self.raw[id.0] { Ident::new_raw(&self.names[id.0], span) } else { Ident::new(&self.names[id.0], span) }
     }
 
@@ -148,7 +150,7 @@ impl VisitMut for Unmark<'_> {
         let span = expr.span();
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Path(path) = expr
-            && path.path.get_ident().is_some_and(|name| name.to_string().starts_with("this"))
+            && path.path.get_ident().is_some_and(|name| name.to_string().starts_with(SELF))
         {
             *expr = parenthesised(path.to_token_stream(), span);
         }
@@ -173,7 +175,7 @@ impl VisitMut for Unmark<'_> {
     }
 }
 
-/// `self` is no variable's name.
+/// `self` is no variable's name. This one is shown in what rustc says of it.
 fn plain(name: &str) -> String {
-    if name == "self" { "this".into() } else { name.into() }
+    if name == "self" { SELF.into() } else { name.into() }
 }

@@ -18,12 +18,12 @@ use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
 use crate::set::Set;
 use crate::syntax::named;
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Pat, parse_quote};
+use syn::{Expr, Item, Pat, parse_quote};
 
 impl Emitter<'_> {
     pub(super) fn is_tracked(&self, local: LocalId) -> bool {
@@ -114,12 +114,13 @@ impl Emitter<'_> {
 
     /// Drops what is left of a field, or of the whole.
     pub(super) fn rest_of_field(&self, local: LocalId, field: &Path) -> TokenStream {
-        let (private, whole, moved) = (self.private(), whole(), self.local("moved"));
+        let (private, moved) = (self.private(), self.local("moved"));
         let inside = |(at, part): (usize, &Part)| {
             let path = part.path.inside(field)?;
-            Some((1_u32 << at, Part { path, ..part.clone() }))
+            Some((1_u32 << at, if field.is_whole() { part.clone() } else { part.clone().relative(path) }))
         };
         let parts: Vec<(u32, Part)> = self.facts.tracked.locals[&local].iter().enumerate().filter_map(inside).collect();
+        let whole = self.whole(local, parts.iter().map(|(_, part)| part));
         let all = parts.iter().fold(0, |all, (bit, _)| all | bit);
         let asked = self.facts.tracked.asked(local) & all;
         // What is certain to be gone, with what may be.
@@ -136,7 +137,7 @@ impl Emitter<'_> {
                 others.any(|(_, other)| other.path.holds(&part.path) && !other.spares(&part.path))
             };
             let moves = with(certain).filter(|(_, part)| !held_by_another(part)).map(|(_, part)| {
-                let out = self.out(part);
+                let out = self.out(part, &whole);
                 match part.path.before_deref() {
                     Some(path) if may_be_out_of_a_box(self.body, local, &part.path) => {
                         let holder = path.on(&named(whole.clone()), part.span);
@@ -146,7 +147,8 @@ impl Emitter<'_> {
                 }
             });
             let apart = |part: &Part| with(certain).all(|(_, other)| !other.path.overlaps(&part.path));
-            let perhaps = self.perhaps_moved(with(perhaps).filter(|(_, part)| apart(part)).cloned().collect());
+            let perhaps = with(perhaps).filter(|(_, part)| apart(part)).cloned().collect();
+            let perhaps = self.perhaps_moved(perhaps, &whole);
             quote!(#certain => { #(#moves)* #perhaps })
         });
         let arms: Vec<_> = arms.collect();
@@ -163,7 +165,7 @@ impl Emitter<'_> {
     /// Parts that are gone if a method has taken them. Where none takes it, the code that would is behind a gate that never
     /// opens: rustc knows that, and asks of it only that its types are right. Of parts that are inside of each other, one
     /// at most is gone.
-    fn perhaps_moved(&self, mut parts: Vec<(u32, Part)>) -> TokenStream {
+    fn perhaps_moved(&self, mut parts: Vec<(u32, Part)>, whole: &Ident) -> TokenStream {
         let (private, moved) = (self.private(), self.local("moved"));
         let mut code = quote!();
         while let Some((_, first)) = parts.first() {
@@ -172,7 +174,7 @@ impl Emitter<'_> {
             parts = others;
             let together: Vec<(u32, Part)> = together;
             let cases = together.into_iter().filter_map(|(bit, part)| {
-                let (answer, out) = (self.part_answer(part.asked?), self.out(&part));
+                let (answer, out) = (self.part_answer(part.asked?), self.out(&part, whole));
                 Some(quote!(if #moved & #bit != 0 { #private::gate(#answer); let _ = #out; }))
             });
             let cases: Vec<_> = cases.collect();
@@ -182,16 +184,24 @@ impl Emitter<'_> {
     }
 
     /// A part of the value `whole`, moved out and forgotten.
-    fn out(&self, part: &Part) -> TokenStream {
-        let (private, mut whole) = (self.private(), whole());
-        whole.set_span(whole.span().located_at(part.span));
-        let place = part.path.on(&named(whole), part.span);
+    fn out(&self, part: &Part, whole: &Ident) -> TokenStream {
+        let (private, mut whole) = (self.private(), whole.clone());
+        if let Some(at) = part.root_span().filter(|_| whole != "whole") {
+            whole.set_span(at);
+        }
+        let place = part.on(&named(whole));
         if let Some(update) = &part.update {
             let out = self.updated_out(update, &place);
             let items = part.items.iter().map(|item| quote!(#[allow(unused_imports, dead_code)] #item));
             return if part.items.is_empty() { out } else { quote!({ #(#items)* #out }) };
         }
-        let Some(pat) = &part.pat else { return quote!(#private::gone((#place, ()))) };
+        let Some(pat) = &part.pat else {
+            let taken = self.local("taken");
+            return match part.is_bound_by_a_let() {
+                true => quote!({ let #taken = #place; #private::gone((#taken, ())) }),
+                false => quote!(#private::gone((#place, ()))),
+            };
+        };
         let parts = tuple(by_value(pat).into_iter().map(|local| self.name_of(local)));
         let pat = self.names.unmark(pat.to_token_stream());
         let out = quote! {
@@ -227,7 +237,7 @@ impl Emitter<'_> {
         literal: &syn::ExprStruct,
     ) -> Expr {
         let private = self.private();
-        let whole = Part::at(part.path.clone(), part.span);
+        let whole = Part { update: None, ..part.clone() };
         let whole = self.move_field(local, &whole, bits, place);
         let (base, made) = (self.local("base"), self.local("made"));
         let names: Vec<Ident> = (0..literal.fields.len()).map(|at| self.local(&format!("field{at}"))).collect();
@@ -251,6 +261,17 @@ impl Emitter<'_> {
         }
     }
 
+    /// The value that a closure of ours takes. It has the local's own name, so that what rustc says of a part that cannot be
+    /// moved out of it is what it says of the local. Not where an item of that name is in scope.
+    fn whole<'p>(&self, local: LocalId, parts: impl IntoIterator<Item = &'p Part>) -> Ident {
+        let info = &self.body.locals[local];
+        let is_item = |part: &Part| part.items.iter().any(|item| is_value_named(item, &info.name));
+        match info.raw || info.name == "self" || parts.into_iter().any(is_item) {
+            true => self.local("whole"),
+            false => Ident::new(&info.name, info.span),
+        }
+    }
+
     fn name_of(&self, local: LocalId) -> TokenStream {
         let name = self.names.ident(local, self.body.locals[local].span);
         quote!(#name)
@@ -258,7 +279,10 @@ impl Emitter<'_> {
 
     /// A field by value: `place` is where it stands.
     pub(super) fn move_field(&self, local: LocalId, part: &Part, bits: u32, place: &Expr) -> Expr {
-        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        // As it is moved out where it is dropped in part: so nothing is said twice of the two.
+        let known = self.facts.tracked.locals[&local].iter().find(|known| *known == part).unwrap_or(part);
+        let (private, whole) = (self.private(), self.whole(local, [known]));
+        let out = self.out(known, &whole);
         let name = self.body.locals.ident(local, self.body.locals[local].span);
         parse_quote!(#private::moved_out((&#place, ()), |#whole| #out, unsafe { #name.part(#bits) }).0)
     }
@@ -266,7 +290,8 @@ impl Emitter<'_> {
     /// A guard that sees what its pattern has found by reference as it would see it by value.
     pub(super) fn lend_to_guard(&self, guard: &mut syn::PatGuard, part: &Part, by_reference: &ByReference) {
         let Some(local) = by_reference.of else { return };
-        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let (private, whole) = (self.private(), self.whole(local, [part]));
+        let out = self.out(part, &whole);
         let handle = self.body.locals.ident(local, self.body.locals[local].span);
         let found = tuple(part.pat.iter().flat_map(by_value).map(|local| self.name_of(local)));
         let code = &guard.guard;
@@ -282,9 +307,10 @@ impl Emitter<'_> {
     }
 
     /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
-    pub(super) fn move_bindings(&self, name: &Ident, part: &Part, bits: u32) -> TokenStream {
+    pub(super) fn move_bindings(&self, local: LocalId, name: &Ident, part: &Part, bits: u32) -> TokenStream {
         let Some(pat) = &part.pat else { return quote!() };
-        let (private, whole, out) = (self.private(), whole(), self.out(part));
+        let (private, whole) = (self.private(), self.whole(local, [part]));
+        let out = self.out(part, &whole);
         let bound = by_value(pat);
         let found = tuple(bound.iter().map(|local| self.name_of(*local)));
         let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));
@@ -295,14 +321,21 @@ impl Emitter<'_> {
     }
 }
 
+/// Whether an item is called so where values are. (An import may be of anything.)
+fn is_value_named(item: &Item, name: &str) -> bool {
+    match item {
+        Item::Fn(item) => item.sig.ident == name,
+        Item::Const(item) => item.ident == name,
+        Item::Static(item) => item.ident == name,
+        Item::Struct(item) => item.ident == name,
+        Item::Use(_) | Item::Macro(_) | Item::Verbatim(_) => true,
+        _ => false,
+    }
+}
+
 /// `(a, (b, ()))`
 fn tuple(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
     items.rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
-}
-
-/// The value that a closure of ours takes.
-fn whole() -> Ident {
-    Ident::new("whole", Span::mixed_site())
 }
 
 /// Patterns that are matched by reference instead of by value.

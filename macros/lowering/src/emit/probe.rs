@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! let by_rest;
-//! if false { trait Probe … by_rest = subject.pick(type_of(subject.subject().m(args))); loop {} } else { by_rest = PhantomData; }
+//! if false { trait NoSuchMethod … by_rest = subject.pick(type_of(subject.subject().m(args))); loop {} } else { by_rest = PhantomData; }
 //! rest = (&by_rest).receiver_tag().hold(&places.rest, x);
 //! … (&by_rest).receiver_tag().receiver(&mut rest).m(args)
 //! ```
@@ -123,10 +123,10 @@ impl Emitter<'_> {
                 let asked = self.asked_of(asked, |here| quote_spanned!(here=> #subject.probe_subject()));
                 let question = quote! {
                     use #private::{AdaptedSubject as _, CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _, ReferenceSubject as _, SharedSubject as _};
-                    trait Probe: #private::Sized {
+                    trait NoSuchMethod: #private::Sized {
                         fn #method<#(#generics),*>(self, #(#params),*) -> #private::Marker { loop {} }
                     }
-                    impl<T> Probe for T {}
+                    impl<T> NoSuchMethod for T {}
                     #answer = #subject.probe_pick(#private::type_of(#asked));
                 };
                 if anchored { quote!({ #question }) } else { question }

@@ -97,6 +97,26 @@ impl Rewrite<'_> {
         Expr::Verbatim(quote_spanned!(end=> #base.#at_once()))
     }
 
+    /// What is matched stands in the witness where it stands in the step: there, if it begins with an awaited value, it is a local,
+    /// which is where the `await` is. So of a pattern of another type, both say the same.
+    fn matched(&mut self, expr: &mut Expr) {
+        if self.into == Into::Step {
+            return;
+        }
+        let Some(at) = first_await(expr) else { return };
+        let value = match mem::replace(expr, Expr::Verbatim(quote!())) {
+            Expr::Await(mut inner) => {
+                self.visit_expr_mut(&mut inner.base);
+                self.awaited_by_witness(inner)
+            }
+            mut other => {
+                self.visit_expr_mut(&mut other);
+                other
+            }
+        };
+        *expr = spanned_value(&value, at, at);
+    }
+
     fn question_mark(&self, operand: &Expr, question: Span) -> Expr {
         let private = self.private;
         // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
@@ -120,7 +140,7 @@ impl Rewrite<'_> {
 
 /// Where the `for` loop stands whose items a call asks for. What is no iterator is said of the whole loop, from where rustc
 /// says it of a `for`: it leaves out what it has said of the same place.
-fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
+pub fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
     let Expr::Path(func) = &*call.func else { return None };
     let mut names = func.path.segments.iter().rev().map(|segment| &segment.ident);
     let is_ours = names.next()? == "into_iter" && names.next()? == "IntoIterator" && private.is_ident(names.next()?);
@@ -135,6 +155,16 @@ fn spanned_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
     let mut first = Literal::usize_unsuffixed(0);
     first.set_span(end);
     Expr::Verbatim(quote!(#tuple.#first))
+}
+
+/// Where the `await` is whose value begins an expression that is no place.
+fn first_await(expr: &Expr) -> Option<Span> {
+    match expr {
+        Expr::Await(inner) => Some(inner.await_token.span),
+        Expr::MethodCall(call) => first_await(&call.receiver),
+        Expr::Try(question) => first_await(&question.expr),
+        _ => None,
+    }
 }
 
 fn arm(pat: TokenStream, body: TokenStream) -> Arm {
@@ -235,12 +265,12 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_local_mut(&mut self, local: &mut Local) {
-        visit_mut::visit_local_mut(self, local);
         let is_name = |pat: &Pat| matches!(pat, Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none());
         let takes = match &local.pat {
             Pat::Type(typed) => is_name(&typed.pat),
             pat => is_name(pat),
         };
+        visit_mut::visit_local_mut(self, local);
         if let Some(init) = local.init.as_mut().filter(|_| takes) {
             self.value(&mut init.expr);
         }
@@ -254,6 +284,11 @@ impl VisitMut for Rewrite<'_> {
         {
             *expr = value;
             return;
+        }
+        match expr {
+            Expr::Match(inner) => self.matched(&mut inner.expr),
+            Expr::Let(inner) => self.matched(&mut inner.expr),
+            _ => {}
         }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Await(_) = expr

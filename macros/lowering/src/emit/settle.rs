@@ -263,10 +263,10 @@ impl Emitter<'_> {
         quote!({
             let #subject = #asked_of;
             let found = {
-                trait Probe: #private::Sized {
+                trait NoSuchMethod: #private::Sized {
                     fn #method<#(#generics),*>(#receiver, #(#params),*) -> #private::Marker { loop {} }
                 }
-                impl<T #sized> Probe for #of {}
+                impl<T #sized> NoSuchMethod for #of {}
                 #private::type_of(#asked)
             };
             (&found).receiver_tag()

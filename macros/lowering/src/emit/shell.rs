@@ -4,7 +4,7 @@
 
 use super::owner::{self, Owner};
 use super::rewrite::{Into, Rewrite};
-use super::{Emitter, ItemNames, camel_case, lifetimes, unwinding};
+use super::{Emitter, ItemNames, camel_case, lifetimes, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
@@ -219,6 +219,7 @@ impl Emitter<'_> {
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let primitives = self.primitives();
+        let unsafe_op = unsafe_op::lint(function, self.body.edition);
         let items = &self.body.items;
         quote! {
             #(#items)*
@@ -232,6 +233,7 @@ impl Emitter<'_> {
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
                 unused_must_use, unused_labels, unused_qualifications, non_shorthand_field_patterns, unreachable_code, path_statements
             )]
+            #unsafe_op
             #given
         }
     }
@@ -322,6 +324,7 @@ impl Emitter<'_> {
             false => quote_spanned!(self.returned_at=> return #never::<#output>();),
         };
         let mut body = body.clone();
+        let this = self.rename_self(&mut body);
         Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
         // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
         if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
@@ -337,7 +340,7 @@ impl Emitter<'_> {
         }
         // The first of the arguments, whether or not it is used.
         let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
-        let receiver = receiver.filter(|_| into == Into::Closure);
+        let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
         let inside = quote! {
             if false {
                 #returns

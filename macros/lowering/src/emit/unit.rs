@@ -116,7 +116,10 @@ impl Emitter<'_> {
         let field = fields.iter().find(|field| field.local == local)?;
         let taken = self.slot(*field, unit).take();
         let value = self.reloaded(block, field, quote!(unsafe { #taken }));
-        Some(quote!(let #binding = #value;))
+        Some(match self.is_shared_self(local) {
+            true => self.shared_self(local, &value),
+            false => quote!(let #binding = #value;),
+        })
     }
 
     /// What a field comes back as.

@@ -1,7 +1,7 @@
 //! An expansion for people.
 //!
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
-//! that says what it is for, and some things are left out: the lints that generated code allows, and, with a comment in its
+//! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment in its
 //! place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is missing,
 //! and a note at the top says which names stand for which.
 //!
@@ -219,7 +219,8 @@ fn place(hint: &str) -> String {
 
 impl VisitMut for Comments<'_> {
     fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
-        attrs.retain(|attr| !(attr.path().is_ident("allow") && is_ours(attr.pound_token.span)));
+        let is_level = |attr: &Attribute| ["allow", "deny"].iter().any(|level| attr.path().is_ident(level));
+        attrs.retain(|attr| !(is_level(attr) && is_ours(attr.pound_token.span)));
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {

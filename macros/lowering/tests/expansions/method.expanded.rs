@@ -35,7 +35,7 @@ where
 
     // What is borrowed across an await stays here, at one address.
     struct Places<This> {
-        this: Place<This>,
+        self_: Place<This>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
@@ -44,7 +44,7 @@ where
             awaiting: Saved::vacant(),
             at: Saved::new(Next::Unresumed),
         });
-        let places = Places { this: Place::new(self) };
+        let places = Places { self_: Place::new(self) };
         Coroutine::<
             Tied<StateMachine<_, Option<U>>, _>,
         >::new(move |request, ask| {
@@ -61,18 +61,18 @@ where
                             }
 
                             // The first resume: from the beginning.
-                            let this = unsafe { Anchored::resume(&places.this) };
+                            let self_ = unsafe { Anchored::resume(&places.self_) };
                             let or = unsafe { frame.or.take() };
                             if !begins(signal) {
-                                mem::drop((this, or));
+                                mem::drop((self_, or));
                                 return cancelled::<Option<U>>();
                             }
                             {
-                                (*unsafe { this.place() }).turns += 1;
+                                (*unsafe { self_.place() }).turns += 1;
                                 {
-                                    let awaited = (*unsafe { this.place() }).source.poll();
+                                    let awaited = (*unsafe { self_.place() }).source.poll();
                                     frame.awaiting.set(Awaited(awaited).awaiting());
-                                    this.leave();
+                                    self_.leave();
                                     frame.or.set(or);
                                     frame.at.set(Next::AwaitPoll);
                                     *signal = Signal::Resume;
@@ -87,7 +87,7 @@ where
                         }) else {
                             return Poll::Pending;
                         };
-                        let this = unsafe { Anchored::resume(&places.this) };
+                        let self_ = unsafe { Anchored::resume(&places.self_) };
                         let or = unsafe { frame.or.take() };
                         {
                             {

@@ -113,12 +113,12 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                         ReborrowedSubject as _, ReferenceSubject as _,
                                         SharedSubject as _,
                                     };
-                                    trait Probe: Sized {
+                                    trait NoSuchMethod: Sized {
                                         fn push(self, _: impl Sized) -> Marker {
                                             loop {}
                                         }
                                     }
-                                    impl<T> Probe for T {}
+                                    impl<T> NoSuchMethod for T {}
                                     by_list_rest = (&&subject_of::<AnyName, _>(&list))
                                         .probe_pick(
                                             type_of(

@@ -93,21 +93,21 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                     Tracked::new(
                                         &places.arg,
                                         arg,
-                                        |whole, moved| match moved {
+                                        |arg, moved| match moved {
                                             1u32 => {
-                                                let _ = match whole {
+                                                let _ = match arg {
                                                     Point { x: x, y: mut y } => gone((x, (y, ()))),
                                                     _ => unreachable!(),
                                                 };
                                             }
-                                            _ => lost(whole),
+                                            _ => lost(arg),
                                         },
                                     )
                                 };
                                 let Point { x: x, y: y } = &(*unsafe { arg.place() });
                                 let (x, (mut y, ())) = moved_out(
                                     (x, (y, ())),
-                                    |whole| match whole {
+                                    |arg| match arg {
                                         Point { x: x, y: mut y } => gone((x, (y, ()))),
                                         _ => unreachable!(),
                                     },
@@ -143,14 +143,14 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                                 Tracked::resume(
                                     &places.arg,
                                     1u32,
-                                    |whole, moved| match moved {
+                                    |arg, moved| match moved {
                                         1u32 => {
-                                            let _ = match whole {
+                                            let _ = match arg {
                                                 Point { x: x, y: mut y } => gone((x, (y, ()))),
                                                 _ => unreachable!(),
                                             };
                                         }
-                                        _ => lost(whole),
+                                        _ => lost(arg),
                                     },
                                 )
                             };
@@ -199,14 +199,14 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
                             Tracked::resume(
                                 &places.arg,
                                 1u32,
-                                |whole, moved| match moved {
+                                |arg, moved| match moved {
                                     1u32 => {
-                                        let _ = match whole {
+                                        let _ = match arg {
                                             Point { x: x, y: mut y } => gone((x, (y, ()))),
                                             _ => unreachable!(),
                                         };
                                     }
-                                    _ => lost(whole),
+                                    _ => lost(arg),
                                 },
                             )
                         };

@@ -60,7 +60,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
         non_shorthand_field_patterns,
         unreachable_code,
         path_statements
-    )]
+    )] #[deny(unsafe_op_in_unsafe_fn)]
     return {
         let held = __asyncio::Held::new(Frame {
             awaiting: __asyncio::OneOf2::vacant(),

@@ -82,7 +82,7 @@ impl Walk {
     /// A field that is used by value, or what a pattern takes of a place.
     pub(super) fn part(&mut self, place: &Expr, pat: Option<&Pat>) {
         if let Some((local, path)) = path_of(place) {
-            self.event(local, What::Moved(Box::new(Part::new(path, pat.cloned(), place.span()))));
+            self.event(local, What::Moved(Box::new(Part::new(path, pat.cloned(), place.span()).written(place))));
         }
     }
 
@@ -285,9 +285,14 @@ impl<'ast> Visit<'ast> for Walk {
         match stmt {
             Stmt::Local(local) => {
                 if let Some(init) = &local.init {
+                    let before = self.effects.events.len();
                     match bindings(&local.pat).as_slice() {
                         [] => self.place(&init.expr),
                         _ => self.matched_value(&init.expr, &local.pat, init.diverge.is_some()),
+                    }
+                    if takes_all(&local.pat) && path_of(&init.expr).is_some() {
+                        let made = self.effects.events[before..].iter_mut();
+                        made.for_each(|event| event.what.bound_by_a_let());
                     }
                     if let Some((_, diverge)) = &init.diverge {
                         self.conditionally(|this| this.visit_expr(diverge));

@@ -55,6 +55,8 @@ pub struct Tracked {
     renewed: Set,
     /// All locals, tracked or not, that are given one where they may hold another.
     pub given_again: Set,
+    /// Fields that are certain to be used by value, and mentioned again: they are `Copy`, or rustc refuses it.
+    pub used_again: BTreeSet<(LocalId, Path)>,
 }
 
 impl Tracked {
@@ -124,7 +126,8 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
     let probed = probed_in_place(body);
     locals.extend(probed.iter().map(|(local, _)| (*local, facts.tracked.parts(*local))));
     let asked = probed.into_iter().filter_map(|(local, part)| Some((local, part?)));
-    for (local, part) in asked.chain(moved_in_part(body, facts)) {
+    let (moved, used_again) = moved_in_part(body, facts);
+    for (local, part) in asked.chain(moved) {
         let parts = locals.entry(local).or_default();
         if !parts.contains(&part) {
             parts.push(part);
@@ -142,6 +145,7 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         moved: Moved::new(),
         renewed: all_renewed,
         given_again,
+        used_again,
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
@@ -287,11 +291,11 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
     }
 }
 
-/// The parts that are moved and not mentioned again.
-fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
+/// The parts that are moved and not mentioned again, and the fields that are.
+fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, BTreeSet<(LocalId, Path)>) {
     let live_in = live_paths(body, facts);
     let refilled_fields = refilled(facts);
-    let mut found = vec![];
+    let (mut found, mut used_again) = (vec![], BTreeSet::new());
     for block in &facts.order {
         let data = &body[*block];
         let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>, effects: Option<&Effects>| {
@@ -312,6 +316,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }
+            !gone && !refilled && may_be_tracked(body, facts, *block, local)
         };
         if let Term::Match { scrutinee, arms, .. } = &data.term
             && let Some((local, path)) = path_of(scrutinee)
@@ -319,14 +324,21 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
         {
             let refutable = arms.len() > 1;
             for (pat, arm) in arms.iter().filter(|(pat, _)| binds_by_value(pat)) {
-                let part = Part { refutable, ..Part::matched(path.clone(), unguarded(pat), pat.span()) };
+                let part = Part::matched(path.clone(), unguarded(pat), pat.span()).written(scrutinee);
+                let part = Part { refutable, ..part };
                 look(local, &part, &live_in[arm.0], None);
             }
         }
         live_back(body, facts, *block, &live_in, |effects, live| {
             for event in &effects.events {
                 match &event.what {
-                    What::Moved(part) => look(event.local, part, live, Some(effects)),
+                    What::Moved(part) => {
+                        let is_again = look(event.local, part, live, Some(effects)) && !event.conditional;
+                        let is_field = part.pat.is_none() && part.update.is_none() && !part.path.has_deref();
+                        if is_again && is_field && !part.path.is_whole() {
+                            used_again.insert((event.local, part.path.clone()));
+                        }
+                    }
                     What::Captured(fields) if is_owned(body, event.local) => {
                         for path in fields {
                             look(event.local, &Part::field(path.clone()), live, Some(effects));
@@ -337,7 +349,7 @@ fn moved_in_part(body: &Body, facts: &Facts) -> Vec<(LocalId, Part)> {
             }
         });
     }
-    found
+    (found, used_again)
 }
 
 /// The items that a part's pattern may name: it is matched again where they are not visible.

@@ -15,10 +15,9 @@ struct Found {
 
 impl<'ast> Visit<'ast> for Found {
     fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
-        if let [first, _] = closure.inputs.iter().collect::<Vec<_>>()[..]
-            && first.to_token_stream().to_string() == "whole"
-        {
-            self.rests.insert(text(closure.body.to_token_stream()));
+        let body = text(closure.body.to_token_stream());
+        if closure.inputs.len() == 2 && body.contains("lost(") && !body.contains("loop") {
+            self.rests.insert(body);
         }
         visit::visit_expr_closure(self, closure);
     }
@@ -54,12 +53,9 @@ fn a_field() {
                 nap().await;
             }
         ),
-        &["matchmoved{1u32=>{let_=gone((whole.0,()));}_=>lost(whole)}"],
+        &["matchmoved{1u32=>{let_=gone((x.0,()));}_=>lost(x)}"],
     );
-    assert!(
-        code.contains("moved_out((&(*unsafe{x.peek()}).0,()),|whole|gone((whole.0,())),unsafe{x.part(1u32)}).0"),
-        "{code}"
-    );
+    assert!(code.contains("moved_out((&(*unsafe{x.peek()}).0,()),|x|gone((x.0,())),unsafe{x.part(1u32)}).0"), "{code}");
 }
 
 #[test]
@@ -71,10 +67,8 @@ fn a_pattern() {
                 nap().await;
             }
         ),
-        &[
-            "matchmoved{1u32=>{let_=matchwhole{(muta,_)=>gone((a,())),#[allow(unreachable_patterns)]_=>unreachable!(),};}\
-           _=>lost(whole)}",
-        ],
+        &["matchmoved{1u32=>{let_=matchx{(muta,_)=>gone((a,())),#[allow(unreachable_patterns)]_=>unreachable!(),};}\
+           _=>lost(x)}"],
     );
     assert!(code.contains("let(a,_)=&(*unsafe{x.place()});let(muta,())=moved_out((a,()),"), "{code}");
 }
@@ -92,9 +86,7 @@ fn several_on_their_ways() {
                 }
             }
         ),
-        &[
-            "matchmoved{1u32=>{let_=gone((whole.0,()));}3u32=>{let_=gone((whole.0,()));let_=gone((whole.1,()));}_=>lost(whole)}",
-        ],
+        &["matchmoved{1u32=>{let_=gone((x.0,()));}3u32=>{let_=gone((x.0,()));let_=gone((x.1,()));}_=>lost(x)}"],
     );
 }
 
@@ -110,7 +102,7 @@ fn nothing_but_the_whole() {
                 nap().await;
             }
         ),
-        &["lost(whole)"],
+        &["lost(x)"],
     );
 }
 
@@ -123,7 +115,7 @@ fn a_question_stands_behind_its_gate() {
                 nap().await;
             }
         ),
-        &["matchmoved&0u32{0u32=>{ifmoved&1u32!=0{gate(asked2);let_=gone((whole.f,()));}}_=>lost(whole)}"],
+        &["matchmoved&0u32{0u32=>{ifmoved&1u32!=0{gate(asked2);let_=gone((x.f,()));}}_=>lost(x)}"],
     );
     // Before the call nothing is gone; after it, what the answer says.
     assert!(code.contains("Tracked::resume(&places.x,0u32,"), "{code}");
@@ -145,8 +137,8 @@ fn questions_about_one_field_exclude_each_other() {
                 nap().await;
             }
         ),
-        &["matchmoved&0u32{0u32=>{ifmoved&1u32!=0{gate(asked4);let_=gone((whole.f,()));}\
-           elseifmoved&2u32!=0{gate(asked3);let_=gone((whole.f,()));}}_=>lost(whole)}"],
+        &["matchmoved&0u32{0u32=>{ifmoved&1u32!=0{gate(asked4);let_=gone((x.f,()));}\
+           elseifmoved&2u32!=0{gate(asked3);let_=gone((x.f,()));}}_=>lost(x)}"],
     );
 }
 
@@ -162,8 +154,8 @@ fn what_is_around_a_part_is_given_a_new_value() {
             }
         ),
         &[
-            "matchmoved&1u32{1u32=>{let_=gone((whole.1,()));}_=>lost(whole)}",
-            "matchmoved{1u32=>{let_=gone((whole.0.1,()));}_=>lost(whole)}",
+            "matchmoved&1u32{1u32=>{let_=gone((x.1,()));}_=>lost(x)}",
+            "matchmoved{1u32=>{let_=gone((x.0.1,()));}_=>lost(x)}",
         ],
     );
     assert!(code.contains("refill_rest(&mut(*unsafe{x.place()}).0,fresh,unsafe{x.part(1u32)},0u32,"), "{code}");

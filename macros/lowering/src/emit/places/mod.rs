@@ -23,6 +23,7 @@ mod written;
 
 use super::Emitter;
 use super::parts::ByReference;
+use super::rewrite::for_loop;
 use crate::analysis::anchors::is_exclusive_reference;
 use crate::analysis::effects::{
     Effects, all_take, captured_fields, filled, is_part, joins, local_of, moved_callee, takes_all,
@@ -255,6 +256,7 @@ impl VisitMut for Places<'_> {
             Expr::Index(_) => self.visit_place(expr, Use::Read),
             Expr::Field(_) => match self.moved_part(expr) {
                 Some(moved) => *expr = moved,
+                None if self.part_again(expr, false) => {}
                 // It may be reborrowed.
                 None if self.is_behind_exclusive(expr) => self.visit_place(expr, Use::Write),
                 None => self.visit_place(expr, Use::Read),
@@ -332,6 +334,11 @@ impl VisitMut for Places<'_> {
                 match moved_callee(&call.func) {
                     Some(_) => self.visit_expr_mut(&mut call.func),
                     None => self.visit_place(&mut call.func, Use::Write),
+                }
+                if for_loop(self.emit.private(), call).is_some()
+                    && call.args.first_mut().is_some_and(|items| self.part_again(items, true))
+                {
+                    return;
                 }
                 call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }

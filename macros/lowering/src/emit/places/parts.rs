@@ -9,7 +9,7 @@ impl Places<'_> {
     /// A part of a tracked local, used by value.
     pub(super) fn moved_part(&mut self, expr: &Expr) -> Option<Expr> {
         let (local, path) = path_of(expr)?;
-        let part = Part::at(path, expr.span());
+        let part = Part::at(path, expr.span()).written(expr);
         let bits = self.emit.facts.tracked.bits(local, &part);
         if bits == 0 || !self.anchored(local) || self.lent.contains(&local) {
             return None;
@@ -117,7 +117,7 @@ impl Places<'_> {
             && !(path.is_whole() && takes_all(pat))
             && !matches!(pat, Pat::Ident(ident) if ident.subpat.is_none())
         {
-            let part = Part::matched(path, pat, pat.span());
+            let part = Part::matched(path, pat, pat.span()).written(&init.expr);
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
                 let mut by_reference = ByReference::new(std::iter::once(pat));
@@ -133,13 +133,43 @@ impl Places<'_> {
                     let shadowed = self.emit.handle_of(of);
                     parse_quote!(let #handle = &#shadowed;)
                 });
-                let code = self.emit.move_bindings(&handle, &part, bits);
+                let code = self.emit.move_bindings(of, &handle, &part, bits);
                 let rest = [parse_quote!(let #pat = #place;), parse_quote!(#code)];
                 return alias.into_iter().chain(rest).collect();
             }
         }
+        if let Stmt::Local(local) = &mut stmt
+            && takes_all(untyped(&local.pat))
+            && let Some(init) = local.init.as_mut().filter(|init| init.diverge.is_none())
+            && let is_anchored = path_of(&init.expr).is_some_and(|(local, _)| self.anchored(local))
+            && self.part_again(&mut init.expr, is_anchored)
+        {
+            return vec![stmt];
+        }
         self.visit_stmt_mut(&mut stmt);
         vec![stmt]
+    }
+
+    /// A field that is used by value and mentioned again, or that a `let` or a `for` takes from behind a reference. That it cannot
+    /// be moved out of there says the witness, in other words than rustc would of the step.
+    pub(super) fn part_again(&mut self, expr: &mut Expr, is_taken: bool) -> bool {
+        let Some((local, path)) = path_of(expr).filter(|(local, _)| !self.lent.contains(local)) else { return false };
+        if path.is_whole() || path.has_deref() || self.emit.is_tracked(local) {
+            return false;
+        }
+        let is_reference = || matches!(self.emit.body.locals[local].ty, Some(syn::Type::Reference(_)));
+        let is_again = self.emit.facts.tracked.used_again.contains(&(local, path)) || (is_taken && is_reference());
+        if is_again {
+            *expr = self.again(expr);
+        }
+        is_again
+    }
+
+    fn again(&mut self, field: &Expr) -> Expr {
+        let (private, at, mut place) = (self.emit.private(), here(field), field.clone());
+        self.visit_place(&mut place, Use::Read);
+        let checked = quote_spanned!(at=> unsafe { #private::Checked::by_witness() });
+        within(field, quote_spanned!(at=> #private::part_again(&#place, #checked)))
     }
 
     /// What each arm of a match takes of a tracked local; nothing if none takes any.
@@ -149,10 +179,14 @@ impl Places<'_> {
         };
         let mut any = false;
         let arms = pats.map(|pat| {
-            let part = Part::matched(path.clone(), unguarded(pat), pat.span());
+            let part = Part::matched(path.clone(), unguarded(pat), pat.span()).written(scrutinee);
             let bits = self.emit.facts.tracked.bits(local, &part);
             any |= bits != 0;
-            if bits == 0 { quote!() } else { self.emit.move_bindings(&self.emit.handle_of(local), &part, bits).into() }
+            if bits == 0 {
+                quote!()
+            } else {
+                self.emit.move_bindings(local, &self.emit.handle_of(local), &part, bits).into()
+            }
         });
         let arms = arms.collect();
         if any { arms } else { vec![] }
