@@ -62,7 +62,7 @@ pub mod private {
     pub use core::ops::ControlFlow;
     pub use core::option::Option::{None, Some};
     pub use core::pin::Pin;
-    pub use core::ptr::{read, write};
+    pub use core::ptr::{null, read, write};
     pub use core::result::Result::{Err, Ok};
     pub use core::task::Poll;
     pub use core::{column, file, line, mem, unreachable};

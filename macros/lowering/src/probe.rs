@@ -20,10 +20,10 @@
 use crate::analysis::effects::local_of;
 use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::quiet::quiet;
+use crate::analysis::quiet::{is_quiet, quiet};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{Ask, BlockId, Body, Stmt, Term};
-use crate::locals::{Local, LocalId};
+use crate::locals::{Local, LocalId, Locals};
 use crate::macros::{self, Kind};
 use crate::mentions::mentioned_in;
 use proc_macro2::TokenStream;
@@ -36,10 +36,32 @@ use syn::{Expr, ExprCall, ExprMethodCall, Type};
 pub fn probe(body: &mut Body, facts: &mut Facts) {
     // Each probe moves what is live; a handful of rounds reaches chains of calls in one statement.
     for _ in 0..64 {
-        let Some((block, at, call)) = find(body, facts) else { return };
+        let Some((block, at, call)) = find(body, facts) else { break };
         insert(body, facts, block, at, call);
         *facts = analyse(body);
     }
+    if leave_in_place(body) {
+        *facts = analyse(body);
+    }
+}
+
+/// Takes out each `Moves` that nothing has come of. Whether there was one.
+fn leave_in_place(body: &mut Body) -> bool {
+    let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+    let in_vain: Set = stmts
+        .filter_map(|stmt| match stmt {
+            Stmt::Moves { taken, rest: None, .. } => Some(*taken),
+            _ => None,
+        })
+        .collect();
+    for block in &mut body.blocks {
+        block.open.iter_mut().for_each(|(_, locals)| locals.retain(|local| !in_vain.contains(local)));
+        block.stmts.retain(|stmt| match stmt {
+            Stmt::Moves { taken: local, .. } | Stmt::Declare(local) => !in_vain.contains(local),
+            _ => true,
+        });
+    }
+    !in_vain.is_empty()
 }
 
 /// A piece of code: what is live after it, what locals hold before it.
@@ -92,7 +114,7 @@ impl Site<'_> {
         let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
-        let may_be_asked = !consumes(call)
+        let may_be_asked = (!consumes(call) || self.moved(call).is_some())
             && !only_reads(call)
             && !borrows(call)
             && !info.copy
@@ -112,10 +134,15 @@ impl Site<'_> {
 
     fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
         let Site { body, facts, block, live, .. } = self;
+        let moved = self.moved(call).is_some();
         // `x = x.m()`, where the handle knows what is left of the old value.
-        let renewed = facts.tracked.contains(local) && self.renews(local);
+        let renewed = (moved || facts.tracked.contains(local)) && self.renews(local);
         let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
-        once && (renewed || !live.contains(&local) || only_dropped_later(body, facts, local))
+        let again = !renewed && live.contains(&local) && !only_dropped_later(body, facts, local);
+        if moved {
+            return once && !again && facts.tracked.has_room(local);
+        }
+        once && !again
             && (facts.tracked.contains(local) || !is_assigned(body, facts, local))
             && (name_tells(call) == Name::Moves || body.locals[local].temp || askable(call))
             && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
@@ -128,14 +155,19 @@ impl Site<'_> {
         let renewed = self.renews(local) || self.refills(local, path);
         !path.has_deref()
             && may_take(call)
-            && tracked::may_be_tracked(body, facts, *block, local)
+            && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
             && mentions_of(body, *block, *at, local, path) == 1
             && (if renewed {
-                facts.anchored.contains(&local)
+                facts.anchored.contains(&local) || self.moved(call).is_some()
             } else {
                 !tracked::mentioned_again(body, facts, (*block, *at), local, path)
             })
+    }
+
+    /// What owns the receiver of a call whose arguments have awaited, if the method takes it.
+    fn moved(&self, call: &ExprMethodCall) -> Option<LocalId> {
+        moved_before(&self.body[self.block].stmts, self.at, call)
     }
 
     /// Whether this is `local = …`.
@@ -149,6 +181,19 @@ impl Site<'_> {
         let stmt = self.body[self.block].stmts.get(self.at);
         stmt.is_some() && self.facts.code.stmt(self.block, self.at).refills(local, path)
     }
+}
+
+/// What owns the receiver of a call, if the method takes it: the statement that settles the call says so.
+fn moved_before(stmts: &[Stmt], at: usize, call: &ExprMethodCall) -> Option<LocalId> {
+    let before = stmts[..at.min(stmts.len())].iter().rev();
+    let mut settled = before.filter_map(|stmt| match stmt {
+        Stmt::Settle { expr, moved: Some(taken), .. } => Some((expr, *taken)),
+        _ => None,
+    });
+    settled.find_map(|(expr, taken)| match &**expr {
+        Expr::MethodCall(other) if other == call => Some(taken),
+        _ => None,
+    })
 }
 
 /// Whether a local was declared as a closure.
@@ -366,6 +411,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         pinned: false,
         rest_of: Some(of),
         ty: None,
+        waits: false,
         ..info
     });
     let to = body.locals.ident(
@@ -376,10 +422,22 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             .next()
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
-    let in_place = facts.tracked.contains(of) || !path.is_whole();
+    let moved = moved_before(&body.blocks[block.0].stmts, at, &call);
+    let in_place = facts.tracked.contains(of) || !path.is_whole() || moved.is_some();
+    if let Some(owner) = moved {
+        for stmt in body.blocks.iter_mut().flat_map(|block| &mut block.stmts) {
+            if let Stmt::Moves { taken, rest: of_probe, .. } = stmt
+                && *taken == owner
+            {
+                *of_probe = Some(rest);
+            }
+        }
+    }
+    // What has waited for other arguments is only moved into the call.
+    let can_wait = quiet(&body.locals, &call) || (moved.is_some() && waited(&body.locals, &call));
     let by = match call_of {
         Called::Itself => Ask::Call,
-        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && can_wait && !consumes(&call) => Ask::Closure,
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };
@@ -399,7 +457,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         },
     }
     let at = inset_of(&data.stmts, of).filter(|end| *end < at).unwrap_or(at);
-    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by });
+    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by, moved });
     if in_place {
         return;
     }
@@ -419,6 +477,11 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             index += 1;
         }
     }
+}
+
+/// Whether the arguments of a call are operands that have been evaluated already, or nobody can tell when they are.
+fn waited(locals: &Locals, call: &ExprMethodCall) -> bool {
+    call.args.iter().all(|arg| local_of(arg).is_some_and(|local| locals[local].temp) || is_quiet(locals, arg))
 }
 
 /// Where the inset ends in which a local is given its value.

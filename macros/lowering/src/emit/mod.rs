@@ -29,6 +29,7 @@ mod given;
 mod layout;
 mod lifetimes;
 mod mention;
+mod moves;
 mod names;
 mod owner;
 mod parts;

@@ -28,7 +28,7 @@ mod tests;
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, looks, name_tells};
+use crate::analysis::methods::{Name, askable, consumes, looks, name_tells};
 use crate::analysis::parts::Part;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
@@ -60,10 +60,14 @@ impl Emitter<'_> {
         if let Some(arguments) = self.asks_closure(rest) {
             return self.ask_closure(rest, of, call, arguments);
         }
+        if consumes(call) {
+            return self.known_by_name(rest, of, call, places);
+        }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
+        let field = part.as_ref().filter(|part| !part.path.is_whole());
         // Bound where the probe's method, which may be called `peek`, is not in scope.
         let receiver = self.local("receiver");
         let (value, bind) = match &part {
@@ -77,7 +81,7 @@ impl Emitter<'_> {
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
         let name = match name_tells(call) {
             // What such a method does to a field is asked as for an iterator.
-            Name::Moves if part.is_some() => Name::Iterator,
+            Name::Moves if field.is_some() => Name::Iterator,
             name if askable(call) => name,
             _ => Name::Moves,
         };
@@ -162,6 +166,22 @@ impl Emitter<'_> {
         }
     }
 
+    /// A receiver that its method takes, as the name says, from before the arguments on.
+    fn known_by_name(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, places: Places<'_>) -> TokenStream {
+        let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
+        let shown = self.show(call, of, places);
+        quote! {
+            #shown
+            if false {
+                #answer = #private::PhantomData::<#private::Known>;
+                loop {}
+            } else {
+                #answer = #private::PhantomData;
+            }
+            #private::answered(#known, (&#answer).receiver_tag());
+        }
+    }
+
     /// How many arguments a call has that a closure is asked about.
     pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
         let Stmt::Probe { call, by: Ask::Closure | Ask::Call, .. } = self.body.probe_of(rest)? else { return None };
@@ -189,7 +209,10 @@ impl Emitter<'_> {
             asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
             self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
         };
-        let hold = if self.is_tracked(of) {
+        let hold = if self.moved_by(rest).is_some() {
+            let known = self.part_answer(rest);
+            quote!(#private::answered_by(#known, #answer);)
+        } else if self.is_tracked(of) {
             quote!()
         } else if anchored {
             quote!(#rest_name = #private::Asked::hold_anchored(#answer, #of_name);)
@@ -217,7 +240,10 @@ impl Emitter<'_> {
         self.asks_closure(rest)?;
         let Stmt::Probe { of, .. } = self.body.probe_of(rest)? else { return None };
         let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
-        Some(if self.is_tracked(*of) {
+        Some(if let Some(taken) = self.moved_by(rest) {
+            let (handle, taken) = (self.body.locals.ident(*of, here), self.body.locals.ident(taken, here));
+            quote_spanned!(here=> unsafe { #private::callee_of_moved(#answer, &#handle, #taken) })
+        } else if self.is_tracked(*of) {
             let handle = self.body.locals.ident(*of, here);
             quote_spanned!(here=> unsafe { #private::callee_of(#answer, &#handle) })
         } else {
@@ -225,9 +251,20 @@ impl Emitter<'_> {
         })
     }
 
+    /// What has owned a receiver since before the arguments, if the method takes it.
+    fn moved_by(&self, rest: LocalId) -> Option<LocalId> {
+        match self.body.probe_of(rest)? {
+            Stmt::Probe { moved, .. } => *moved,
+            _ => None,
+        }
+    }
+
     /// Whether a receiver is borrowed by one statement only: that binds a number, and mentions nothing else that could keep
     /// the receiver. If it does so all the same, rustc refuses the step.
     pub(super) fn is_brief(&self, rest: LocalId) -> bool {
+        if self.moved_by(rest).is_some() {
+            return false;
+        }
         let is_probe = |stmt: &Stmt| matches!(stmt, Stmt::Probe { rest: known, .. } if *known == rest);
         let blocks = self.body.blocks.iter().enumerate();
         let found = blocks.filter_map(|(block, data)| Some((block, data.stmts.iter().position(is_probe)?))).next();
@@ -268,7 +305,13 @@ impl Emitter<'_> {
     }
 
     /// What the field is one of, for its method: the local in its place, or, of what has been moved, a holder.
-    pub(super) fn probed_root(&self, rest: LocalId, of: LocalId, part: &Part, bits: u32, here: Span) -> TokenStream {
+    pub(super) fn probed_root(
+        &self,
+        rest: LocalId,
+        (of, part, bits): (LocalId, &Part, u32),
+        moved: Option<LocalId>,
+        here: Span,
+    ) -> TokenStream {
         let (answer, handle) = (self.answer(rest), self.body.locals.ident(of, here));
         let (whole, value) = (Ident::new("whole", Span::mixed_site()), Ident::new("value", Span::mixed_site()));
         let field = part.path.on(&parse_quote!(#whole), part.span);
@@ -283,8 +326,16 @@ impl Emitter<'_> {
                     }
                 }
             });
-        quote_spanned! {here=>
-            *(&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
+        let root = quote_spanned! {here=>
+            (&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
+        };
+        match moved {
+            // What has owned it meanwhile lets go of it.
+            Some(taken) => {
+                let taken = self.body.locals.ident(taken, here);
+                quote_spanned!(here=> *{ #taken.release(); #root })
+            }
+            None => quote_spanned!(here=> *#root),
         }
     }
 

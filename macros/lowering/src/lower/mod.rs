@@ -9,7 +9,8 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order;
+//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order,
+//! `receivers` and `moves` what natively comes before operands that await;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
@@ -19,6 +20,7 @@ mod homes;
 mod insets;
 mod items;
 mod loops;
+mod moves;
 pub(crate) mod needs;
 pub(crate) mod operand;
 mod receivers;

@@ -39,6 +39,7 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
     match stmt {
         Stmt::Enter(_)
         | Stmt::Init(..)
+        | Stmt::Moves { .. }
         | Stmt::Probe { .. }
         | Stmt::Settle { .. }
         | Stmt::Takes(_)

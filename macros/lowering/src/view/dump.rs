@@ -116,7 +116,10 @@ impl Dumper<'_> {
                 });
                 format!("probe {call} → {}", self.printer.name(*rest))
             }
-            Stmt::Settle { expr, order, place_order } => {
+            Stmt::Moves { receiver, taken, .. } => {
+                format!("moves {} → {}", self.printer.expr(receiver), self.printer.name(*taken))
+            }
+            Stmt::Settle { expr, order, place_order, .. } => {
                 let orders = order.iter().chain(place_order).map(|order| format!(" by {}", self.printer.name(*order)));
                 format!("settle {}{}", self.printer.expr(expr), orders.collect::<String>())
             }

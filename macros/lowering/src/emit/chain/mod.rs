@@ -292,7 +292,11 @@ impl Chain<'_, '_> {
                     let code = self.emit.takes(call, places());
                     self.code(code);
                 }
-                Stmt::Settle { expr, order, place_order } => {
+                Stmt::Moves { taken, .. } => {
+                    let code = self.emit.moves(stmt, *taken);
+                    self.code(code);
+                }
+                Stmt::Settle { expr, order, place_order, .. } => {
                     let code = self.emit.settle(expr, *order, *place_order, places());
                     self.code(code);
                 }
