@@ -247,7 +247,6 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
                 g.total += value5;
                 takes make().map(|x| x)
                 let mut temp0 = make().map(|x| x);
-                declare temp0_rest
                 let order4: [fn() -> _; 0] = [];
                 let held5 = hold_place(
                     order4,
@@ -261,13 +260,15 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
                         EarlyPlace::Nothing
                     },
                 );
+                declare taken0
+                moves temp0 → taken0
                 await 6: value6 = e().await → bb7
 
-            bb7 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5 temp0 temp0_rest order4 held5 value6}
+            bb7 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5 temp0 order4 held5 taken0 value6}
                 settle temp0.pipe(value6) by order4
                 probe temp0.pipe(value6) → temp0_rest
                 held__coropy(order4, held5, temp0_rest.pipe(value6));
-                drop temp0_rest
+                drop temp0
                 return ()
         "#]],
     );
