@@ -18,7 +18,7 @@
 //! closures whose parameters have no types.
 
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{Name, askable, borrows, consumes, may_take, name_tells, only_reads};
+use crate::analysis::methods::{Name, called_itself, askable, borrows, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::{is_quiet, quiet};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
@@ -121,7 +121,7 @@ impl Site<'_> {
             && info.rest_of.is_none()
             && !matches!(info.ty, Some(Type::Reference(_)))
             && self.inits.get(&local) == Some(&Init::Yes)
-            && (found.called == Called::Method || self.may_be_called_once(call, local));
+            && (found.called == Called::Method || self.moved(call).is_some() || self.may_be_called_once(call, local));
         may_be_asked && if path.is_whole() { self.asks_whole(call, local) } else { self.asks_part(call, local, &path) }
     }
 
@@ -326,12 +326,6 @@ enum Called {
     Itself,
 }
 
-/// The call of a closure, as if that were a method's.
-fn as_method(call: &ExprCall) -> ExprMethodCall {
-    let (receiver, args) = (&call.func, &call.args);
-    syn::parse_quote!(#receiver.call_itself(#args))
-}
-
 /// The method calls on locals and their fields that run whenever the code does.
 struct Calls {
     found: Vec<Found>,
@@ -364,7 +358,7 @@ impl<'ast> Visit<'ast> for Calls {
             Expr::Call(call) => {
                 visit::visit_expr(self, expr);
                 if local_of(&call.func).is_some() {
-                    let call = as_method(call);
+                    let call = called_itself(call);
                     self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
                 }
             }

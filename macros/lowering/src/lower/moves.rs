@@ -12,8 +12,10 @@
 
 use super::Lowerer;
 use super::homes::Kind;
+use super::operand::Use;
 use super::stmt::span_of;
-use crate::analysis::methods::{Name, askable, borrows, consumes, looks, may_take, name_tells, only_reads};
+use crate::analysis::effects::local_of;
+use crate::analysis::methods::{Name, askable, borrows, called_itself, calls_itself, consumes, looks, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -21,7 +23,7 @@ use crate::macros;
 use crate::mentions::mentioned_in;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall, Type};
+use syn::{Expr, ExprCall, ExprMethodCall, Type};
 
 impl Lowerer<'_> {
     /// Says that a receiver may be moved here. Gives what owns it until the call.
@@ -45,10 +47,33 @@ impl Lowerer<'_> {
         Some(taken)
     }
 
+    /// The call of a closure that may be one that is called once, where arguments await.
+    pub(super) fn closure_call(&mut self, mut call: ExprCall) -> Expr {
+        let last = call.args.iter().rposition(|arg| self.needs(arg));
+        let mut taken = None;
+        self.nested(|this| {
+            taken = this.receiver_moves(&called_itself(&call));
+            for (at, arg) in call.args.iter_mut().enumerate().take(last.map_or(0, |last| last + 1)) {
+                this.evaluate_part(arg, Use::Value, Some(at) == last);
+            }
+        });
+        if taken.is_some() && self.current.is_some() {
+            self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
+            let expr = Box::new(Expr::MethodCall(called_itself(&call)));
+            self.push(Ir::Settle { expr, order: None, place_order: None, moved: taken });
+        }
+        Expr::Call(call)
+    }
+
+    /// Whether what is called is a closure, for all that is known.
+    pub(super) fn is_closure(&self, func: &Expr) -> bool {
+        local_of(func).is_some_and(|local| self.body.locals[local].closure)
+    }
+
     fn may_be_moved(&self, call: &ExprMethodCall) -> bool {
         let Some((local, path)) = path_of(&call.receiver).filter(|(_, path)| !path.has_deref()) else { return false };
         let info = &self.body.locals[local];
-        let cannot = info.copy || info.pinned || info.lent || info.closure;
+        let cannot = info.copy || info.pinned || info.lent || (info.closure && !calls_itself(call));
         let refers = matches!(info.ty, Some(Type::Reference(_) | Type::Ptr(_)));
         let by_name = consumes(call) || name_tells(call) == Name::Moves;
         let looks = only_reads(call) || borrows(call) || (info.collection && looks(call));

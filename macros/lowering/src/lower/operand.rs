@@ -121,6 +121,11 @@ impl Lowerer<'_> {
                             this.evaluate_part(&mut index.index, Use::Value, true);
                         });
                     }
+                    Expr::Call(call)
+                        if self.is_closure(&call.func) && call.args.iter().any(|arg| self.needs(arg)) =>
+                    {
+                        *expr = self.closure_call(call.clone());
+                    }
                     Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
                         let mut waiting = None;
                         self.nested(|this| {
@@ -182,7 +187,7 @@ impl Lowerer<'_> {
     }
 
     /// Evaluates a part. What is not the last that suspends waits.
-    fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
+    pub(super) fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
         if self.needs(part) {
             self.simplify(part, used.is_place());
         }
