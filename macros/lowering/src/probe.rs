@@ -18,7 +18,9 @@
 //! closures whose parameters have no types.
 
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{Name, called_itself, askable, borrows, consumes, may_take, name_tells, only_reads};
+use crate::analysis::methods::{
+    Name, askable, borrows, called_itself, calls_itself, consumes, may_take, name_tells, only_reads,
+};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::{is_quiet, quiet};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
@@ -122,7 +124,12 @@ impl Site<'_> {
             && !matches!(info.ty, Some(Type::Reference(_)))
             && self.inits.get(&local) == Some(&Init::Yes)
             && (found.called == Called::Method || self.moved(call).is_some() || self.may_be_called_once(call, local));
-        may_be_asked && if path.is_whole() { self.asks_whole(call, local) } else { self.asks_part(call, local, &path) }
+        let by_closure = asked_by(&self.body.locals, found, self.moved(call)) == Ask::Closure;
+        may_be_asked
+            && match path.is_whole() {
+                true => self.asks_whole(call, local, by_closure),
+                false => self.asks_part(call, local, &path),
+            }
     }
 
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
@@ -132,19 +139,23 @@ impl Site<'_> {
         locals[local].closure && askable(call) && (is_a_closure(self.body, local) || quiet(locals, call))
     }
 
-    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
+    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId, by_closure: bool) -> bool {
         let Site { body, facts, block, live, .. } = self;
         let moved = self.moved(call).is_some();
         // `x = x.m()`, where the handle knows what is left of the old value.
         let renewed = (moved || facts.tracked.contains(local)) && self.renews(local);
         let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
         let again = !renewed && live.contains(&local) && !only_dropped_later(body, facts, local);
+        let can_ask = by_closure || name_tells(call) == Name::Moves || body.locals[local].temp || askable(call);
         if moved {
-            return once && !again && facts.tracked.has_room(local);
+            return once
+                && !again
+                && (can_ask || consumes(call) || calls_itself(call))
+                && facts.tracked.has_room(local);
         }
         once && !again
+            && can_ask
             && (facts.tracked.contains(local) || !is_assigned(body, facts, local))
-            && (name_tells(call) == Name::Moves || body.locals[local].temp || askable(call))
             && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
     }
 
@@ -389,7 +400,7 @@ impl<'ast> Visit<'ast> for Calls {
 /// A tracked local stays where it is, and so does one of whose fields this is one: its handle knows afterwards whether the
 /// method has taken it.
 fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Found) {
-    let Found { call, in_unsafe, called: call_of } = found;
+    let call = found.call.clone();
     let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
@@ -427,13 +438,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             }
         }
     }
-    // What has waited for other arguments is only moved into the call.
-    let can_wait = quiet(&body.locals, &call) || (moved.is_some() && waited(&body.locals, &call));
-    let by = match call_of {
-        Called::Itself => Ask::Call,
-        Called::Method if path.is_whole() && !in_unsafe && askable(&call) && can_wait && !consumes(&call) => Ask::Closure,
-        Called::Method => Ask::Trait,
-    };
+    let by = asked_by(&body.locals, &found, moved);
     let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
@@ -473,9 +478,26 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
     }
 }
 
-/// Whether the arguments of a call are operands that have been evaluated already, or nobody can tell when they are.
+/// How a call is asked about. A closure is, where nobody can tell when the arguments are evaluated, or all of them have been
+/// already, and are only moved into the call.
+fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -> Ask {
+    let call = &found.call;
+    let whole = path_of(&call.receiver).is_some_and(|(_, path)| path.is_whole());
+    match found.called {
+        Called::Itself => Ask::Call,
+        Called::Method if !whole || found.in_unsafe || consumes(call) || call.args.len() > 8 => Ask::Trait,
+        Called::Method if moved.is_some() && waited(locals, call) => Ask::Closure,
+        Called::Method if askable(call) && quiet(locals, call) => Ask::Closure,
+        Called::Method => Ask::Trait,
+    }
+}
+
+/// Whether the arguments of a call are operands that have been evaluated already, closures, or what nobody can tell when it is.
 fn waited(locals: &Locals, call: &ExprMethodCall) -> bool {
-    call.args.iter().all(|arg| local_of(arg).is_some_and(|local| locals[local].temp) || is_quiet(locals, arg))
+    call.args.iter().all(|arg| {
+        let is_operand = local_of(arg).is_some_and(|local| locals[local].temp);
+        is_operand || matches!(arg, Expr::Closure(_)) || is_quiet(locals, arg)
+    })
 }
 
 /// Where the inset ends in which a local is given its value.

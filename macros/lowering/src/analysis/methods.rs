@@ -4,9 +4,9 @@
 //! result that does not borrow from it. Calls of any other name are asked about (`probe`).
 
 use super::effects::FILL;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::visit::Visit;
-use proc_macro2::{Ident, Span};
 use syn::{Expr, ExprCall, ExprMethodCall, parse_quote};
 
 /// The method that stands for calling a closure; one that nobody writes.

@@ -15,7 +15,7 @@ use super::homes::Kind;
 use super::operand::Use;
 use super::stmt::span_of;
 use crate::analysis::effects::local_of;
-use crate::analysis::methods::{Name, askable, borrows, called_itself, calls_itself, consumes, looks, may_take, name_tells, only_reads};
+use crate::analysis::methods::{borrows, called_itself, calls_itself, looks, may_take, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -75,10 +75,9 @@ impl Lowerer<'_> {
         let info = &self.body.locals[local];
         let cannot = info.copy || info.pinned || info.lent || (info.closure && !calls_itself(call));
         let refers = matches!(info.ty, Some(Type::Reference(_) | Type::Ptr(_)));
-        let by_name = consumes(call) || name_tells(call) == Name::Moves;
         let looks = only_reads(call) || borrows(call) || (info.collection && looks(call));
         let may_take = match path.is_whole() {
-            true => !looks && (by_name || info.temp || askable(call)),
+            true => !looks,
             false => may_take(call),
         };
         let ours = crate::recursion::boxed_call(call).is_some() || crate::compound::is_lent(call);
