@@ -208,7 +208,9 @@ impl Lowerer<'_> {
         let mut interleaved = false;
         for (part, used) in parts(&mut expr.clone()) {
             interleaved |= operands && self.has_temporaries(part, used);
-            operands |= used == Use::Value && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
+            // A method may take its receiver.
+            let is_operand = matches!(used, Use::Value | Use::Receiver);
+            operands |= is_operand && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
         }
         if interleaved {
             let value = std::mem::replace(expr, unit());
