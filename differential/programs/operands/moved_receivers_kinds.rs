@@ -1,20 +1,37 @@
 //! Fields, parameters, self, boxes' owners, chains, several arguments.
 use super::*;
 
-struct Pair { a: Noisy, b: Noisy }
+struct Pair {
+    a: Noisy,
+    b: Noisy,
+}
 
 struct Holder(Noisy);
 impl Holder {
-    fn with(self, n: usize) -> Holder { step(format_args!("with {n}")); self }
-    fn both(self, a: usize, b: Noisy) -> Holder { step(format_args!("both {a} {b}")); self }
-    fn seen(&self, n: usize) -> usize { self.0.touch() + n }
-    fn change(&mut self, n: usize) -> usize { self.0.grow(); n }
+    fn with(self, n: usize) -> Holder {
+        step(format_args!("with {n}"));
+        self
+    }
+    fn both(self, a: usize, b: Noisy) -> Holder {
+        step(format_args!("both {a} {b}"));
+        self
+    }
+    fn seen(&self, n: usize) -> usize {
+        self.0.touch() + n
+    }
+    fn change(&mut self, n: usize) -> usize {
+        self.0.grow();
+        n
+    }
     #[co]
     async fn finish(self, other: Noisy) -> Noisy {
         let _local = noisy("local");
         self.into_inner(later("into", 2).await + other.touch())
     }
-    fn into_inner(self, n: usize) -> Noisy { step(format_args!("inner {n}")); self.0 }
+    fn into_inner(self, n: usize) -> Noisy {
+        step(format_args!("inner {n}"));
+        self.0
+    }
     #[co]
     async fn again(mut self, n: usize) -> Holder {
         let _local = noisy("local2");

@@ -4,17 +4,36 @@ use std::ops::Deref;
 
 trait Finish: Sized {
     fn finish(self, n: usize) -> usize;
-    fn both(self, n: usize, other: Noisy) -> usize { let _o = other; self.finish(n) }
+    fn both(self, n: usize, other: Noisy) -> usize {
+        let _o = other;
+        self.finish(n)
+    }
 }
-impl Finish for Noisy { fn finish(self, n: usize) -> usize { self.touch() + n } }
-impl Finish for Vec<Noisy> { fn finish(self, n: usize) -> usize { self.len() + n } }
+impl Finish for Noisy {
+    fn finish(self, n: usize) -> usize {
+        self.touch() + n
+    }
+}
+impl Finish for Vec<Noisy> {
+    fn finish(self, n: usize) -> usize {
+        self.len() + n
+    }
+}
 
 struct Own(Noisy);
 impl Deref for Own {
     type Target = Noisy;
-    fn deref(&self) -> &Noisy { step("deref"); &self.0 }
+    fn deref(&self) -> &Noisy {
+        step("deref");
+        &self.0
+    }
 }
-impl Own { fn take(self, n: usize) -> Noisy { step(format_args!("take {n}")); self.0 } }
+impl Own {
+    fn take(self, n: usize) -> Noisy {
+        step(format_args!("take {n}"));
+        self.0
+    }
+}
 
 #[co]
 async fn generic<T: Finish>(value: T) -> usize {

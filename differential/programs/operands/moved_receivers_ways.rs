@@ -3,9 +3,17 @@ use super::*;
 
 struct Holder(Noisy);
 impl Holder {
-    fn with(self, n: usize) -> Holder { step(format_args!("with {n}")); self }
-    fn inner(self, n: usize) -> Noisy { step(format_args!("inner {n}")); self.0 }
-    fn seen(&self, n: usize) -> usize { self.0.touch() + n }
+    fn with(self, n: usize) -> Holder {
+        step(format_args!("with {n}"));
+        self
+    }
+    fn inner(self, n: usize) -> Noisy {
+        step(format_args!("inner {n}"));
+        self.0
+    }
+    fn seen(&self, n: usize) -> usize {
+        self.0.touch() + n
+    }
 }
 
 #[co]
@@ -24,7 +32,12 @@ async fn at_times(holder: Holder, n: usize) -> usize {
 #[co]
 async fn branching_argument(holder: Holder, n: usize) -> usize {
     let _after = noisy("after");
-    let inner = holder.inner(if n > 0 { later("yes", n).await } else { pauses(2, "no").await; 7 });
+    let inner = holder.inner(if n > 0 {
+        later("yes", n).await
+    } else {
+        pauses(2, "no").await;
+        7
+    });
     let m = inner.touch();
     pause("then").await;
     m
@@ -40,7 +53,9 @@ async fn in_loop() -> usize {
         let new = Holder(noisy("new"));
         let _last = noisy("last");
         sum += new.inner(later("n", n).await).touch();
-        if n == 1 { break; }
+        if n == 1 {
+            break;
+        }
         pause("turn").await;
     }
     sum + holder.seen(later("end", 1).await)
@@ -94,7 +109,10 @@ async fn declared(n: usize) -> usize {
 async fn dropped_before(holder: Holder) -> usize {
     let after = noisy("after");
     drop(after);
-    let inner = holder.inner({ let _in = noisy("in block"); later("d", 1).await });
+    let inner = holder.inner({
+        let _in = noisy("in block");
+        later("d", 1).await
+    });
     inner.touch()
 }
 

@@ -252,7 +252,12 @@ impl Generator {
         if !place.contains('#') {
             return Some(place.into());
         }
-        let index = if depth == 0 { self.choose(3).to_string() } else { format!("at({})", self.operand(depth - 1)) };
+        let index = match depth {
+            0 => self.choose(3).to_string(),
+            // The elements of an array may change beside its index; what has an `Index` is borrowed.
+            _ if place.starts_with('v') => format!("at({})", self.operand(depth - 1)),
+            _ => format!("at({})", self.beside(place, |this| this.operand(depth - 1))),
+        };
         Some(place.replace('#', &index))
     }
 

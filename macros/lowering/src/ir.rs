@@ -134,6 +134,14 @@ pub enum Stmt {
     Inset(usize),
     /// The end of an inset.
     EndInset(usize),
+    /// Before a call, or a struct, whose operands have awaited: shows that what is expected of those that are references, which
+    /// came before, calls no `Deref` that is not std's.
+    Expected {
+        /// What is about to be evaluated.
+        of: Box<Expr>,
+        /// Which operands.
+        references: Vec<usize>,
+    },
     /// Before a method call on a temporary, which the method takes, as its name says: shows that it does.
     Takes(Box<syn::ExprMethodCall>),
     /// The end of a temporary's life.
@@ -193,6 +201,7 @@ impl Stmt {
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
             | Stmt::Moves { .. }
+            | Stmt::Expected { .. }
             | Stmt::Takes(_)
             | Stmt::Inset(_)
             | Stmt::EndInset(_)

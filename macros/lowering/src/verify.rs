@@ -90,7 +90,7 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Moves { taken, .. } => exists("local", taken.0, locals),
-                Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
+                Stmt::Expected { .. } | Stmt::Takes(_) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
                 Stmt::Settle { order, place_order, .. } => {
                     order.iter().chain(place_order).for_each(|local| exists("local", local.0, locals));
                 }
@@ -115,7 +115,9 @@ fn mentioned_by(stmt: &Stmt) -> Set {
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
         Stmt::Probe { call, .. } | Stmt::Takes(call) => mentioned_in(&**call),
-        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } => mentioned_in(&**expr),
+        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } | Stmt::Expected { of: expr, .. } => {
+            mentioned_in(&**expr)
+        }
     }
 }
 
@@ -147,7 +149,9 @@ fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => false,
-        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } => needs::expr(expr),
+        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } | Stmt::Expected { of: expr, .. } => {
+            needs::expr(expr)
+        }
         Stmt::Probe { call, .. } | Stmt::Takes(call) => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
@@ -266,6 +270,7 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
             Stmt::Enter(_)
             | Stmt::Declare(_)
             | Stmt::Code(..)
+            | Stmt::Expected { .. }
             | Stmt::Takes(_)
             | Stmt::Inset(_)
             | Stmt::EndInset(_) => {}

@@ -32,6 +32,7 @@ mod compared;
 mod compound;
 mod consumed;
 mod early_place;
+mod expected;
 mod frame;
 mod guard;
 mod keep;
@@ -75,6 +76,7 @@ pub use early_place::{
     EarlyPlace, KindOfOther, KindOfSized, Unsettled, held_place, hold_place, holds_exclusive, holds_place,
     holds_shared, if_exclusive, if_held, if_shared, if_stays, kind_of_held,
 };
+pub use expected::{CoercedLate, Expected, ExpectedBehindOwn, ExpectedOfOther, ExpectedOfOwn, Refers, expected};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use keep::{Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, copied, end};

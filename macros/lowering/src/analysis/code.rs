@@ -123,6 +123,7 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
             mentioned.extend(order.iter().chain(place_order).copied());
             Effects { mentioned, ..Effects::default() }
         }
+        Stmt::Expected { of, .. } => Effects { mentioned: mentioned_in(&**of), ..Effects::default() },
         Stmt::Takes(call) => Effects { mentioned: mentioned_in(&**call), ..Effects::default() },
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },

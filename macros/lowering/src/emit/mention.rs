@@ -57,6 +57,7 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
             | Stmt::Moves { .. }
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
+            | Stmt::Expected { .. }
             | Stmt::Takes(_)
             | Stmt::Inset(_)
             | Stmt::EndInset(_)

@@ -22,6 +22,7 @@
 mod chain;
 mod consumed;
 mod exits;
+mod expected;
 mod fields;
 mod frame;
 mod freed;

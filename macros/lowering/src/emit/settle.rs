@@ -237,7 +237,7 @@ impl Emitter<'_> {
     }
 
     /// What the pointers on the way through a place lead to.
-    fn end(&self, place: &TokenStream) -> TokenStream {
+    pub(super) fn end(&self, place: &TokenStream) -> TokenStream {
         let private = self.private();
         (0..POINTERS).fold(quote!(#private::seen(#place)), |seen, _| quote!((&&&&#seen).behind()))
     }

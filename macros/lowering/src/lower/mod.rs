@@ -10,10 +10,11 @@
 //! ```
 //!
 //! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order,
-//! `receivers` and `moves` what natively comes before operands that await;
+//! `receivers`, `moves` and `expected` what natively comes before operands that await;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
+mod expected;
 mod extended;
 mod guards;
 mod homes;
@@ -27,6 +28,7 @@ mod receivers;
 mod stmt;
 pub(crate) mod temporaries;
 
+pub(crate) use expected::given;
 pub(crate) use stmt::bindings;
 
 use crate::analysis::parts::path_of;

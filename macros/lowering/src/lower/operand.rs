@@ -138,8 +138,10 @@ impl Lowerer<'_> {
                     }
                     _ => {
                         let place_is_last = comes_after_value(expr);
+                        let references = self.references(expr);
                         let parts = parts(expr);
                         self.evaluate(parts);
+                        self.shows_expected(expr, references);
                         if let Expr::Binary(binary) = expr
                             && place_is_last
                         {
@@ -171,6 +173,7 @@ impl Lowerer<'_> {
         };
         let used = if only_reads(&call) { Use::Place } else { Use::Receiver };
         let mut waiting = None;
+        let references = self.references(&Expr::MethodCall(call.clone()));
         self.nested(|this| {
             this.evaluate_part(&mut call.receiver, used, false);
             waiting = Some(this.receiver_waits(&call));
@@ -178,6 +181,7 @@ impl Lowerer<'_> {
                 this.evaluate_part(arg, Use::Value, at == last);
             }
         });
+        self.shows_expected(&Expr::MethodCall(call.clone()), references);
         match waiting {
             Some(waiting) => self.call_after_arguments(&waiting, call),
             None => Expr::MethodCall(call),

@@ -42,6 +42,7 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
         | Stmt::Moves { .. }
         | Stmt::Probe { .. }
         | Stmt::Settle { .. }
+        | Stmt::Expected { .. }
         | Stmt::Takes(_)
         | Stmt::Inset(_)
         | Stmt::EndInset(_)

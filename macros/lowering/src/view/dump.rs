@@ -125,6 +125,10 @@ impl Dumper<'_> {
             }
             Stmt::Inset(number) => format!("inset {number}"),
             Stmt::EndInset(number) => format!("end of inset {number}"),
+            Stmt::Expected { of, references } => {
+                let which: Vec<String> = references.iter().map(usize::to_string).collect();
+                format!("expected {}: {}", self.printer.expr(of), which.join(", "))
+            }
             Stmt::Takes(call) => format!("takes {}", self.printer.expr(&syn::Expr::MethodCall(call.as_ref().clone()))),
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }

@@ -119,7 +119,12 @@ impl Builder<'_> {
             let does_nothing = data.stmts.iter().all(|stmt| {
                 matches!(
                     stmt,
-                    Stmt::Enter(_) | Stmt::Probe { .. } | Stmt::Moves { .. } | Stmt::Settle { .. } | Stmt::Takes(_)
+                    Stmt::Enter(_)
+                        | Stmt::Probe { .. }
+                        | Stmt::Moves { .. }
+                        | Stmt::Settle { .. }
+                        | Stmt::Expected { .. }
+                        | Stmt::Takes(_)
                 )
             });
             match data.term {
@@ -175,6 +180,7 @@ impl Builder<'_> {
                 Stmt::Enter(_)
                 | Stmt::Moves { .. }
                 | Stmt::Settle { .. }
+                | Stmt::Expected { .. }
                 | Stmt::Takes(_)
                 | Stmt::Inset(_)
                 | Stmt::EndInset(_) => continue,

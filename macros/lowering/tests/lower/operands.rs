@@ -38,6 +38,7 @@ fn operands_before_the_last_await_are_evaluated_first() {
                 await 1: value1 = b().await → bb2
 
             bb2 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1}
+                expected h(operand0, operand1, 3, operand2, value1, c()): 1
                 h(operand0, operand1, 3, operand2, value1, c());
                 await 2: value2 = d(j()).await → bb3
 

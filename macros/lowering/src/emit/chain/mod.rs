@@ -288,6 +288,10 @@ impl Chain<'_, '_> {
                     let code = self.open_insets.pop().expect("an open inset");
                     self.insets.push((*number, code));
                 }
+                Stmt::Expected { of, references } => {
+                    let code = self.emit.expected(of, references, places());
+                    self.code(code);
+                }
                 Stmt::Takes(call) => {
                     let code = self.emit.takes(call, places());
                     self.code(code);
@@ -358,7 +362,7 @@ fn called_after(stmts: &[Stmt], at: usize) -> usize {
     let (mut depth, mut outermost) = (0, 0);
     for (at, stmt) in stmts.iter().enumerate().skip(at) {
         match stmt {
-            Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Takes(_) => {}
+            Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Expected { .. } | Stmt::Takes(_) => {}
             Stmt::Inset(_) => depth += 1,
             Stmt::EndInset(_) => {
                 depth -= 1;
