@@ -24,6 +24,7 @@ mod loops;
 mod moves;
 pub(crate) mod needs;
 pub(crate) mod operand;
+mod owned;
 mod receivers;
 mod stmt;
 pub(crate) mod temporaries;

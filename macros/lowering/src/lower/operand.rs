@@ -242,7 +242,11 @@ impl Lowerer<'_> {
         }
         match part {
             Expr::Lit(_) => {}
-            Expr::Closure(closure) if closure.capture.is_none() => {}
+            Expr::Closure(closure) if closure.capture.is_none() => {
+                if used == Use::Value {
+                    self.spill_owned(part);
+                }
+            }
             Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(marked);
                 match local {
@@ -280,7 +284,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn spill_value(&mut self, part: &mut Expr, used: Use) {
+    pub(super) fn spill_value(&mut self, part: &mut Expr, used: Use) {
         self.keep_temporaries(part, used);
         if used.is_place() && crate::analysis::effects::local_of(part).is_some() {
             return;
