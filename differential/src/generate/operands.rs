@@ -120,6 +120,11 @@ impl Made {
         Made("more", self.1.wrapping_add(n))
     }
     /// By value.
+    fn less(self, n: i32) -> Made {
+        step(format_args!("less of {} by {n}", self.0));
+        Made("less", self.1.wrapping_sub(n))
+    }
+    /// The same.
     fn taken(self, n: i32) -> i32 {
         step(format_args!("take {}", self.0));
         self.1.wrapping_sub(n)
@@ -247,7 +252,12 @@ impl Generator {
         if !place.contains('#') {
             return Some(place.into());
         }
-        let index = if depth == 0 { self.choose(3).to_string() } else { format!("at({})", self.operand(depth - 1)) };
+        let index = match depth {
+            0 => self.choose(3).to_string(),
+            // The elements of an array may change beside its index; what has an `Index` is borrowed.
+            _ if place.starts_with('v') => format!("at({})", self.operand(depth - 1)),
+            _ => format!("at({})", self.beside(place, |this| this.operand(depth - 1))),
+        };
         Some(place.replace('#', &index))
     }
 
@@ -307,7 +317,7 @@ impl Generator {
             };
         }
         let depth = depth - 1;
-        match self.choose(24) {
+        match self.choose(26) {
             // What lives to the end of the statement.
             16 | 17 => format!("made(\"{}\", {}).get()", self.event('m'), self.operand(depth)),
             18 => {
@@ -315,9 +325,20 @@ impl Generator {
                 format!("made(\"{name}\", {value}).more({}).get()", self.operand(depth))
             }
             19 => {
-                // What is moved before operands that await, or panic, ends in another order: README.md, "Limits".
                 let (name, value) = (self.event('m'), self.operand(depth));
-                format!("made(\"{name}\", {value}).taken({}i32)", self.choose(9))
+                format!("made(\"{name}\", {value}).taken({})", self.operand(depth))
+            }
+            // A local that is moved while others are there; also a field of one, and what one becomes.
+            24 | 25 => {
+                let (name, last, value) = (self.event('m'), self.event('m'), self.operand(depth.min(1)));
+                let (moved, used) = [
+                    (format!("made(\"{name}\", {value})"), "m"),
+                    (format!("(made(\"{name}\", {value}), made(\"{name} 1\", 1))"), "m.0"),
+                    (format!("made(\"{name}\", {value}).more(2)"), "m.less(3)"),
+                ][self.choose(3)]
+                .clone();
+                let (awaited, value) = (self.awaited(depth), self.operand(depth));
+                format!("{{ let m = {moved}; let z = made(\"{last}\", 0); {used}.taken({awaited} ^ {value}) }}")
             }
             20 => match self.is_free("o") {
                 true => {

@@ -24,13 +24,20 @@ pub fn is_on_held(call: &ExprCall) -> bool {
     matches!(&*call.func, Expr::Path(path) if path.path.is_ident(HELD))
 }
 
-/// The call, as it is emitted.
-pub fn either_call(call: &ExprCall, private: &Path) -> Expr {
+/// The call of the method, as lowering writes it.
+pub fn held_call(call: &ExprCall) -> ExprMethodCall {
+    match call.args.last() {
+        Some(Expr::MethodCall(call)) => call.clone(),
+        _ => unreachable!("lowering has written it"),
+    }
+}
+
+/// The call, as it is emitted: `on_held` is that of the method on anything, and what is called otherwise is the last argument.
+pub fn either_call(call: &ExprCall, mut on_held: ExprMethodCall, private: &Path) -> Expr {
     let mut args = call.args.iter();
-    let (Some(order), Some(held), Some(Expr::MethodCall(call))) = (args.next(), args.next(), args.next()) else {
+    let (Some(order), Some(held), Some(call)) = (args.next(), args.next(), args.next()) else {
         unreachable!("lowering has written it");
     };
-    let mut on_held = call.clone();
     *on_held.receiver = parse_quote!(#private::held_place((&&#private::kind_of_held(&#held)).kind(), #held));
     parse_quote! {
         (if #private::holds_place(#order) {

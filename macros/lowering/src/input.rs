@@ -196,6 +196,7 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         pinned: false,
         rest_of: None,
         lent: false,
+        waits: false,
         ty: None,
     })
 }

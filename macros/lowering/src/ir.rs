@@ -103,6 +103,8 @@ pub enum Stmt {
         call: Box<syn::ExprMethodCall>,
         /// How it is asked about.
         by: Ask,
+        /// What has owned the receiver since its `Moves`, if the method takes it.
+        moved: Option<LocalId>,
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
     /// after them, or says by the type of an order that it has been copied or borrowed before. The place is the receiver of a
@@ -114,12 +116,32 @@ pub enum Stmt {
         order: Option<LocalId>,
         /// Whether it has been borrowed, if a `Deref` that is not std's may be on the way to it.
         place_order: Option<LocalId>,
+        /// What owns the receiver, if the method takes it.
+        moved: Option<LocalId>,
+    },
+    /// Where the receiver of a call stands whose arguments await: it is moved now, if the method takes it. That is what a `Probe`
+    /// before the call finds out; until there is one, nothing is known.
+    Moves {
+        /// A local, or a field of one, which stays where it is.
+        receiver: Box<Expr>,
+        /// What owns it until the call, if it is moved.
+        taken: LocalId,
+        /// The `rest` of the probe.
+        rest: Option<LocalId>,
     },
     /// What stands from here to its `EndInset` is evaluated before the operand that is marked with this number (`inset`), and
     /// after what stands before that operand.
     Inset(usize),
     /// The end of an inset.
     EndInset(usize),
+    /// Before a call, or a struct, whose operands have awaited: shows that what is expected of those that are references, which
+    /// came before, calls no `Deref` that is not std's.
+    Expected {
+        /// What is about to be evaluated.
+        of: Box<Expr>,
+        /// Which operands.
+        references: Vec<usize>,
+    },
     /// The end of a temporary's life.
     Drop(LocalId),
 }
@@ -176,18 +198,31 @@ impl Stmt {
             | Stmt::Declare(_)
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
+            | Stmt::Moves { .. }
+            | Stmt::Expected { .. }
             | Stmt::Inset(_)
             | Stmt::EndInset(_)
             | Stmt::Drop(_) => TokenStream::new(),
         }
     }
 
-    /// The field that a probe asks about.
+    /// The field that a probe asks about, or the whole, if that is moved before the arguments.
     pub fn probed_part(&self) -> Option<Part> {
         match self {
-            Stmt::Probe { rest, call, .. } => {
-                let (_, path) = path_of(&call.receiver).filter(|(_, path)| !path.is_whole())?;
+            Stmt::Probe { rest, call, moved, .. } => {
+                let (_, path) = path_of(&call.receiver).filter(|(_, path)| !path.is_whole() || moved.is_some())?;
                 Some(Part::asked(path, *rest, call.receiver.span()).written(&call.receiver))
+            }
+            _ => None,
+        }
+    }
+
+    /// The local whose part, or whole, may be moved here, and that part.
+    pub fn moved_part(&self) -> Option<(LocalId, Part)> {
+        match self {
+            Stmt::Moves { rest, receiver, .. } => {
+                let (local, path) = path_of(receiver)?;
+                Some((local, Part::asked(path, (*rest)?, receiver.span())))
             }
             _ => None,
         }
@@ -238,6 +273,12 @@ impl Block {
 }
 
 impl Body {
+    /// Where what `taken` owns until a call is moved.
+    pub fn moves_into(&self, taken: LocalId) -> Option<&Stmt> {
+        let mut stmts = self.blocks.iter().flat_map(|block| &block.stmts);
+        stmts.find(|stmt| matches!(stmt, Stmt::Moves { taken: known, .. } if *known == taken))
+    }
+
     /// The probe of which `rest` is the rest.
     pub fn probe_of(&self, rest: LocalId) -> Option<&Stmt> {
         self.locals[rest].rest_of?;

@@ -51,6 +51,8 @@ pub struct Local {
     pub rest_of: Option<LocalId>,
     /// It is a reference to what a pattern binds, in whose place it stands in a guard.
     pub lent: bool,
+    /// It owns the receiver of a call while the arguments wait, if the method takes it.
+    pub waits: bool,
     /// The type it was declared with.
     pub ty: Option<Type>,
 }
@@ -96,6 +98,7 @@ impl Locals {
             pinned: false,
             rest_of: None,
             lent: false,
+            waits: false,
             ty: None,
         })
     }

@@ -17,14 +17,15 @@
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
+use crate::analysis::effects::local_of;
 use crate::analysis::methods::{
-    Name, askable, borrows, consumes, may_take, name_tells, only_reads, says_that_it_moves,
+    Name, askable, borrows, called_itself, calls_itself, consumes, may_take, name_tells, only_reads, says_that_it_moves,
 };
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::quiet::quiet;
+use crate::analysis::quiet::{is_quiet, quiet};
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{Ask, BlockId, Body, Stmt, Term};
-use crate::locals::{Local, LocalId};
+use crate::locals::{Local, LocalId, Locals};
 use crate::macros::{self, Kind};
 use crate::mentions::mentioned_in;
 use proc_macro2::TokenStream;
@@ -37,10 +38,32 @@ use syn::{Expr, ExprCall, ExprMethodCall, Type};
 pub fn probe(body: &mut Body, facts: &mut Facts) {
     // Each probe moves what is live; a handful of rounds reaches chains of calls in one statement.
     for _ in 0..64 {
-        let Some((block, at, call)) = find(body, facts) else { return };
+        let Some((block, at, call)) = find(body, facts) else { break };
         insert(body, facts, block, at, call);
         *facts = analyse(body);
     }
+    if leave_in_place(body) {
+        *facts = analyse(body);
+    }
+}
+
+/// Takes out each `Moves` that nothing has come of. Whether there was one.
+fn leave_in_place(body: &mut Body) -> bool {
+    let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+    let in_vain: Set = stmts
+        .filter_map(|stmt| match stmt {
+            Stmt::Moves { taken, rest: None, .. } => Some(*taken),
+            _ => None,
+        })
+        .collect();
+    for block in &mut body.blocks {
+        block.open.iter_mut().for_each(|(_, locals)| locals.retain(|local| !in_vain.contains(local)));
+        block.stmts.retain(|stmt| match stmt {
+            Stmt::Moves { taken: local, .. } | Stmt::Declare(local) => !in_vain.contains(local),
+            _ => true,
+        });
+    }
+    !in_vain.is_empty()
 }
 
 /// A piece of code: what is live after it, what locals hold before it.
@@ -93,15 +116,20 @@ impl Site<'_> {
         let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
-        let may_be_asked = !consumes(call)
+        let may_be_asked = (!consumes(call) || self.moved(call).is_some())
             && !only_reads(call)
             && !borrows(call)
             && !info.copy
             && info.rest_of.is_none()
             && !matches!(info.ty, Some(Type::Reference(_)))
             && self.inits.get(&local) == Some(&Init::Yes)
-            && (found.called == Called::Method || self.may_be_called_once(call, local));
-        may_be_asked && if path.is_whole() { self.asks_whole(call, local) } else { self.asks_part(call, local, &path) }
+            && (found.called == Called::Method || self.moved(call).is_some() || self.may_be_called_once(call, local));
+        let by_closure = asked_by(&self.body.locals, found, self.moved(call)) == Ask::Closure;
+        may_be_asked
+            && match path.is_whole() {
+                true => self.asks_whole(call, local, by_closure),
+                false => self.asks_part(call, local, &path),
+            }
     }
 
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
@@ -114,14 +142,23 @@ impl Site<'_> {
             && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
-    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId) -> bool {
+    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId, by_closure: bool) -> bool {
         let Site { body, facts, block, live, .. } = self;
+        let moved = self.moved(call).is_some();
         // `x = x.m()`, where the handle knows what is left of the old value.
-        let renewed = facts.tracked.contains(local) && self.renews(local);
+        let renewed = (moved || facts.tracked.contains(local)) && self.renews(local);
         let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
-        once && (renewed || !live.contains(&local) || only_dropped_later(body, facts, local))
+        let again = !renewed && live.contains(&local) && !only_dropped_later(body, facts, local);
+        let can_ask = by_closure || name_tells(call) == Name::Moves || body.locals[local].temp || askable(call);
+        if moved {
+            return once
+                && !again
+                && (can_ask || consumes(call) || calls_itself(call))
+                && facts.tracked.has_room(local);
+        }
+        once && !again
+            && can_ask
             && (facts.tracked.contains(local) || !is_assigned(body, facts, local))
-            && (name_tells(call) == Name::Moves || body.locals[local].temp || askable(call))
             && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
     }
 
@@ -132,14 +169,19 @@ impl Site<'_> {
         let renewed = self.renews(local) || self.refills(local, path);
         !path.has_deref()
             && may_take(call)
-            && tracked::may_be_tracked(body, facts, *block, local)
+            && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
             && mentions_of(body, *block, *at, local, path) == 1
             && (if renewed {
-                facts.anchored.contains(&local)
+                facts.anchored.contains(&local) || self.moved(call).is_some()
             } else {
                 !tracked::mentioned_again(body, facts, (*block, *at), local, path)
             })
+    }
+
+    /// What owns the receiver of a call whose arguments have awaited, if the method takes it.
+    fn moved(&self, call: &ExprMethodCall) -> Option<LocalId> {
+        moved_before(&self.body[self.block].stmts, self.at, call)
     }
 
     /// Whether this is `local = …`.
@@ -153,6 +195,19 @@ impl Site<'_> {
         let stmt = self.body[self.block].stmts.get(self.at);
         stmt.is_some() && self.facts.code.stmt(self.block, self.at).refills(local, path)
     }
+}
+
+/// What owns the receiver of a call, if the method takes it: the statement that settles the call says so.
+fn moved_before(stmts: &[Stmt], at: usize, call: &ExprMethodCall) -> Option<LocalId> {
+    let before = stmts[..at.min(stmts.len())].iter().rev();
+    let mut settled = before.filter_map(|stmt| match stmt {
+        Stmt::Settle { expr, moved: Some(taken), .. } => Some((expr, *taken)),
+        _ => None,
+    });
+    settled.find_map(|(expr, taken)| match &**expr {
+        Expr::MethodCall(other) if other == call => Some(taken),
+        _ => None,
+    })
 }
 
 /// Whether a local was declared as a closure.
@@ -285,12 +340,6 @@ enum Called {
     Itself,
 }
 
-/// The call of a closure, as if that were a method's.
-fn as_method(call: &ExprCall) -> ExprMethodCall {
-    let (receiver, args) = (&call.func, &call.args);
-    syn::parse_quote!(#receiver.call_itself(#args))
-}
-
 /// The method calls on locals and their fields that run whenever the code does.
 struct Calls {
     found: Vec<Found>,
@@ -323,7 +372,7 @@ impl<'ast> Visit<'ast> for Calls {
             Expr::Call(call) => {
                 visit::visit_expr(self, expr);
                 if path_of(&call.func).is_some() {
-                    let call = as_method(call);
+                    let call = called_itself(call);
                     self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
                 }
             }
@@ -354,7 +403,7 @@ impl<'ast> Visit<'ast> for Calls {
 /// A tracked local stays where it is, and so does one of whose fields this is one: its handle knows afterwards whether the
 /// method has taken it.
 fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Found) {
-    let Found { call, in_unsafe, called: call_of } = found;
+    let call = found.call.clone();
     let Some((of, path)) = path_of(&call.receiver) else { return };
     let info = body.locals[of].clone();
     let rest = body.locals.push(Local {
@@ -370,6 +419,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         pinned: false,
         rest_of: Some(of),
         ty: None,
+        waits: false,
         ..info
     });
     let to = body.locals.ident(
@@ -380,14 +430,18 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             .next()
             .map_or_else(proc_macro2::Span::call_site, |token| token.span()),
     );
-    let in_place = facts.tracked.contains(of) || !path.is_whole();
-    let by = match call_of {
-        Called::Itself => Ask::Call,
-        Called::Method if in_unsafe || !askable(&call) => Ask::Trait,
-        Called::Method if path.is_whole() && is_parameter(info.ty.as_ref()) => Ask::Closure,
-        Called::Method if quiet(&body.locals, &call) || says_that_it_moves(&call) => Ask::Closure,
-        Called::Method => Ask::Trait,
-    };
+    let moved = moved_before(&body.blocks[block.0].stmts, at, &call);
+    let in_place = facts.tracked.contains(of) || !path.is_whole() || moved.is_some();
+    if let Some(owner) = moved {
+        for stmt in body.blocks.iter_mut().flat_map(|block| &mut block.stmts) {
+            if let Stmt::Moves { taken, rest: of_probe, .. } = stmt
+                && *taken == owner
+            {
+                *of_probe = Some(rest);
+            }
+        }
+    }
+    let by = asked_by(&body.locals, &found, moved);
     let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
     match data.stmts.get_mut(at) {
@@ -405,7 +459,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         },
     }
     let at = inset_of(&data.stmts, of).filter(|end| *end < at).unwrap_or(at);
-    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by });
+    data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by, moved });
     if in_place {
         return;
     }
@@ -434,6 +488,35 @@ fn is_parameter(ty: Option<&Type>) -> bool {
         Some(Type::Path(path)) => path.path.get_ident().is_some_and(|name| name.to_string().len() == 1),
         _ => false,
     }
+}
+
+/// How a call is asked about. A closure is, where nobody can tell when the arguments are evaluated, or all of them have been
+/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error.
+fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -> Ask {
+    let call = &found.call;
+    let whole = path_of(&call.receiver).filter(|(_, path)| path.is_whole());
+    let is_quiet = || askable(call) && quiet(locals, call);
+    let is_parameter = |local: LocalId| is_parameter(locals[local].ty.as_ref());
+    match found.called {
+        Called::Itself => Ask::Call,
+        Called::Method if found.in_unsafe || consumes(call) || call.args.len() > 8 => Ask::Trait,
+        Called::Method if moved.is_some() => match whole.is_some() && (waited(locals, call) || is_quiet()) {
+            true => Ask::Closure,
+            false => Ask::Trait,
+        },
+        Called::Method if !askable(call) => Ask::Trait,
+        Called::Method if whole.is_some_and(|(local, _)| is_parameter(local)) => Ask::Closure,
+        Called::Method if is_quiet() || says_that_it_moves(call) => Ask::Closure,
+        Called::Method => Ask::Trait,
+    }
+}
+
+/// Whether the arguments of a call are operands that have been evaluated already, closures, or what nobody can tell when it is.
+fn waited(locals: &Locals, call: &ExprMethodCall) -> bool {
+    call.args.iter().all(|arg| {
+        let is_operand = local_of(arg).is_some_and(|local| locals[local].temp);
+        is_operand || matches!(arg, Expr::Closure(_)) || is_quiet(locals, arg)
+    })
 }
 
 /// Where the inset ends in which a local is given its value.

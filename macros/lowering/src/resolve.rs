@@ -95,6 +95,7 @@ impl<'a> Resolver<'a> {
             pinned: false,
             rest_of: None,
             lent: false,
+            waits: false,
             ty: None,
         })
     }

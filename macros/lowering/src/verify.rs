@@ -89,7 +89,8 @@ fn references(body: &Body, problems: &mut Vec<String>) {
                 Stmt::Declare(local) | Stmt::Drop(local) | Stmt::Init(local, _) => exists("local", local.0, locals),
                 Stmt::Code(_, declares) => declares.iter().for_each(|local| exists("local", local.0, locals)),
                 Stmt::Probe { rest, of, .. } => [rest, of].iter().for_each(|local| exists("local", local.0, locals)),
-                Stmt::Inset(_) | Stmt::EndInset(_) => {}
+                Stmt::Moves { taken, .. } => exists("local", taken.0, locals),
+                Stmt::Expected { .. } | Stmt::Inset(_) | Stmt::EndInset(_) => {}
                 Stmt::Settle { order, place_order, .. } => {
                     order.iter().chain(place_order).for_each(|local| exists("local", local.0, locals));
                 }
@@ -114,7 +115,9 @@ fn mentioned_by(stmt: &Stmt) -> Set {
         Stmt::Init(_, value) => mentioned_in(value),
         Stmt::Code(stmt, _) => mentioned_in(stmt),
         Stmt::Probe { call, .. } => mentioned_in(&**call),
-        Stmt::Settle { expr, .. } => mentioned_in(&**expr),
+        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } | Stmt::Expected { of: expr, .. } => {
+            mentioned_in(&**expr)
+        }
     }
 }
 
@@ -146,7 +149,9 @@ fn straight(body: &Body, block: BlockId, problems: &mut Vec<String>) {
     let data = &body[block];
     let in_stmts = data.stmts.iter().any(|stmt| match stmt {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Drop(_) | Stmt::Inset(_) | Stmt::EndInset(_) => false,
-        Stmt::Settle { expr, .. } => needs::expr(expr),
+        Stmt::Settle { expr, .. } | Stmt::Moves { receiver: expr, .. } | Stmt::Expected { of: expr, .. } => {
+            needs::expr(expr)
+        }
         Stmt::Probe { call, .. } => needs::expr(&Expr::MethodCall(call.as_ref().clone())),
         Stmt::Init(_, value) => needs::expr(value),
         Stmt::Code(stmt, _) => needs::stmt(stmt),
@@ -262,9 +267,18 @@ fn mentions(body: &Body, block: BlockId, ours: &Set, problems: &mut Vec<String>)
     for stmt in &data.stmts {
         known.extend(flow::declares(stmt));
         match stmt {
-            Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Code(..) | Stmt::Inset(_) | Stmt::EndInset(_) => {}
-            Stmt::Init(local, _) | Stmt::Drop(local) => mention([*local].into(), &known),
-            Stmt::Probe { rest, of, .. } => mention([*rest, *of].into(), &known),
+            Stmt::Enter(_)
+            | Stmt::Declare(_)
+            | Stmt::Code(..)
+            | Stmt::Expected { .. }
+            | Stmt::Inset(_)
+            | Stmt::EndInset(_) => {}
+            Stmt::Init(local, _) | Stmt::Drop(local) | Stmt::Moves { taken: local, .. } => {
+                mention([*local].into(), &known);
+            }
+            Stmt::Probe { rest, of, moved, .. } => {
+                mention([*rest, *of].into_iter().chain(*moved).collect(), &known);
+            }
             Stmt::Settle { order, place_order, .. } => {
                 mention(order.iter().chain(place_order).copied().collect(), &known);
             }

@@ -32,10 +32,12 @@ mod compared;
 mod compound;
 mod consumed;
 mod early_place;
+mod expected;
 mod frame;
 mod guard;
 mod keep;
 mod leaving;
+mod moved;
 mod part;
 mod place;
 mod place_order;
@@ -74,10 +76,12 @@ pub use early_place::{
     EarlyPlace, KindOfOther, KindOfSized, Unsettled, held_place, hold_place, holds_exclusive, holds_place,
     holds_shared, if_exclusive, if_held, if_shared, if_stays, kind_of_held,
 };
+pub use expected::{CoercedLate, Expected, ExpectedBehindOwn, ExpectedOfOther, ExpectedOfOwn, Refers, expected};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use keep::{Absent, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, absent, copied, end};
 pub use leaving::{left_with, stays};
+pub use moved::{Moved, MovedInPlace, answered_by, callee_of_moved, is_moved, moved};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,

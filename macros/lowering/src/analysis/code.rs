@@ -89,14 +89,18 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
         Stmt::Enter(_) | Stmt::Declare(_) | Stmt::Inset(_) | Stmt::EndInset(_) => Effects::default(),
         Stmt::Init(local, value) => Effects { assigned: Some(*local), ..effects::of_value(value) },
         Stmt::Code(stmt, _) => effects::of_stmt(stmt),
-        Stmt::Probe { rest, of, .. } => {
+        Stmt::Probe { rest, of, moved: owner, .. } => {
             let part = stmt.probed_part();
-            let (moved, reborrowed): (Set, Set) = match part {
+            let (mut moved, reborrowed): (Set, Set) = match part {
                 Some(_) => (Set::new(), [*of].into()),
                 None => ([*of].into(), Set::new()),
             };
+            // What has owned the receiver is for the call that comes now.
+            moved.extend(owner);
+            let mut mentioned: Set = [*of].into();
+            mentioned.extend(owner);
             Effects {
-                mentioned: [*of].into(),
+                mentioned,
                 paths: [(*of, part.map(|part| part.path).unwrap_or_default())].into(),
                 moved,
                 reborrowed,
@@ -104,11 +108,22 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
                 ..Effects::default()
             }
         }
-        Stmt::Settle { expr, order, place_order } => {
+        Stmt::Moves { taken, .. } => match stmt.moved_part() {
+            Some((of, part)) => Effects {
+                mentioned: [of].into(),
+                paths: [(of, part.path)].into(),
+                reborrowed: [of].into(),
+                assigned: Some(*taken),
+                ..Effects::default()
+            },
+            None => Effects::default(),
+        },
+        Stmt::Settle { expr, order, place_order, .. } => {
             let mut mentioned = mentioned_in(&**expr);
             mentioned.extend(order.iter().chain(place_order).copied());
             Effects { mentioned, ..Effects::default() }
         }
+        Stmt::Expected { of, .. } => Effects { mentioned: mentioned_in(&**of), ..Effects::default() },
         // No mention: what is not there any more is not dropped.
         Stmt::Drop(local) => Effects { moved: [*local].into(), ..Effects::default() },
     }

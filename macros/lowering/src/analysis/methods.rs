@@ -4,9 +4,24 @@
 //! result that does not borrow from it. Calls of any other name are asked about (`probe`).
 
 use super::effects::FILL;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::visit::Visit;
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprCall, ExprMethodCall, parse_quote};
+
+/// The method that stands for calling a closure; one that nobody writes.
+const CALL: &str = "call__coropy";
+
+/// The call of a closure, as if that were a method's.
+pub fn called_itself(call: &ExprCall) -> ExprMethodCall {
+    let (receiver, args, method) = (&call.func, &call.args, Ident::new(CALL, Span::mixed_site()));
+    parse_quote!(#receiver.#method(#args))
+}
+
+/// Whether a method call is that of a closure.
+pub fn calls_itself(call: &ExprMethodCall) -> bool {
+    call.method == CALL
+}
 
 /// Methods of std whose result does not borrow from the receiver.
 pub fn only_reads(call: &ExprMethodCall) -> bool {

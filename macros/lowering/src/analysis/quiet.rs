@@ -15,7 +15,8 @@ pub fn quiet(locals: &Locals, call: &ExprMethodCall) -> bool {
     call.args.iter().all(|arg| is_quiet(locals, arg))
 }
 
-fn is_quiet(locals: &Locals, expr: &Expr) -> bool {
+/// Whether nobody can tell when this is evaluated.
+pub fn is_quiet(locals: &Locals, expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) => true,
         Expr::Path(path) => match path.path.get_ident().and_then(marked) {
@@ -65,7 +66,7 @@ mod tests {
     /// How the call `x.m(argument)` is asked about.
     fn asked(argument: &Expr) -> Option<Ask> {
         let function: ItemFn = parse_quote! {
-            async fn f(x: X, n: usize, other: Other, held: &mut Held) {
+            async fn f(x: Subject, n: usize, other: Other, held: &mut Held) {
                 x.m(#argument);
                 g().await;
             }

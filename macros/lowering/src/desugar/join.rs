@@ -1,21 +1,22 @@
 //! `join!` and `try_join!`.
 //!
 //! Input: a call. Output: the same in an awaited `async` block, and the futures bound before it, so that each takes its
-//! arguments when it is made, and the block does not take all at once. Futures that branch, or are made by macros, are bound
-//! inside of the block: what they take, it takes.
+//! arguments when it is made, and the block does not take all at once. Where one is made by a macro that cannot be seen into,
+//! all are bound inside of the block: what they take, it takes.
 //!
 //! ```text
 //! join!(a, f(b))      ⇒   { let joined0 = a; let joined1 = f(b);
 //!                           async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
-//! join!(a, if c { f() } else { g() })
-//!                     ⇒   async { let joined0 = a; let joined1 = if c { f() } else { g() }; join!(joined0, joined1) }.await
+//! join!(a, made!(b))  ⇒   async { let joined0 = a; let joined1 = made!(b); join!(joined0, joined1) }.await
 //! ```
 
 use super::select::local;
+use crate::macros;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
+use syn::visit::Visit;
 use syn::{Expr, Macro, Token};
 
 /// A call, with what goes before it.
@@ -41,7 +42,10 @@ pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
     };
     let parsed = parser.parse2(mac.tokens.clone());
     let Ok((biased, futures)) = parsed else { return Joined { before: quote!(), inside: quote!(), call } };
-    let is_made = |future: &Expr| matches!(future, Expr::Call(_) | Expr::MethodCall(_));
+    let is_there = |future: &Expr| {
+        matches!(future, Expr::Async(_) | Expr::Closure(_) | Expr::Lit(_) | Expr::Path(_) | Expr::Reference(_))
+    };
+    let is_made = |future: &Expr| !is_there(future);
     if !futures.iter().any(|future| is_made(future) || local(future).is_some()) {
         return Joined { before: quote!(), inside: quote!(), call };
     }
@@ -65,20 +69,21 @@ pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
     }
 }
 
-/// Whether an expression is made of calls, places and the like: nothing in it branches, leaves, or is a macro.
+/// Whether nothing in an expression comes of a macro that cannot be seen into.
 fn is_plain(expr: &Expr) -> bool {
-    match expr {
-        Expr::Async(_) | Expr::Closure(_) | Expr::Lit(_) | Expr::Path(_) => true,
-        Expr::Call(call) => is_plain(&call.func) && call.args.iter().all(is_plain),
-        Expr::MethodCall(call) => is_plain(&call.receiver) && call.args.iter().all(is_plain),
-        Expr::Reference(inner) => is_plain(&inner.expr),
-        Expr::Await(inner) => is_plain(&inner.base),
-        Expr::Field(inner) => is_plain(&inner.base),
-        Expr::Index(inner) => is_plain(&inner.expr) && is_plain(&inner.index),
-        Expr::Unary(inner) => is_plain(&inner.expr),
-        Expr::Paren(inner) => is_plain(&inner.expr),
-        Expr::Cast(inner) => is_plain(&inner.expr),
-        Expr::Binary(inner) => is_plain(&inner.left) && is_plain(&inner.right),
-        _ => false,
+    struct Unknown(bool);
+    impl<'ast> Visit<'ast> for Unknown {
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+        fn visit_macro(&mut self, mac: &'ast Macro) {
+            match macros::parse(mac) {
+                Some(call) => call.args.iter().for_each(|arg| self.visit_expr(&arg.expr)),
+                None => self.0 = true,
+            }
+        }
     }
+    let mut unknown = Unknown(false);
+    unknown.visit_expr(expr);
+    !unknown.0
 }

@@ -47,7 +47,8 @@ impl Emitter<'_> {
         calls.collect()
     }
 
-    fn show(&self, call: &ExprMethodCall, local: LocalId, places: Places<'_>) -> TokenStream {
+    /// The same of one call, whose receiver is a local.
+    pub(super) fn show(&self, call: &ExprMethodCall, local: LocalId, places: Places<'_>) -> TokenStream {
         let name = self.names.ident(local, self.body.locals[local].span);
         let value = match self.facts.anchored.contains(&local) {
             true => quote!(unsafe { #name.peek() }),

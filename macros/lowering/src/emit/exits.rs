@@ -106,7 +106,9 @@ impl Emitter<'_> {
         let private = self.private();
         let open = scopes_at_end(self.body, from);
         let ended = open.iter().take(self.body[next].open.len()).flat_map(|(_, locals)| locals).rev().filter(|local| {
-            let held = self.facts.init_out[from.0].get(local) == Some(&Init::Yes);
+            // What has nothing to drop may not have come back from where it was saved.
+            let held = self.facts.init_out[from.0].get(local) == Some(&Init::Yes)
+                && !self.body.locals[**local].needs_no_drop();
             held && !self.body[next].in_scope().any(|known| known == **local)
         });
         let code = ended.map(|local| {

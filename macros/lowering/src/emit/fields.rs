@@ -174,7 +174,7 @@ impl Emitter<'_> {
             .in_scope()
             .filter_map(|local| {
                 let anchored = self.facts.anchored.contains(&local);
-                let rest = self.body.locals[local].rest_of.is_some();
+                let rest = self.body.locals[local].rest_of.is_some() || self.body.locals[local].waits;
                 let live = self.facts.live_in[block.0].contains(&local);
                 let kept = match inits.get(&local).copied().unwrap_or(Init::No) {
                     Init::No => return None,

@@ -54,8 +54,10 @@ fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
             Stmt::Code(stmt, _) => each_identifier(stmt, &mut note),
             Stmt::Enter(_)
             | Stmt::Declare(_)
+            | Stmt::Moves { .. }
             | Stmt::Probe { .. }
             | Stmt::Settle { .. }
+            | Stmt::Expected { .. }
             | Stmt::Inset(_)
             | Stmt::EndInset(_)
             | Stmt::Drop(_) => {}

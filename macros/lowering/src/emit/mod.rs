@@ -22,6 +22,7 @@
 mod chain;
 mod consumed;
 mod exits;
+mod expected;
 mod fields;
 mod frame;
 mod freed;
@@ -30,6 +31,7 @@ mod itself;
 mod layout;
 mod lifetimes;
 mod mention;
+mod moves;
 mod names;
 mod owner;
 mod parts;

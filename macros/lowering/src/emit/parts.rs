@@ -82,7 +82,9 @@ impl Emitter<'_> {
             self.facts.tracked.locals[&local].iter().enumerate().filter(|(at, _)| moved & asked & (1 << at) != 0);
         let answers = parts.filter_map(|(at, part)| {
             let (answer, bit) = (self.part_answer(part.asked?), 1_u32 << at);
-            Some(quote!(| #private::if_taken(#answer, #bit)))
+            // Nothing is left of the whole.
+            let bits = if part.path.is_whole() { GONE } else { bit };
+            Some(quote!(| #private::if_taken(#answer, #bits)))
         });
         quote!(#certain #(#answers)*)
     }
@@ -116,6 +118,10 @@ impl Emitter<'_> {
     pub(super) fn rest_of_field(&self, local: LocalId, field: &Path) -> TokenStream {
         let (private, moved) = (self.private(), self.local("moved"));
         let inside = |(at, part): (usize, &Part)| {
+            // A whole that is gone leaves nothing to be dropped.
+            if part.asked.is_some() && part.path.is_whole() {
+                return None;
+            }
             let path = part.path.inside(field)?;
             Some((1_u32 << at, if field.is_whole() { part.clone() } else { part.clone().relative(path) }))
         };

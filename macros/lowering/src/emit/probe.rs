@@ -28,7 +28,7 @@ mod tests;
 use super::Emitter;
 use super::places::Places;
 use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, looks, name_tells};
+use crate::analysis::methods::{Name, askable, consumes, looks, name_tells};
 use crate::analysis::parts::Part;
 use crate::analysis::quiet::quiet;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -61,10 +61,14 @@ impl Emitter<'_> {
         if let Some(arguments) = self.asks_closure(rest) {
             return self.ask_closure(rest, of, call, arguments, places);
         }
+        if consumes(call) {
+            return self.known_by_name(rest, of, call, places);
+        }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let anchored = self.facts.anchored.contains(&of);
         let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
+        let field = self.body.probe_of(rest).and_then(probed_field);
         // Bound where the probe's method, which may be called `peek`, is not in scope.
         let receiver = self.local("receiver");
         let (value, bind) = match &part {
@@ -78,7 +82,7 @@ impl Emitter<'_> {
         // A closure cannot be handed to the probe: a temporary whose method takes one is most likely a builder's.
         let name = match name_tells(call) {
             // What such a method does to a field is asked as for an iterator.
-            Name::Moves if part.is_some() => Name::Iterator,
+            Name::Moves if field.is_some() => Name::Iterator,
             name if askable(call) => name,
             _ => Name::Moves,
         };
@@ -164,6 +168,22 @@ impl Emitter<'_> {
         }
     }
 
+    /// A receiver that its method takes, as the name says, from before the arguments on.
+    fn known_by_name(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, places: Places<'_>) -> TokenStream {
+        let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
+        let shown = self.show(call, of, places);
+        quote! {
+            #shown
+            if false {
+                #answer = #private::PhantomData::<#private::Known>;
+                loop {}
+            } else {
+                #answer = #private::PhantomData;
+            }
+            #private::answered(#known, (&#answer).receiver_tag());
+        }
+    }
+
     /// How many arguments a call has that a closure is asked about.
     pub(super) fn asks_closure(&self, rest: LocalId) -> Option<usize> {
         let Stmt::Probe { call, by: Ask::Closure | Ask::Call, .. } = self.body.probe_of(rest)? else { return None };
@@ -185,7 +205,7 @@ impl Emitter<'_> {
         let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
         let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
         let anchored = self.facts.anchored.contains(&of);
-        let is_part = self.body.probe_of(rest).and_then(Stmt::probed_part).is_some();
+        let is_part = self.body.probe_of(rest).and_then(probed_field).is_some();
         let value = match anchored {
             _ if is_part => places.shared(&call.receiver),
             true => quote!(unsafe { #of_name.peek() }),
@@ -205,13 +225,14 @@ impl Emitter<'_> {
             self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
         };
         // A closure has no `Deref`.
-        let is_late = (is_part || !by_itself) && !quiet(&self.body.locals, call);
+        let moved = self.moved_by(rest).is_some();
+        let is_late = !moved && (is_part || !by_itself) && !quiet(&self.body.locals, call);
         let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
             let end = self.end(&value);
             quote_spanned!(at=> #end.called_late(&#answer);)
         });
-        let hold = if is_part {
+        let hold = if is_part || moved {
             let known = self.part_answer(rest);
             quote!(#private::answered_by(#known, #answer);)
         } else if self.is_tracked(of) {
@@ -244,7 +265,11 @@ impl Emitter<'_> {
         let probe = self.body.probe_of(rest)?;
         let Stmt::Probe { of, .. } = probe else { return None };
         let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
-        if let Some(part) = probe.probed_part() {
+        if let Some(taken) = self.moved_by(rest) {
+            let (handle, taken) = (self.body.locals.ident(*of, here), self.body.locals.ident(taken, here));
+            return Some(quote_spanned!(here=> unsafe { #private::callee_of_moved(#answer, &#handle, #taken) }));
+        }
+        if let Some(part) = probed_field(probe) {
             let bits = self.facts.tracked.bits(*of, &part);
             let (handle, whole) = (self.body.locals.ident(*of, here), Ident::new("whole", Span::mixed_site()));
             let field = part.path.on(&parse_quote!(#whole), part.span);
@@ -265,9 +290,20 @@ impl Emitter<'_> {
         })
     }
 
+    /// What has owned a receiver since before the arguments, if the method takes it.
+    fn moved_by(&self, rest: LocalId) -> Option<LocalId> {
+        match self.body.probe_of(rest)? {
+            Stmt::Probe { moved, .. } => *moved,
+            _ => None,
+        }
+    }
+
     /// Whether a receiver is borrowed by one statement only: that binds a number, and mentions nothing else that could keep
     /// the receiver. If it does so all the same, rustc refuses the step.
     pub(super) fn is_brief(&self, rest: LocalId) -> bool {
+        if self.moved_by(rest).is_some() {
+            return false;
+        }
         let is_probe = |stmt: &Stmt| matches!(stmt, Stmt::Probe { rest: known, .. } if *known == rest);
         let blocks = self.body.blocks.iter().enumerate();
         let found = blocks.filter_map(|(block, data)| Some((block, data.stmts.iter().position(is_probe)?))).next();
@@ -308,7 +344,13 @@ impl Emitter<'_> {
     }
 
     /// What the field is one of, for its method: the local in its place, or, of what has been moved, a holder.
-    pub(super) fn probed_root(&self, rest: LocalId, of: LocalId, part: &Part, bits: u32, here: Span) -> TokenStream {
+    pub(super) fn probed_root(
+        &self,
+        rest: LocalId,
+        (of, part, bits): (LocalId, &Part, u32),
+        moved: Option<LocalId>,
+        here: Span,
+    ) -> TokenStream {
         let (answer, handle) = (self.answer(rest), self.body.locals.ident(of, here));
         let (whole, value) = (Ident::new("whole", Span::mixed_site()), Ident::new("value", Span::mixed_site()));
         let field = part.path.on(&parse_quote!(#whole), part.span);
@@ -323,8 +365,16 @@ impl Emitter<'_> {
                     }
                 }
             });
-        quote_spanned! {here=>
-            *(&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
+        let root = quote_spanned! {here=>
+            (&#answer).receiver_tag().root(unsafe { #handle.part(#bits) }, |#whole| &#field, |#value| #held)
+        };
+        match moved {
+            // What has owned it meanwhile lets go of it.
+            Some(taken) => {
+                let taken = self.body.locals.ident(taken, here);
+                quote_spanned!(here=> *{ #taken.release(); #root })
+            }
+            None => quote_spanned!(here=> *#root),
         }
     }
 
@@ -419,4 +469,9 @@ fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {
     let mut infer = Infer(false);
     syn::visit::Visit::visit_angle_bracketed_generic_arguments(&mut infer, turbofish);
     infer.0
+}
+
+/// The field that a probe asks about.
+fn probed_field(probe: &Stmt) -> Option<Part> {
+    probe.probed_part().filter(|part| !part.path.is_whole())
 }

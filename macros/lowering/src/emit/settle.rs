@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::places::Places;
 use super::probe::{argument, generics};
-use crate::analysis::methods::{askable, compares};
+use crate::analysis::methods::{askable, calls_itself, compares};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::locals::LocalId;
@@ -45,6 +45,8 @@ impl Emitter<'_> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let checks = match expr {
+            // Nothing is called on the way.
+            Expr::MethodCall(call) if calls_itself(call) => return quote!(),
             Expr::MethodCall(call) => self.settle_receiver(call, order, place_order, places),
             Expr::Binary(binary) => {
                 let private = self.private();

@@ -129,6 +129,14 @@ impl Emitter<'_> {
                 let (private, anchored) = (self.private(), self.resume_anchored(field.local));
                 quote!(if #value { #private::Some(#anchored) } else { #private::None })
             }
+            Kept::Rest if self.body.locals[field.local].waits => {
+                let at = self.moved_at(field.local);
+                quote!(unsafe { #value.resume(#at) })
+            }
+            Kept::MaybeRest if self.body.locals[field.local].waits => {
+                let (at, saved) = (self.moved_at(field.local), self.local("saved"));
+                quote!(#value.map(|#saved| unsafe { #saved.resume(#at) }))
+            }
             Kept::Rest => {
                 let place = self.place(field.local);
                 quote!(unsafe { #value.resume(&#place) })

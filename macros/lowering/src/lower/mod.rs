@@ -9,22 +9,27 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order;
+//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order,
+//! `receivers`, `moves` and `expected` what natively comes before operands that await;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod control;
+mod expected;
 mod extended;
 mod guards;
 mod homes;
 mod insets;
 mod items;
 mod loops;
+mod moves;
 pub(crate) mod needs;
 pub(crate) mod operand;
+mod owned;
 mod receivers;
 mod stmt;
 pub(crate) mod temporaries;
 
+pub(crate) use expected::given;
 pub(crate) use stmt::bindings;
 
 use crate::analysis::parts::path_of;

@@ -121,6 +121,9 @@ impl Lowerer<'_> {
                             this.evaluate_part(&mut index.index, Use::Value, true);
                         });
                     }
+                    Expr::Call(call) if self.is_closure(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
+                        *expr = self.closure_call(call.clone());
+                    }
                     Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
                         let mut waiting = None;
                         self.nested(|this| {
@@ -135,8 +138,10 @@ impl Lowerer<'_> {
                     }
                     _ => {
                         let place_is_last = comes_after_value(expr);
+                        let references = self.references(expr);
                         let parts = parts(expr);
                         self.evaluate(parts);
+                        self.shows_expected(expr, references);
                         if let Expr::Binary(binary) = expr
                             && place_is_last
                         {
@@ -168,6 +173,7 @@ impl Lowerer<'_> {
         };
         let used = if only_reads(&call) { Use::Place } else { Use::Receiver };
         let mut waiting = None;
+        let references = self.references(&Expr::MethodCall(call.clone()));
         self.nested(|this| {
             this.evaluate_part(&mut call.receiver, used, false);
             waiting = Some(this.receiver_waits(&call));
@@ -175,6 +181,7 @@ impl Lowerer<'_> {
                 this.evaluate_part(arg, Use::Value, at == last);
             }
         });
+        self.shows_expected(&Expr::MethodCall(call.clone()), references);
         match waiting {
             Some(waiting) => self.call_after_arguments(&waiting, call),
             None => Expr::MethodCall(call),
@@ -182,7 +189,7 @@ impl Lowerer<'_> {
     }
 
     /// Evaluates a part. What is not the last that suspends waits.
-    fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
+    pub(super) fn evaluate_part(&mut self, part: &mut Expr, used: Use, is_last: bool) {
         if self.needs(part) {
             self.simplify(part, used.is_place());
         }
@@ -205,7 +212,9 @@ impl Lowerer<'_> {
         let mut interleaved = false;
         for (part, used) in parts(&mut expr.clone()) {
             interleaved |= operands && self.has_temporaries(part, used);
-            operands |= used == Use::Value && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
+            // A method may take its receiver.
+            let is_operand = matches!(used, Use::Value | Use::Receiver);
+            operands |= is_operand && !matches!(part, Expr::Lit(_) | Expr::Reference(_)) && !is_constant(part);
         }
         if interleaved {
             let value = std::mem::replace(expr, unit());
@@ -233,7 +242,11 @@ impl Lowerer<'_> {
         }
         match part {
             Expr::Lit(_) => {}
-            Expr::Closure(closure) if closure.capture.is_none() => {}
+            Expr::Closure(closure) if closure.capture.is_none() => {
+                if used == Use::Value {
+                    self.spill_owned(part);
+                }
+            }
             Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(marked);
                 match local {
@@ -271,7 +284,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn spill_value(&mut self, part: &mut Expr, used: Use) {
+    pub(super) fn spill_value(&mut self, part: &mut Expr, used: Use) {
         self.keep_temporaries(part, used);
         if used.is_place() && crate::analysis::effects::local_of(part).is_some() {
             return;

@@ -53,6 +53,8 @@ pub(super) struct Waiting {
     copied: Option<(LocalId, LocalId)>,
     /// What says whether it is borrowed, and the reference, if a `Deref` may be called on the way to it.
     borrowed: Option<(LocalId, LocalId)>,
+    /// What owns it, if the method takes it.
+    moved: Option<LocalId>,
 }
 
 impl Lowerer<'_> {
@@ -101,6 +103,7 @@ impl Lowerer<'_> {
         } else if waiting.copied.is_none() {
             self.check_index(place);
         }
+        waiting.moved = self.receiver_moves(call);
         waiting
     }
 
@@ -131,7 +134,7 @@ impl Lowerer<'_> {
 
     fn settle(&mut self, expr: &Expr, waiting: &Waiting) {
         let [order, place_order] = [&waiting.copied, &waiting.borrowed].map(|held| held.map(|(order, _)| order));
-        self.push(Ir::Settle { expr: Box::new(expr.clone()), order, place_order });
+        self.push(Ir::Settle { expr: Box::new(expr.clone()), order, place_order, moved: waiting.moved });
     }
 
     /// Checks an index before what follows it.
@@ -228,12 +231,12 @@ impl Lowerer<'_> {
         if self.current.is_none() {
             return Expr::MethodCall(call);
         }
-        if waiting.copied.is_none() && waiting.borrowed.is_none() {
+        if waiting.copied.is_none() && waiting.borrowed.is_none() && waiting.moved.is_none() {
             let call = Expr::MethodCall(call);
             self.settle(&call, waiting);
             return call;
         }
-        // The call is written several times, so that its arguments are evaluated before.
+        // The call is written several times, or its receiver is got to another way: its arguments are evaluated before.
         self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
         self.settle(&Expr::MethodCall(call.clone()), waiting);
         let private = self.body.private.clone();

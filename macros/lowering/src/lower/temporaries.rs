@@ -64,7 +64,9 @@ impl Lowerer<'_> {
                 *expr = self.temp_use(value, span, used.is_place());
             }
             // What takes control flow apart is evaluated before the call, or the comparison, and may change what comes first.
-            Expr::MethodCall(call) if is_place(&call.receiver) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
+            Expr::MethodCall(call)
+                if (is_place(&call.receiver) || !moves(call)) && call.args.iter().any(|arg| self.wants_scope(arg)) =>
+            {
                 *expr = self.keep_in_arguments(call.clone());
             }
             Expr::Index(index) if is_projected(&index.expr) && self.wants_scope(&index.index) => {
@@ -75,13 +77,21 @@ impl Lowerer<'_> {
                     this.keep_temporaries(&mut index.index, Use::Value);
                 });
             }
+            Expr::Call(call) if self.is_closure(&call.func) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
+                *expr = self.closure_call(call.clone());
+            }
             Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
+                let mut waiting = None;
                 self.nested(|this| {
                     this.keep_temporaries(&mut call.func, Use::Place);
                     this.spill(&mut call.func, Use::Place);
                     this.indexed_waits(&call.func);
+                    waiting = this.callee_waits(call);
                     this.keep_in_parts(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect(), false);
                 });
+                if let Some(waiting) = waiting {
+                    *expr = self.called_after_arguments(waiting, call.clone());
+                }
             }
             Expr::Binary(binary) if is_comparison(&binary.op) && self.wants_scope(&binary.right) => {
                 self.nested(|this| {

@@ -39,8 +39,10 @@ pub fn declares(stmt: &Stmt) -> Vec<LocalId> {
     match stmt {
         Stmt::Enter(_)
         | Stmt::Init(..)
+        | Stmt::Moves { .. }
         | Stmt::Probe { .. }
         | Stmt::Settle { .. }
+        | Stmt::Expected { .. }
         | Stmt::Inset(_)
         | Stmt::EndInset(_)
         | Stmt::Drop(_) => vec![],

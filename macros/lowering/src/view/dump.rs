@@ -116,12 +116,19 @@ impl Dumper<'_> {
                 });
                 format!("probe {call} → {}", self.printer.name(*rest))
             }
-            Stmt::Settle { expr, order, place_order } => {
+            Stmt::Moves { receiver, taken, .. } => {
+                format!("moves {} → {}", self.printer.expr(receiver), self.printer.name(*taken))
+            }
+            Stmt::Settle { expr, order, place_order, .. } => {
                 let orders = order.iter().chain(place_order).map(|order| format!(" by {}", self.printer.name(*order)));
                 format!("settle {}{}", self.printer.expr(expr), orders.collect::<String>())
             }
             Stmt::Inset(number) => format!("inset {number}"),
             Stmt::EndInset(number) => format!("end of inset {number}"),
+            Stmt::Expected { of, references } => {
+                let which: Vec<String> = references.iter().map(usize::to_string).collect();
+                format!("expected {}: {}", self.printer.expr(of), which.join(", "))
+            }
             Stmt::Drop(local) => format!("drop {}", self.printer.name(*local)),
         }
     }

@@ -116,8 +116,16 @@ impl Builder<'_> {
         // A loop of empty blocks has no such block: any of it will do.
         for _ in 0..self.body.blocks.len() {
             let data = &self.body[block];
-            let does_nothing =
-                data.stmts.iter().all(|stmt| matches!(stmt, Stmt::Enter(_) | Stmt::Probe { .. } | Stmt::Settle { .. }));
+            let does_nothing = data.stmts.iter().all(|stmt| {
+                matches!(
+                    stmt,
+                    Stmt::Enter(_)
+                        | Stmt::Probe { .. }
+                        | Stmt::Moves { .. }
+                        | Stmt::Settle { .. }
+                        | Stmt::Expected { .. }
+                )
+            });
             match data.term {
                 Term::Goto(next) if does_nothing => block = next,
                 _ => break,
@@ -168,7 +176,12 @@ impl Builder<'_> {
         let mut lines = vec![];
         for stmt in &self.body[block].stmts {
             let (text, left) = match stmt {
-                Stmt::Enter(_) | Stmt::Settle { .. } | Stmt::Inset(_) | Stmt::EndInset(_) => continue,
+                Stmt::Enter(_)
+                | Stmt::Moves { .. }
+                | Stmt::Settle { .. }
+                | Stmt::Expected { .. }
+                | Stmt::Inset(_)
+                | Stmt::EndInset(_) => continue,
                 Stmt::Declare(local) if self.body.locals[*local].temp => continue,
                 Stmt::Declare(local) => (format!("let {};", self.printer.name(*local)), None),
                 Stmt::Init(local, value) => {

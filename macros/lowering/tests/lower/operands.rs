@@ -38,6 +38,7 @@ fn operands_before_the_last_await_are_evaluated_first() {
                 await 1: value1 = b().await → bb2
 
             bb2 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1}
+                expected h(operand0, operand1, 3, operand2, value1, c()): 1
                 h(operand0, operand1, 3, operand2, value1, c());
                 await 2: value2 = d(j()).await → bb3
 
@@ -260,13 +261,15 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
                         EarlyPlace::Nothing
                     },
                 );
+                declare taken0
+                moves temp0 → taken0
                 await 6: value6 = e().await → bb7
 
-            bb7 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5 temp0 temp0_rest order4 held5 value6}
+            bb7 resumed: s0{self v n} s1{order0 held0 order1 held1 value0 order2 held2 value1 operand0 order3 held3 value2 held4 value3 value4 value5 temp0 order4 held5 taken0 value6}
                 settle temp0.pipe(value6) by order4
                 probe temp0.pipe(value6) → temp0_rest
                 held__coropy(order4, held5, temp0_rest.pipe(value6));
-                drop temp0_rest
+                drop temp0
                 return ()
         "#]],
     );

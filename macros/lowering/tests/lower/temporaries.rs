@@ -25,6 +25,7 @@ fn operands_end_before_temporaries() {
                 await 0: value0 = c().await → bb1
 
             bb1 resumed: s0{} s1{temp0 operand0 value0}
+                expected g(operand0, &temp0, value0): 1
                 let n = g(operand0, &temp0, value0);
                 drop temp0
                 return ()

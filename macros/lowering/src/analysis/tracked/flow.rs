@@ -60,6 +60,14 @@ pub(super) fn through_stmt(stmt: &Stmt, effects: &Effects, live: &Set, tracked: 
             moved.insert(*local, [0].into());
             see(tracked, *local, &[0].into());
         }
+        Stmt::Moves { .. } => {
+            let Some((of, part)) = stmt.moved_part().filter(|(of, _)| tracked.contains(*of)) else { return };
+            let bits = tracked.bits(of, &part);
+            let known = moved.entry(of).or_default();
+            *known = known.iter().map(|moved| moved | bits).collect();
+            let known = known.clone();
+            see(tracked, of, &known);
+        }
         Stmt::Probe { of, .. } if tracked.contains(*of) => {
             let known = moved.entry(*of).or_default();
             match stmt.probed_part().map(|part| tracked.bits(*of, &part)) {

@@ -288,7 +288,15 @@ impl Chain<'_, '_> {
                     let code = self.open_insets.pop().expect("an open inset");
                     self.insets.push((*number, code));
                 }
-                Stmt::Settle { expr, order, place_order } => {
+                Stmt::Expected { of, references } => {
+                    let code = self.emit.expected(of, references, places());
+                    self.code(code);
+                }
+                Stmt::Moves { taken, .. } => {
+                    let code = self.emit.moves(stmt, *taken);
+                    self.code(code);
+                }
+                Stmt::Settle { expr, order, place_order, .. } => {
                     let code = self.emit.settle(expr, *order, *place_order, places());
                     self.code(code);
                 }
@@ -350,7 +358,7 @@ fn called_after(stmts: &[Stmt], at: usize) -> usize {
     let (mut depth, mut outermost) = (0, 0);
     for (at, stmt) in stmts.iter().enumerate().skip(at) {
         match stmt {
-            Stmt::Probe { .. } | Stmt::Settle { .. } => {}
+            Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Expected { .. } => {}
             Stmt::Inset(_) => depth += 1,
             Stmt::EndInset(_) => {
                 depth -= 1;

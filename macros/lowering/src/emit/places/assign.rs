@@ -78,7 +78,7 @@ impl Places<'_> {
         let tracked = mentioned_in(left)
             .into_iter()
             .any(|local| self.emit.is_tracked(local) && self.anchored(local) && !self.lent.contains(&local));
-        if !tracked || is_part(left) {
+        if !tracked || is_part(left) || is_indexed(left) {
             return None;
         }
         let mut assigned = vec![];
@@ -155,5 +155,15 @@ impl Places<'_> {
                 self.visit_place(expr, Use::Write);
             }
         }
+    }
+}
+
+/// Whether an expression names what something has at an index.
+fn is_indexed(expr: &Expr) -> bool {
+    match expr {
+        Expr::Index(_) => true,
+        Expr::Paren(inner) => is_indexed(&inner.expr),
+        Expr::Group(inner) => is_indexed(&inner.expr),
+        _ => false,
     }
 }

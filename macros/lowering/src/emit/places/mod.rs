@@ -33,7 +33,7 @@ use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
 use crate::compound::is_compound;
-use crate::early::{either_call, is_on_held};
+use crate::early::{either_call, held_call, is_on_held};
 use crate::locals::{LocalId, marked, marked_in_text};
 use crate::lower::bindings;
 use crate::macros;
@@ -317,8 +317,10 @@ impl VisitMut for Places<'_> {
                 call.args.iter_mut().for_each(|arg| self.visit_argument(arg));
             }
             Expr::Call(call) if is_on_held(call) => {
+                let mut on_held = held_call(call);
+                on_held.args.iter_mut().for_each(|arg| self.visit_argument(arg));
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-                *expr = either_call(call, self.emit.private());
+                *expr = either_call(call, on_held, self.emit.private());
             }
             Expr::Call(call) => {
                 if let Some(rest) = local_of(&call.func).filter(|local| self.emit.body.locals[*local].rest_of.is_some())

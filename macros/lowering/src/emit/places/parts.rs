@@ -80,14 +80,18 @@ impl Places<'_> {
     pub(super) fn probed_part(&mut self, rest: LocalId, at: &Expr) -> Option<Expr> {
         let probe = self.emit.body.probe_of(rest)?;
         let part = probe.probed_part()?;
-        let crate::ir::Stmt::Probe { of, call, .. } = probe else { return None };
+        let crate::ir::Stmt::Probe { of, call, moved, .. } = probe else { return None };
         let bits = self.emit.facts.tracked.bits(*of, &part);
         let mut place = (*call.receiver).clone();
         if bits == 0 {
             self.visit_place(&mut place, Use::Write);
             return Some(place);
         }
-        let root = self.emit.probed_root(rest, *of, &part, bits, here(at));
+        if let Some(taken) = moved.filter(|_| part.path.is_whole()) {
+            let receiver = self.emit.moved_receiver(rest, *of, taken, here(at));
+            return Some(within(at, receiver.into()));
+        }
+        let root = self.emit.probed_root(rest, (*of, &part, bits), *moved, here(at));
         Some(rooted(place, &within(at, root.into())))
     }
 

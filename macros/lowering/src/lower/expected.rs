@@ -1,0 +1,67 @@
+//! References that a call, or a struct, is given before operands that await.
+//!
+//! Natively such an operand is what is expected of it from the beginning: `&x` is a `&[T]`, where the function takes that, and a
+//! `Deref` on the way has been called. Here it is coerced with the call. Input: a call, a method call or a struct literal.
+//! Output: `Stmt::Expected` before it, which shows that no `Deref` is called late that is not std's, or is a compile error.
+//!
+//! ```text
+//! take(&x, f().await)   ⇒   await f() → value0; expected take(&x, value0): 0; take(&x, value0)
+//! ```
+
+use super::Lowerer;
+use super::temporaries::is_constant;
+use crate::analysis::effects::local_of;
+use crate::ir::Stmt as Ir;
+use crate::locals::LocalId;
+use syn::{Expr, Type};
+
+/// The operands of an expression of which something is expected.
+pub fn given(expr: &mut Expr) -> Vec<&mut Expr> {
+    match expr {
+        Expr::Call(call) => call.args.iter_mut().collect(),
+        Expr::MethodCall(call) => call.args.iter_mut().collect(),
+        Expr::Struct(literal) => literal.fields.iter_mut().map(|field| &mut field.expr).collect(),
+        _ => vec![],
+    }
+}
+
+impl Lowerer<'_> {
+    /// Which operands are references that may be coerced, before one that awaits.
+    pub(super) fn references(&self, expr: &Expr) -> Vec<usize> {
+        let mut expr = expr.clone();
+        let operands = given(&mut expr);
+        let last = operands.iter().rposition(|operand| self.needs(operand)).unwrap_or(0);
+        let before = operands.into_iter().enumerate().take(last);
+        before.filter(|(_, operand)| self.may_be_coerced(operand)).map(|(at, _)| at).collect()
+    }
+
+    fn may_be_coerced(&self, operand: &Expr) -> bool {
+        match operand {
+            Expr::Reference(inner) if self.needs(&inner.expr) => false,
+            // A static may have a `Deref`.
+            Expr::Reference(inner) if is_constant(&inner.expr) => matches!(*inner.expr, Expr::Path(_)),
+            Expr::Reference(inner) => !local_of(&inner.expr).is_some_and(|local| self.leads_nowhere(local)),
+            _ => local_of(operand).is_some_and(|local| match &self.body.locals[local].ty {
+                Some(Type::Reference(reference)) => match &*reference.elem {
+                    Type::Path(path) => !path.path.is_ident("str"),
+                    _ => false,
+                },
+                Some(_) => false,
+                None => !self.leads_nowhere(local),
+            }),
+        }
+    }
+
+    /// Whether a local is known to have no `Deref` but those of std.
+    fn leads_nowhere(&self, local: LocalId) -> bool {
+        let info = &self.body.locals[local];
+        info.copy || info.collection || info.literal || info.closure || info.boxed
+    }
+
+    /// Says that these operands have been what is expected of them all along.
+    pub(super) fn shows_expected(&mut self, expr: &Expr, references: Vec<usize>) {
+        if self.current.is_some() && !references.is_empty() {
+            self.push(Ir::Expected { of: Box::new(expr.clone()), references });
+        }
+    }
+}
