@@ -81,7 +81,7 @@ pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, g
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use keep::{Absent, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, absent, copied, end};
 pub use leaving::{left_with, stays};
-pub use moved::{Moved, MovedInPlace, answered_by, callee_of_moved, is_moved, moved};
+pub use moved::{Moved, MovedInPlace, callee_of_moved, is_moved, moved};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,

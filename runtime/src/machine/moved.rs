@@ -86,10 +86,6 @@ pub fn is_moved<A: Answer>(_: PhantomData<A>) -> bool {
     A::TAKEN
 }
 
-/// The answer to a question that was put to a closure, for all of the step.
-#[inline(always)]
-pub fn answered_by<A: Deed, C: Does<A>>(_: PhantomData<A>, _: PhantomData<C>) {}
-
 impl ByReference {
     /// What the method is called on.
     ///
