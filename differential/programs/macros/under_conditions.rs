@@ -93,9 +93,9 @@ async fn with_items(n: usize) -> usize {
             } else if #[cfg(any(unix, windows))] {
                 use self::somewhere::twice;
                 let d = noisy("d");
-                later("one", twice(d.touch())).await
+                later("one", twice(d.touch() + n)).await
             } else {
-                n
+                later("none", n).await
             }
         }
     }

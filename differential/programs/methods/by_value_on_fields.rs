@@ -46,13 +46,13 @@ struct Inner {
 
 impl Two {
     #[co]
-    async fn of_self(mut self, with: usize) -> usize {
+    async fn of_self(mut self) -> usize {
         look(&self.first).await;
-        let n = self.first.handled(with);
+        let n = self.first.handled(2);
         pause("first").await;
-        let m = self.inner.second.handled(n);
+        let m = self.inner.second.handled(3);
         pause("second").await;
-        self.number.handled(m) + self.inner.many.handled(m)
+        self.number.handled(4) + self.inner.many.handled(5) + n + m
     }
 }
 
@@ -79,9 +79,9 @@ async fn guarded(two: Two) -> usize {
     pause("looked").await;
     let m = guard.inner.second.changed("with");
     pause("changed").await;
-    let k = guard.inner.many.handled(n + m);
+    let k = guard.inner.many.handled(6);
     pause("handled").await;
-    k + guard.number.handled(k)
+    k + n + m + guard.number.handled(7)
 }
 
 fn two(name: &str) -> Two {
@@ -91,5 +91,5 @@ fn two(name: &str) -> Two {
 
 #[co]
 pub async fn main() -> usize {
-    two("a").of_self(2).await + guarded(two("b")).await
+    two("a").of_self().await + guarded(two("b")).await
 }
