@@ -247,7 +247,6 @@ fn places_that_come_first_are_read_borrowed_or_checked_first() {
                 settle g.total += value5
                 g.total += value5;
                 let mut temp0 = taken__coropy(make()).map(|x| x);
-                declare temp0_rest
                 let order4: [fn() -> _; 0] = [];
                 let held5 = hold_place(
                     order4,
