@@ -42,6 +42,9 @@ const MOST_PARTS: usize = 30;
 /// What may have been moved out of each tracked local, as bits for its parts.
 pub type Moved = BTreeMap<LocalId, BTreeSet<u32>>;
 
+/// Fields of locals.
+pub type Fields = BTreeSet<(LocalId, Path)>;
+
 /// The tracked locals.
 #[derive(Clone, Debug, Default)]
 pub struct Tracked {
@@ -56,7 +59,7 @@ pub struct Tracked {
     /// All locals, tracked or not, that are given one where they may hold another.
     pub given_again: Set,
     /// Fields that are certain to be used by value, and mentioned again: they are `Copy`, or rustc refuses it.
-    pub used_again: BTreeSet<(LocalId, Path)>,
+    pub used_again: Fields,
 }
 
 impl Tracked {
@@ -298,7 +301,7 @@ type Fields = BTreeSet<(LocalId, Path)>;
 fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, Fields) {
     let live_in = live_paths(body, facts);
     let refilled_fields = refilled(facts);
-    let (mut found, mut used_again) = (vec![], BTreeSet::new());
+    let (mut found, mut used_again) = (vec![], Fields::new());
     for block in &facts.order {
         let data = &body[*block];
         let mut look = |local: LocalId, part: &Part, live: &BTreeSet<LivePath>, effects: Option<&Effects>| {
