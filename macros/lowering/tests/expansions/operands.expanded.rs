@@ -109,9 +109,9 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 // Never run: rustc finds out whether the method takes its receiver by value.
                                 if false {
                                     use __asyncio::{
-                                        CopiedSubject as _, NamedSubject as _, OtherSubject as _,
-                                        ReborrowedSubject as _, ReferenceSubject as _,
-                                        SharedSubject as _,
+                                        AdaptedSubject as _, CopiedSubject as _, NamedSubject as _,
+                                        OtherSubject as _, ReborrowedSubject as _,
+                                        ReferenceSubject as _, SharedSubject as _,
                                     };
                                     trait Probe: Sized {
                                         fn push(self, _: impl Sized) -> Marker {
