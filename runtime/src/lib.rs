@@ -53,7 +53,10 @@ struct Readme;
 /// What an expansion may name. Not for use by hand: no promise is made about anything in it.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::coroutine::{Boxed, Called, CalledOther, Coroutine, Erased, Function, Refused, Resume, refused};
+    pub use crate::coroutine::{
+        Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Refused, Resume, SelfOf,
+        asked_now, refused,
+    };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
     pub use core::iter::{IntoIterator, Iterator};
@@ -69,6 +72,7 @@ pub mod private {
 
     /// The traits whose methods an expansion calls.
     pub mod methods {
+        pub use crate::coroutine::{WhoseOther as _, WhoseSelf as _};
         pub use crate::machine::{
             AgainCopy as _, AgainExclusive as _, AgainMoved as _, AgainTaken as _, AskedSized as _, AskedUnsized as _,
             AwaitForeign as _, AwaitNothing as _, BehindContainer as _, BehindForeign as _, BehindNothing as _,

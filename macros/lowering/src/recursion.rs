@@ -8,7 +8,11 @@
 //! fib(n - 1).await     ⇒   Called(fib(n - 1)).boxed::<(_,), _>(fib).await
 //! self.walk(left)      ⇒   Called(self.walk(left)).boxed::<(_, _), _>(Self::walk)
 //! show(n - 1, &item)   ⇒   Called(show(n - 1, &item)).boxed::<(_, _), _>(show::<T>)
+//! child.walk(left)     ⇒   Called::by(asked_now(|| ..seen(&child)..), child.walk(left)).boxed::<(_, _), _>(Self::walk)
 //! ```
+//!
+//! Whether `child` is, or leads to, a `Self`, its type tells; if not, the call is of another function, and left alone. A field is
+//! asked only where the call is boxed already: `Box::pin(self.left.walk())`.
 //!
 //! Where a function with type parameters calls itself with other types, they have to be written: `show::<&T>(..)`. The type of
 //! an `impl Trait` argument cannot be written: a function that has one and calls itself is not `Send`.
@@ -26,8 +30,8 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Block, Expr, ExprCall, ExprMethodCall, FnArg, GenericParam, Ident, Item, ItemFn, Macro, Pat, Path, Stmt, Token,
-    UseTree, parse_quote,
+    Block, Expr, ExprCall, ExprMethodCall, FnArg, GenericParam, Ident, Item, ItemFn, Macro, Pat, Path, ReceiverKind,
+    Stmt, Token, UseTree, parse_quote,
 };
 
 /// The runtime has no `Function` of more arguments.
@@ -46,6 +50,7 @@ pub fn box_calls(function: &mut ItemFn, private: &Path) {
         name: sig.ident.clone(),
         private: private.clone(),
         is_method: sig.receiver().is_some(),
+        by_reference: sig.receiver().is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Reference(..))),
         arguments: sig.inputs.len(),
         params: params.cloned().collect(),
         has_unnamed_params: sig.inputs.iter().any(|input| typed(input, |typed| has_impl_trait(&typed.ty))),
@@ -67,6 +72,9 @@ pub fn boxed_call(method: &ExprMethodCall) -> Option<&Expr> {
     let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     match names.as_slice() {
         [private, called_name] if *private == PRIVATE && *called_name == "Called" => called.args.first(),
+        [private, called_name, by] if *private == PRIVATE && *called_name == "Called" && *by == "by" => {
+            called.args.last()
+        }
         _ => None,
     }
 }
@@ -94,6 +102,8 @@ struct Boxing {
     name: Ident,
     private: Path,
     is_method: bool,
+    /// It takes `&self` or `&mut self`.
+    by_reference: bool,
     /// How many, the receiver included.
     arguments: usize,
     /// Its type and const parameters.
@@ -106,6 +116,18 @@ impl Boxing {
     /// The call, boxed, if it is one of the function.
     fn boxed(&self, expr: &Expr, is_shadowed: bool) -> Option<Expr> {
         match expr {
+            // The user's box says that there may be no end to it.
+            Expr::Call(outer) if is_box_pin(&outer.func) => {
+                let mut outer = outer.clone();
+                let inner = outer.args.first_mut()?;
+                match inner {
+                    Expr::MethodCall(call) if self.may_be_of_another(call) && is_field(&call.receiver) => {
+                        *inner = self.boxed_by_type(call);
+                        Some(Expr::Call(outer))
+                    }
+                    _ => None,
+                }
+            }
             Expr::Call(call) => match &*call.func {
                 Expr::Path(path)
                     if path.qself.is_none()
@@ -119,7 +141,33 @@ impl Boxing {
             Expr::MethodCall(call) if call.method == self.name && is_self(&call.receiver) && self.is_method => {
                 Some(self.boxed_method_call(call))
             }
+            Expr::MethodCall(call) if self.may_be_of_another(call) && matches!(*call.receiver, Expr::Path(_)) => {
+                Some(self.boxed_by_type(call))
+            }
             _ => None,
+        }
+    }
+
+    /// Whether this may be the method, called on another value of the type.
+    fn may_be_of_another(&self, call: &ExprMethodCall) -> bool {
+        call.method == self.name
+            && self.by_reference
+            && call.args.len() + 1 == self.arguments
+            && !is_self(&call.receiver)
+    }
+
+    /// The call, boxed if its receiver's type is `Self`.
+    fn boxed_by_type(&self, call: &ExprMethodCall) -> Expr {
+        let (private, span, receiver) = (&self.private, call.span(), &call.receiver);
+        let seen = quote_spanned!(span=> #private::seen(&#receiver));
+        let end = (0..4).fold(seen, |seen, _| quote_spanned!(span=> (&&&&#seen).behind()));
+        let whose = quote_spanned!(span=> #private::asked_now(|| (&#private::SelfOf::<Self, _>(&#end, #private::PhantomData)).whose()));
+        match self.boxed_method_call(call) {
+            Expr::MethodCall(mut boxed) => {
+                *boxed.receiver = parse_quote!(#private::Called::by(#whose, #call));
+                Expr::MethodCall(boxed)
+            }
+            other => other,
         }
     }
 
@@ -171,6 +219,19 @@ impl Boxing {
         let types = vec![quote!(_,); self.arguments];
         let boxed = quote_spanned!(span=> boxed::<(#(#types)*), _>);
         parse_quote!(#called(#call).#boxed(#path))
+    }
+}
+
+fn is_box_pin(func: &Expr) -> bool {
+    let Expr::Path(path) = func else { return false };
+    let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+    matches!(names.as_slice(), [.., owner, name] if *owner == "Box" && *name == "pin")
+}
+
+fn is_field(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(field) => is_field(&field.base) || matches!(*field.base, Expr::Path(_)),
+        _ => false,
     }
 }
 

@@ -11,7 +11,9 @@ mod resume;
 mod state;
 
 pub use qualname::QualName;
-pub use recursion::{Boxed, Called, CalledOther, Erased, Function};
+pub use recursion::{
+    Boxed, Called, CalledBy, CalledOther, Erased, Function, OfAnother, OfSelf, SelfOf, WhoseOther, WhoseSelf, asked_now,
+};
 pub use refused::{Refused, refused};
 pub use resume::Resume;
 pub(crate) use resume::poll;

@@ -10,7 +10,7 @@
 //! ```
 
 use super::Coroutine;
-use crate::machine::{Cancelled, Code, Machine, Point, Signal};
+use crate::machine::{Cancelled, Code, End, Machine, Point, Signal};
 use std::marker::PhantomData;
 use std::mem::{self, ManuallyDrop};
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -63,6 +63,83 @@ impl<M: Machine> Called<Coroutine<M>> {
         self.0.map(|machine| Erased(Box::pin(machine)))
     }
 }
+
+/// What a call has given that seems to be one of the method in which it stands, on another value: `W` says whose it is.
+pub struct CalledBy<W, C>(PhantomData<W>, C);
+
+/// The method is called on a `Self`.
+pub struct OfSelf;
+/// It is one of another type.
+pub struct OfAnother;
+
+impl Called<()> {
+    /// With what the receiver's type tells.
+    #[inline]
+    pub fn by<W, C>(_: W, called: C) -> CalledBy<W, C> {
+        CalledBy(PhantomData, called)
+    }
+}
+
+impl<M: Machine> CalledBy<OfSelf, Coroutine<M>> {
+    /// As for [`Called`].
+    #[inline]
+    pub fn boxed<Args, F>(self, function: F) -> Coroutine<Boxed<M::Output, F, Args>>
+    where
+        F: Function<Args, Returned = Coroutine<M>>,
+    {
+        Called(self.1).boxed(function)
+    }
+    /// As for [`Called`].
+    #[inline]
+    pub fn boxed_alone<'a>(self) -> Coroutine<Erased<'a, M::Output>>
+    where
+        M: 'a,
+    {
+        Called(self.1).boxed_alone()
+    }
+}
+
+impl<C> CalledBy<OfAnother, C> {
+    /// Leaves it alone.
+    #[inline]
+    pub fn boxed<Args, F: Function<Args>>(self, _function: F) -> C {
+        self.1
+    }
+    /// Leaves it alone.
+    #[inline]
+    pub fn boxed_alone(self) -> C {
+        self.1
+    }
+}
+
+/// Asks, and keeps nothing of the question.
+#[inline]
+pub fn asked_now<W>(question: impl FnOnce() -> W) -> W {
+    question()
+}
+
+/// Asks whether what a receiver leads to, an [`End`], is an `S`.
+pub struct SelfOf<'a, S: ?Sized, E>(pub &'a E, pub PhantomData<*const S>);
+
+/// Tried first.
+pub trait WhoseSelf {
+    /// The answer.
+    #[inline]
+    fn whose(&self) -> OfSelf {
+        OfSelf
+    }
+}
+impl<S: ?Sized, W> WhoseSelf for SelfOf<'_, S, End<S, W>> {}
+
+/// Tried second.
+pub trait WhoseOther {
+    /// The answer.
+    #[inline]
+    fn whose(&self) -> OfAnother {
+        OfAnother
+    }
+}
+impl<S: ?Sized, E> WhoseOther for &SelfOf<'_, S, E> {}
 
 /// Leaves alone what is not a coroutine.
 pub trait CalledOther: Sized {
