@@ -13,24 +13,28 @@
 //!
 //! And the same of a closure that is called, `once()` or `(x.once)()`, since it may be one that is called once.
 //!
+//! Where arguments of the call await, the receiver stays where it is, and a `Stmt::Moves` before them gives it to a local of ours,
+//! if the method takes it (`lower::moves`): the probe says so, and that statement is taken out where there is none.
+//!
 //! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
-use crate::analysis::effects::local_of;
-use crate::analysis::methods::{
-    Name, askable, borrows, called_itself, calls_itself, consumes, may_take, name_tells, only_reads, says_that_it_moves,
-};
+mod calls;
+mod mentions;
+
+use crate::analysis::methods::{Name, askable, borrows, calls_itself, consumes, may_take, name_tells, only_reads};
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::quiet::{is_quiet, quiet};
+use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{Ask, BlockId, Body, Stmt, Term};
-use crate::locals::{Local, LocalId, Locals};
-use crate::macros::{self, Kind};
-use crate::mentions::mentioned_in;
+use crate::locals::{Local, LocalId};
+use crate::macros;
+use calls::{Called, Found, asked_by, calls};
+use mentions::{mentions, mentions_of};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprCall, ExprMethodCall, Type};
 
@@ -149,6 +153,7 @@ impl Site<'_> {
         let renewed = (moved || facts.tracked.contains(local)) && self.renews(local);
         let once = mentions(self.code.clone(), local) == 1 + usize::from(renewed);
         let again = !renewed && live.contains(&local) && !only_dropped_later(body, facts, local);
+        let once = once && !self.is_mentioned_in_an_inset(local);
         let can_ask = by_closure || name_tells(call) == Name::Moves || body.locals[local].temp || askable(call);
         if moved {
             return once
@@ -182,6 +187,22 @@ impl Site<'_> {
     /// What owns the receiver of a call whose arguments have awaited, if the method takes it.
     fn moved(&self, call: &ExprMethodCall) -> Option<LocalId> {
         moved_before(&self.body[self.block].stmts, self.at, call)
+    }
+
+    /// Whether an operand of the code mentions a local, where it makes something.
+    fn is_mentioned_in_an_inset(&self, local: LocalId) -> bool {
+        let (mut depth, stmts) = (0, &self.body[self.block].stmts);
+        for at in (0..self.at.min(stmts.len())).rev() {
+            match &stmts[at] {
+                Stmt::EndInset(_) => depth += 1,
+                Stmt::Inset(_) => depth -= 1,
+                _ if depth > 0 && self.facts.code.stmt(self.block, at).mentioned.contains(&local) => return true,
+                _ if depth > 0 => {}
+                Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Expected { .. } => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether this is `local = …`.
@@ -236,17 +257,6 @@ fn is_assigned(body: &Body, facts: &Facts, local: LocalId) -> bool {
     })
 }
 
-fn mentions(tokens: TokenStream, local: LocalId) -> usize {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            proc_macro2::TokenTree::Group(group) => mentions(group.stream(), local),
-            proc_macro2::TokenTree::Ident(ident) => usize::from(crate::locals::marked(&ident) == Some(local)),
-            other => usize::from(mentioned_in(&TokenStream::from(other)).contains(&local)),
-        })
-        .sum()
-}
-
 /// Whether all later mentions of a temporary are its `Stmt::Drop`.
 fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
     if !body.locals[local].temp {
@@ -275,128 +285,6 @@ fn only_dropped_later(body: &Body, facts: &Facts, local: LocalId) -> bool {
         .count();
     // Its declaration, and the call itself.
     in_stmts + in_terms <= 2
-}
-
-/// How often a piece of code mentions a field, all of what it is in, or a part of it. The left side of `x.f = …` is no mention.
-fn mentions_of(body: &Body, block: BlockId, at: usize, local: LocalId, path: &Path) -> usize {
-    struct Count<'p>(LocalId, &'p Path, usize);
-    impl<'ast> Visit<'ast> for Count<'_> {
-        fn visit_item(&mut self, _: &'ast syn::Item) {}
-        fn visit_expr(&mut self, expr: &'ast Expr) {
-            match path_of(expr) {
-                Some((local, path)) => self.2 += usize::from(local == self.0 && path.overlaps(self.1)),
-                None => visit::visit_expr(self, expr),
-            }
-        }
-        fn visit_lit(&mut self, literal: &'ast syn::Lit) {
-            self.2 += mentions(literal.to_token_stream(), self.0);
-        }
-        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-            match macros::parse(mac) {
-                Some(call) => call.args.iter().for_each(|arg| self.visit_expr(&arg.expr)),
-                None => self.2 += mentions(mac.tokens.clone(), self.0),
-            }
-        }
-        fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
-            let all_of_it = |(local, path): (LocalId, Path)| local == self.0 && path.holds(self.1);
-            if !path_of(&assign.left).is_some_and(all_of_it) {
-                self.visit_expr(&assign.left);
-            }
-            self.visit_expr(&assign.right);
-        }
-    }
-    let mut count = Count(local, path, 0);
-    match body[block].stmts.get(at) {
-        Some(Stmt::Code(stmt, _)) => count.visit_stmt(stmt),
-        Some(Stmt::Init(_, value)) => count.visit_expr(value),
-        Some(_) => {}
-        None => match &body[block].term {
-            Term::Await { awaited: expr, .. } | Term::If { cond: expr, .. } | Term::Return(expr) => {
-                count.visit_expr(expr)
-            }
-            Term::Match { scrutinee, arms, .. } => {
-                count.visit_expr(scrutinee);
-                arms.iter().for_each(|(pat, _)| count.visit_pat(pat));
-            }
-            Term::Open | Term::Goto(_) | Term::Diverge(_) => {}
-        },
-    }
-    count.2
-}
-
-/// A method call that may be asked about.
-struct Found {
-    call: ExprMethodCall,
-    /// It is in an `unsafe` block, and may need it.
-    in_unsafe: bool,
-    called: Called,
-}
-
-/// What is called.
-#[derive(Clone, Copy, PartialEq)]
-enum Called {
-    Method,
-    /// A closure.
-    Itself,
-}
-
-/// The method calls on locals and their fields that run whenever the code does.
-struct Calls {
-    found: Vec<Found>,
-    in_unsafe: bool,
-}
-
-fn calls(visit: impl FnOnce(&mut Calls)) -> Vec<Found> {
-    let mut calls = Calls { found: vec![], in_unsafe: false };
-    visit(&mut calls);
-    calls.found
-}
-
-impl<'ast> Visit<'ast> for Calls {
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
-    fn visit_expr(&mut self, expr: &'ast Expr) {
-        match expr {
-            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::While(_) => {}
-            Expr::ForLoop(inner) => self.visit_expr(&inner.expr),
-            Expr::If(inner) => self.visit_expr(&inner.cond),
-            Expr::Match(inner) => self.visit_expr(&inner.expr),
-            Expr::Binary(inner) if matches!(inner.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) => {
-                self.visit_expr(&inner.left);
-            }
-            Expr::MethodCall(call) => {
-                visit::visit_expr(self, expr);
-                if path_of(&call.receiver).is_some() {
-                    self.found.push(Found { call: call.clone(), in_unsafe: self.in_unsafe, called: Called::Method });
-                }
-            }
-            Expr::Call(call) => {
-                visit::visit_expr(self, expr);
-                if path_of(&call.func).is_some() {
-                    let call = called_itself(call);
-                    self.found.push(Found { call, in_unsafe: self.in_unsafe, called: Called::Itself });
-                }
-            }
-            Expr::Unsafe(_) => {
-                let outside = std::mem::replace(&mut self.in_unsafe, true);
-                visit::visit_expr(self, expr);
-                self.in_unsafe = outside;
-            }
-            _ => visit::visit_expr(self, expr),
-        }
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        let Some(call) = macros::parse(mac) else { return };
-        // The others are evaluated on some paths only.
-        let always = match call.kind {
-            Kind::Assert | Kind::Matches => 1,
-            Kind::Compare => 2,
-            _ => call.args.len(),
-        };
-        for arg in call.args.iter().take(always) {
-            self.visit_expr(&arg.expr);
-        }
-    }
 }
 
 /// Puts a probe before the statement, and the rest in place of the receiver there and in its `Stmt::Drop`.
@@ -479,44 +367,6 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             index += 1;
         }
     }
-}
-
-/// Whether a type is a type parameter, by its name: rarely one with a `Deref`, and one that has is an error where that matters.
-fn is_parameter(ty: Option<&Type>) -> bool {
-    match ty {
-        Some(Type::ImplTrait(_)) => true,
-        Some(Type::Path(path)) => path.path.get_ident().is_some_and(|name| name.to_string().len() == 1),
-        _ => false,
-    }
-}
-
-/// How a call is asked about. A closure is, where nobody can tell when the arguments are evaluated, or all of them have been
-/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error.
-fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -> Ask {
-    let call = &found.call;
-    let whole = path_of(&call.receiver).filter(|(_, path)| path.is_whole());
-    let is_quiet = || askable(call) && quiet(locals, call);
-    let is_parameter = |local: LocalId| is_parameter(locals[local].ty.as_ref());
-    match found.called {
-        Called::Itself => Ask::Call,
-        Called::Method if found.in_unsafe || consumes(call) || call.args.len() > 8 => Ask::Trait,
-        Called::Method if moved.is_some() => match whole.is_some() && (waited(locals, call) || is_quiet()) {
-            true => Ask::Closure,
-            false => Ask::Trait,
-        },
-        Called::Method if !askable(call) => Ask::Trait,
-        Called::Method if whole.is_some_and(|(local, _)| is_parameter(local)) => Ask::Closure,
-        Called::Method if is_quiet() || says_that_it_moves(call) => Ask::Closure,
-        Called::Method => Ask::Trait,
-    }
-}
-
-/// Whether the arguments of a call are operands that have been evaluated already, closures, or what nobody can tell when it is.
-fn waited(locals: &Locals, call: &ExprMethodCall) -> bool {
-    call.args.iter().all(|arg| {
-        let is_operand = local_of(arg).is_some_and(|local| locals[local].temp);
-        is_operand || matches!(arg, Expr::Closure(_)) || is_quiet(locals, arg)
-    })
 }
 
 /// Where the inset ends in which a local is given its value.

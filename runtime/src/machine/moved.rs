@@ -38,8 +38,9 @@ impl<A: Answer, F> Drop for Moved<A, F> {
     #[inline(always)]
     fn drop(&mut self) {
         if A::TAKEN {
-            // SAFETY: whoever has made this says that the value is there and that nobody else owns it.
-            unsafe { self.at.cast_mut().drop_in_place() }
+            // SAFETY: whoever has made this says that the value is there and that nobody else owns it. It is read once: `at` may
+            // come of a shared reference, through which nothing is dropped in place.
+            drop(unsafe { self.at.read() });
         }
     }
 }

@@ -9,7 +9,7 @@
 //!     let hole;
 //!     let _ = take(hole, value0);
 //!     hole = &x;
-//!     (&&&expected(&hole, &(&&&&seen(&x)).behind())).comes_early();
+//!     (&&&expected(&hole, &(&&&&seen(&&x)).behind())).comes_early();
 //! }
 //! ```
 
@@ -26,17 +26,22 @@ use syn::{Expr, parse_quote};
 impl Emitter<'_> {
     /// Shows it of each of some operands.
     pub(super) fn expected(&self, of: &Expr, references: &[usize], mut places: Places<'_>) -> TokenStream {
+        // What is made for an operand where it stands has no type yet.
+        let mut left_out = of.clone();
+        given(&mut left_out).into_iter().for_each(inset::leave_out);
+        if left_out != *of {
+            return quote!();
+        }
         let (private, hole) = (self.private(), self.local("hole"));
         let shown = references.iter().map(|at| {
             let mut call = of.clone();
-            given(&mut call).into_iter().for_each(inset::leave_out);
             let mut operand = given(&mut call).swap_remove(*at).clone();
             let place = Span::mixed_site().located_at(operand.span());
             places.visit_expr_mut(&mut operand);
             *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#hole));
             places.visit_expr_mut(&mut call);
             let (operand, call) = (self.finished_value(operand), self.finished_value(call));
-            let end = self.end(&operand);
+            let end = self.end(&quote!(&#operand));
             quote_spanned! {place=>
                 let #hole;
                 let _ = #call;

@@ -294,9 +294,6 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
     }
 }
 
-/// Fields, each with its local.
-type Fields = BTreeSet<(LocalId, Path)>;
-
 /// The parts that are moved and not mentioned again, and the fields that are.
 fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, Fields) {
     let live_in = live_paths(body, facts);
