@@ -5,9 +5,9 @@
 //! patterns, never stand inside the `unsafe`.
 //!
 //! ```text
-//! eat(x.f)             ⇒   eat(moved_out((&(*unsafe { x.peek() }).f, ()), |whole| gone((whole.f, ())), unsafe { x.part(1) }).0)
+//! eat(x.f)             ⇒   eat(moved_out((&(*unsafe { x.peek() }).f, ()), |x| gone((x.f, ())), unsafe { x.part(1) }).0)
 //! let (a, _) = x;      ⇒   let (a, _) = &(*unsafe { x.peek() });
-//!                          let (a, ()) = moved_out((a, ()), |whole| match whole { (a, _) => gone((a, ())), … }, …);
+//!                          let (a, ()) = moved_out((a, ()), |x| match x { (a, _) => gone((a, ())), … }, …);
 //! ```
 
 use super::Emitter;
