@@ -18,6 +18,7 @@ const OTHERS: &[&str] = &[
     "feature = {}",
     // What std says of an assertion that fails.
     "assertion `left {operator} right` failed: {{}}",
+    "assertion failed: {}",
     // A `select!` of an unknown kind is left as it is.
     "expected `pattern = future`",
 ];

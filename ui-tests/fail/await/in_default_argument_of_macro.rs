@@ -7,7 +7,7 @@ async fn square(number: i64) -> i64 {
 #[asyncio::coroutine]
 async fn outer() -> i64 {
     macro_rules! or_hundred {
-        () => { square(10).await };
+        (; $other:item) => {}; () => { square(10).await };
         ($($value:expr),+) => { 0 $(+ $value)+ };
     }
     or_hundred!() + or_hundred!(1)

@@ -1,11 +1,11 @@
-//! What a macro makes of its arguments is not known to a coroutine, if there is a repetition in it.
+//! What a macro makes of its arguments is not known to a coroutine, if one of its rules takes an item.
 #[asyncio::coroutine]
 async fn square(number: i64) -> i64 {
     number * number
 }
 
 macro_rules! twice {
-    ($($value:expr),*) => { 0 $(+ $value + $value)* };
+    (; $other:item) => {}; ($($value:expr),*) => { 0 $(+ $value + $value)* };
 }
 
 #[asyncio::coroutine]

@@ -5,7 +5,7 @@ async fn square(number: i64) -> i64 {
 }
 
 macro_rules! choose {
-    ($($name:ident = $value:expr => $then:expr),*) => { $(let $name = $value; $then;)* };
+    (; $other:item) => {}; ($($name:ident = $value:expr => $then:expr),*) => { $(let $name = $value; $then;)* };
 }
 
 #[asyncio::coroutine]

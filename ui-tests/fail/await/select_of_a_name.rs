@@ -1,6 +1,6 @@
 //! Two libraries have a `select!`: a future given by name is moved into the one and polled in its place by the other.
 macro_rules! select {
-    ($($_:ident = $future:expr => $handler:expr,)*) => { $($future.await)* };
+    (; $other:item) => {}; ($($_:ident = $future:expr => $handler:expr,)*) => { $($future.await)* };
 }
 
 #[asyncio::coroutine]

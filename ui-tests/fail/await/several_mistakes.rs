@@ -5,7 +5,7 @@ async fn square(number: i64) -> i64 {
 }
 
 macro_rules! twice {
-    ($($value:expr),*) => { 0 $(+ $value + $value)* };
+    (; $other:item) => {}; ($($value:expr),*) => { 0 $(+ $value + $value)* };
 }
 
 #[asyncio::coroutine]

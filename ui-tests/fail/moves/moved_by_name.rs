@@ -3,7 +3,7 @@ use asyncio::sleep;
 use std::time::Duration;
 
 macro_rules! keep {
-    ($list:ident $(, $other:ident)*) => {
+    (; $other:item) => {}; ($list:ident $(, $other:ident)*) => {
         $($other.push($list.len());)*
         drop($list);
     };

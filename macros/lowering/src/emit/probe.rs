@@ -229,7 +229,8 @@ impl Emitter<'_> {
         let is_late = !moved && (is_part || !by_itself) && !quiet(&self.body.locals, call);
         let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
-            let end = self.end(&value);
+            let (end, mut answer) = (self.end(&value), answer.clone());
+            answer.set_span(at);
             quote_spanned!(at=> #end.called_late(&#answer);)
         });
         let hold = if is_part || moved {
