@@ -5,7 +5,7 @@ fn run<R>(f: impl FnOnce() -> R, n: usize) -> R {
     step(format_args!("run {n}"));
     f()
 }
-fn run_with<R>(f: impl FnOnce(&Noisy) -> R, n: usize) -> R {
+fn run_with<R>(f: impl FnOnce(&Noisy) -> R, _n: usize) -> R {
     step("run with");
     f(&noisy("arg"))
 }

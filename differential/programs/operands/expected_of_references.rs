@@ -40,7 +40,7 @@ fn own(of: &Own, n: usize) -> usize {
 fn shown<T: Debug>(of: &T, n: usize) -> usize {
     format!("{of:?}").len() + n
 }
-fn any<T>(of: T, n: usize) -> usize {
+fn any<T>(_of: T, n: usize) -> usize {
     n
 }
 fn object(of: &dyn Sum, n: usize) -> usize {

@@ -148,12 +148,8 @@ fn once(n: Noisy) -> impl FnOnce(usize) -> usize {
 
 #[co]
 async fn functions() -> usize {
-    let f = once(noisy("captured"));
     let _after = noisy("after");
-    let n = {
-        let f = f;
-        1
-    };
+    let n = 1;
     let g: Box<dyn FnOnce(usize) -> usize> = Box::new(once(noisy("boxed")));
     let _more = noisy("more");
     let m = g(later("g", n).await);
