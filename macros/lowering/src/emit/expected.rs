@@ -15,10 +15,11 @@
 
 use super::Emitter;
 use super::places::Places;
+use crate::analysis::effects::local_of;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::lower::given;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, parse_quote};
@@ -37,19 +38,49 @@ impl Emitter<'_> {
             let mut call = of.clone();
             let mut operand = given(&mut call).swap_remove(*at).clone();
             let place = Span::mixed_site().located_at(operand.span());
+            // A function is called once more, as it will be: what rustc says of the operand is said in the same words.
+            let (called, again) = self.called_twice(&mut call);
+            let again = again.map(|again| {
+                let mut again = again;
+                places.visit_expr_mut(&mut again);
+                self.finished_value(again)
+            });
             places.visit_expr_mut(&mut operand);
-            *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#hole));
+            let at_operand = hole_at(&hole, place);
+            *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#at_operand));
             places.visit_expr_mut(&mut call);
             let (operand, call) = (self.finished_value(operand), self.finished_value(call));
             let end = self.end(&quote!(&#operand));
+            let unify = match again {
+                Some(again) => quote!(let _ = #again;),
+                None => quote_spanned!(place=> #hole = #operand;),
+            };
             quote_spanned! {place=>
+                #called
                 let #hole;
                 let _ = #call;
-                #hole = #operand;
+                #unify
                 (&&&#private::expected(&#hole, &#end)).comes_early();
             }
         });
         let shown: Vec<TokenStream> = shown.collect();
         quote!(if false { loop {} #(#shown)* })
     }
+
+    /// A function, bound to a name and called by that, so that two calls are of the same one; and the second call.
+    fn called_twice(&self, call: &mut Expr) -> (TokenStream, Option<Expr>) {
+        let Expr::Call(call) = call else { return (quote!(), None) };
+        let Expr::Path(_) = &*call.func else { return (quote!(), None) };
+        if local_of(&call.func).is_some() {
+            return (quote!(), None);
+        }
+        let (function, name) = ((*call.func).clone(), hole_at(&self.local("function"), call.func.span()));
+        *call.func = parse_quote!(#name);
+        (quote!(let #name = #function;), Some(Expr::Call(call.clone())))
+    }
+}
+
+/// A name of ours, which errors that are about it show there.
+fn hole_at(name: &Ident, at: Span) -> Ident {
+    Ident::new(&name.to_string(), Span::mixed_site().located_at(at))
 }
