@@ -6,9 +6,10 @@
 //! ```text
 //! if false {
 //!     loop {}
+//!     let function = take;
 //!     let hole;
-//!     let _ = take(hole, value0);
-//!     hole = &x;
+//!     let _ = function(hole, value0);      what is expected, unless that is generic
+//!     let _ = function(&x, value0);        what it is, then; of a method or a struct: hole = &x;
 //!     (&&&expected(&hole, &(&&&&seen(&&x)).behind())).comes_early();
 //! }
 //! ```
@@ -21,6 +22,7 @@ use crate::inset;
 use crate::lower::given;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, parse_quote};
 
@@ -71,7 +73,7 @@ impl Emitter<'_> {
     fn called_twice(&self, call: &mut Expr) -> (TokenStream, Option<Expr>) {
         let Expr::Call(call) = call else { return (quote!(), None) };
         let Expr::Path(_) = &*call.func else { return (quote!(), None) };
-        if local_of(&call.func).is_some() {
+        if local_of(&call.func).is_some() || call.args.iter().any(makes_a_type) {
             return (quote!(), None);
         }
         let (function, name) = ((*call.func).clone(), hole_at(&self.local("function"), call.func.span()));
@@ -83,4 +85,18 @@ impl Emitter<'_> {
 /// A name of ours, which errors that are about it show there.
 fn hole_at(name: &Ident, at: Span) -> Ident {
     Ident::new(&name.to_string(), Span::mixed_site().located_at(at))
+}
+
+/// Whether there is a closure in it, or an `async` block, or what cannot be seen into: written twice, these are of two types.
+fn makes_a_type(expr: &Expr) -> bool {
+    struct Makes(bool);
+    impl<'ast> Visit<'ast> for Makes {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            self.0 |= matches!(expr, Expr::Closure(_) | Expr::Async(_) | Expr::Macro(_));
+            visit::visit_expr(self, expr);
+        }
+    }
+    let mut makes = Makes(false);
+    makes.visit_expr(expr);
+    makes.0
 }
