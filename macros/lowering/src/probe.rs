@@ -109,7 +109,9 @@ impl Site<'_> {
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
         let locals = &self.body.locals;
         let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
-        (is_field || locals[local].closure)
+        // One that an argument changes is read before.
+        !(is_field && is_in_arguments(call, local))
+            && (is_field || locals[local].closure)
             && askable(call)
             && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
@@ -385,7 +387,8 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         Called::Itself => Ask::Call,
         Called::Method if in_unsafe || !askable(&call) => Ask::Trait,
         Called::Method if path.is_whole() && is_parameter(info.ty.as_ref()) => Ask::Closure,
-        Called::Method if quiet(&body.locals, &call) || says_that_it_moves(&call) => Ask::Closure,
+        Called::Method if quiet(&body.locals, &call) => Ask::Closure,
+        Called::Method if says_that_it_moves(&call) && !is_in_arguments(&call, of) => Ask::Closure,
         Called::Method => Ask::Trait,
     };
     let mut rename = Rename { from: of, path, to };
@@ -425,6 +428,11 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             index += 1;
         }
     }
+}
+
+/// Whether the arguments of a call mention a local.
+fn is_in_arguments(call: &ExprMethodCall, local: LocalId) -> bool {
+    mentions(call.args.to_token_stream(), local) > 0
 }
 
 /// Whether a type is a type parameter, by its name: rarely one with a `Deref`, and one that has is an error where that matters.
