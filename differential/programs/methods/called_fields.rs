@@ -86,6 +86,18 @@ async fn guarded(kept: Noisy) -> usize {
 }
 
 #[co]
+async fn changed_by_an_argument(kept: Noisy) -> usize {
+    let mut request = Request { name: kept, modify: (|n| eval("first", n)) as fn(usize) -> usize, other: noisy("other") };
+    pause("before").await;
+    let n = (request.modify)({
+        request.modify = |n| eval("second", n);
+        request.name.touch()
+    });
+    pause("after").await;
+    n
+}
+
+#[co]
 pub async fn main() -> usize {
     let request = |text: &str| {
         let kept = noisy(format_args!("kept by {text}"));
@@ -93,5 +105,5 @@ pub async fn main() -> usize {
     };
     let mut sum = request("once").send().await + request("computed").computed().await;
     sum += request("again").again().await + Box::new(request("boxed")).boxed().await;
-    sum + guarded(noisy("kept")).await
+    sum + guarded(noisy("kept")).await + changed_by_an_argument(noisy("changed")).await
 }

@@ -30,7 +30,7 @@ use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by,
 use crate::ir::{Ask, BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
 use crate::macros;
-use calls::{Called, Found, asked_by, calls};
+use calls::{Called, Found, asked_by, calls, is_in_its_arguments};
 use mentions::{mentions, mentions_of};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -141,7 +141,9 @@ impl Site<'_> {
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
         let locals = &self.body.locals;
         let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
-        (is_field || locals[local].closure)
+        // One that an argument changes is read before.
+        !(is_field && is_in_its_arguments(call))
+            && (is_field || locals[local].closure)
             && askable(call)
             && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }

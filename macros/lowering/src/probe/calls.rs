@@ -3,6 +3,7 @@
 //! Input: a piece of code. Output: the method calls in it on locals and their fields, and the calls of locals and fields, that run
 //! whenever the code does.
 
+use super::mentions::mentions;
 use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, called_itself, consumes, says_that_it_moves};
 use crate::analysis::parts::path_of;
@@ -10,6 +11,7 @@ use crate::analysis::quiet::{is_quiet, quiet};
 use crate::ir::Ask;
 use crate::locals::{LocalId, Locals};
 use crate::macros::{self, Kind};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, Type};
 
@@ -114,9 +116,16 @@ pub(super) fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -
         },
         Called::Method if !askable(call) => Ask::Trait,
         Called::Method if whole.is_some_and(|(local, _)| is_parameter(local)) => Ask::Closure,
-        Called::Method if is_quiet() || says_that_it_moves(call) => Ask::Closure,
+        Called::Method if is_quiet() => Ask::Closure,
+        Called::Method if says_that_it_moves(call) && !is_in_its_arguments(call) => Ask::Closure,
         Called::Method => Ask::Trait,
     }
+}
+
+/// Whether the arguments of a call mention its receiver.
+pub(super) fn is_in_its_arguments(call: &ExprMethodCall) -> bool {
+    let receiver = path_of(&call.receiver);
+    receiver.is_some_and(|(local, _)| mentions(call.args.to_token_stream(), local) > 0)
 }
 
 /// Whether the arguments of a call are operands that have been evaluated already, closures, or what nobody can tell when it is.
