@@ -236,8 +236,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
-    /// it is.
+    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, or is not put back into
+    /// its slot, rustc says whether it is.
     fn primitives(&self) -> TokenStream {
         let private = self.private();
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
@@ -245,6 +245,9 @@ impl Emitter<'_> {
             let live = &self.facts.live_in[block.0];
             self.body[block].in_scope().filter(|local| self.body.locals[*local].copy && !live.contains(local))
         });
+        let params = self.params().into_iter();
+        let not_put_back = params.filter(|field| self.is_in_its_slot_for_good(field)).map(|field| field.local);
+        let let_go = let_go.chain(not_put_back);
         let mut names: Vec<Ident> = vec![];
         for local in let_go {
             for name in self.body.locals[local].ty.iter().flat_map(primitives_in) {

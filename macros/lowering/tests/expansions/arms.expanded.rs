@@ -61,7 +61,6 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             frame.awaiting.first = ManuallyDrop::new(
                                                 Awaited(awaited).awaiting(),
                                             );
-                                            frame.at.set(at);
                                             frame.at_1.set(Arms::AwaitStep);
                                             *signal = Signal::Resume;
                                             break 'to_await_step;

@@ -89,7 +89,6 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                                 Awaited(awaited).awaiting(),
                                             );
                                             frame.name_or_value.first = ManuallyDrop::new(name);
-                                            frame.flag.set(flag);
                                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                             frame.at.set(Drops::AwaitRefine);
                                             *signal = Signal::Resume;

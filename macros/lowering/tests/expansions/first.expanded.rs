@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,6 +23,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         at: Saved<First>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
+    let _ = copied::<u32>;
     return {
         let held = Held::new(Frame {
             limit: Saved::new(limit),
@@ -53,7 +54,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             }
                             {
                                 let mut turn = 0;
-                                frame.limit.set(limit);
                                 frame.turn.set(turn);
                                 resumed = false;
                                 break 'to_loop;
@@ -75,7 +75,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                         let mut turn = unsafe { frame.turn.take() };
                                         {
                                             turn += 1;
-                                            frame.limit.set(limit);
                                             frame.turn.set(turn);
                                             resumed = false;
                                             break 'to_while;
@@ -98,7 +97,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                             {
                                                 let awaited = ready(turn);
                                                 frame.awaiting.set(Awaited(awaited).awaiting());
-                                                frame.limit.set(limit);
                                                 frame.turn.set(turn);
                                                 frame.at.set(First::AwaitReady);
                                                 *signal = Signal::Resume;
@@ -134,12 +132,10 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                                     break 'leave1;
                                                 }
                                             }
-                                            frame.limit.set(limit);
                                             frame.turn.set(turn);
                                             resumed = false;
                                             continue 'repeat_while;
                                         }
-                                        frame.limit.set(limit);
                                         frame.turn.set(turn);
                                         break 'to_after_block;
                                     }
@@ -150,7 +146,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             let limit = unsafe { frame.limit.take() };
                             {
                                 let mut turn = unsafe { frame.turn.take() };
-                                frame.limit.set(limit);
                                 frame.turn.set(turn);
                                 resumed = false;
                                 continue 'repeat_loop;

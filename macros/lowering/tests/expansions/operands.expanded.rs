@@ -82,7 +82,6 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                         Awaited(awaited).awaiting(),
                                     );
                                     frame.list.set(list);
-                                    frame.n.set(n);
                                     frame.at.set(Operands::AwaitFirst);
                                     *signal = Signal::Resume;
                                     break 'to_await_first;
