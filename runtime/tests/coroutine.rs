@@ -76,7 +76,7 @@ fn it_says_where_it_was_defined() {
     assert_eq!(coroutine.name(), "square");
     assert_eq!(coroutine.file(), file!());
     assert_eq!(coroutine.line(), SQUARE);
-    let point = &coroutine.code().awaits[0];
+    let point = coroutine.code().awaits().next().expect("one");
     assert_eq!((point.line, point.column, point.text), (SQUARE + 1, 17, "yield_now()"));
     block_on(coroutine);
 }

@@ -98,7 +98,7 @@ impl<M: Machine> Coroutine<M> {
         self.machine.code()
     }
 
-    /// Where it stands: at which of `code().awaits`, or before or after them all.
+    /// Where it stands: at which of `code().awaits()`, or before or after them all.
     pub fn point(&self) -> Point {
         self.machine.point()
     }

@@ -104,7 +104,7 @@ pub use settled::{
     BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
     Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
-pub use state_machine::{Ask, FrameRef, Held, Machine, Point, Request, StateMachine, closed, reused, script};
+pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachine, closed, enter, reused, script};
 pub use straight::Straight;
 pub use tied::Tied;
 pub use tracked::{
@@ -113,7 +113,7 @@ pub use tracked::{
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
-pub use witness::{Awaitable, Nothing, NothingOther, Outcome, awaitable, never, witness, witness_of};
+pub use witness::{Awaitable, Nothing, NothingOther, Outcome, awaitable, awaited, never, witness, witness_of};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 pub enum Point {
     /// Nothing has run yet.
     Unresumed,
-    /// Suspended at `code().awaits[n]`.
+    /// Suspended at the `n`th of `code().awaits()`.
     Suspended(usize),
     /// Returned, cancelled or panicked.
     Closed,
@@ -68,7 +68,8 @@ pub trait Machine {
 /// The number of the last state.
 const CLOSED: usize = 1;
 
-/// What the number of a state stands for: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at `code().awaits[n]`.
+/// What the number of a state stands for: 0 is Unresumed, 1 is Closed, and `n + 2` is suspended at the `n`th of
+/// `code().awaits()`.
 #[inline(always)]
 fn point_of(at: usize) -> Point {
     match at {
@@ -115,9 +116,8 @@ pub enum Ask {
     Look,
 }
 
-/// A frame that its step has been given for one request.
-pub struct Entered<'a, S, E> {
-    frame: &'a UnsafeCell<S>,
+/// A machine whose step has been given a request.
+pub struct Entered<E> {
     at: At<E>,
     code: &'static Code,
     request: Request,
@@ -180,31 +180,46 @@ impl<S> Held<S> {
         self.0.get()
     }
 
-    /// The frame, for what is asked of it.
-    ///
-    /// # Safety
-    /// Called by the step, once, with the request that it was given, and by nobody else. `at` is the slot of this frame that
-    /// holds its state: of an enum with `#[repr(u8)]` or `#[repr(u16)]` whose first variants are `Unresumed` and `Closed`.
+    /// The same, for a body that captures more than this.
     #[inline(always)]
-    pub unsafe fn enter<E>(
-        &self,
-        request: Request,
-        ask: Ask,
-        code: &'static Code,
-        at: *mut Saved<E>,
-    ) -> Entered<'_, S, E> {
-        Entered { frame: &self.0, at: At(at), code, request, ask }
+    pub const fn frame_ref(&self) -> FrameRef<S> {
+        FrameRef(self.0.get())
     }
 }
 
-impl<S, E> Entered<'_, S, E> {
+/// The frame on its way to a body that captures by reference; this it takes by value.
+pub struct FrameRef<S>(*mut S);
+
+impl<S> FrameRef<S> {
+    /// The frame.
+    ///
+    /// # Safety
+    /// For the body of the step, while that runs.
+    #[inline(always)]
+    pub const unsafe fn get<'a>(self) -> &'a mut S {
+        // SAFETY: the body runs alone, and nothing else looks at the frame until it has returned.
+        unsafe { &mut *self.0 }
+    }
+}
+
+/// The machine, for what is asked of it. Not a method of the frame's owner: rustc would look at all the frame's types once more.
+///
+/// # Safety
+/// Called by the step, once, with the request that it was given, and by nobody else. `at` is the slot of its frame that
+/// holds its state: of an enum with `#[repr(u8)]` or `#[repr(u16)]` whose first variants are `Unresumed` and `Closed`.
+#[inline(always)]
+pub const unsafe fn enter<E>(request: Request, ask: Ask, code: &'static Code, at: *mut Saved<E>) -> Entered<E> {
+    Entered { at: At(at), code, request, ask }
+}
+
+impl<E> Entered<E> {
     /// Goes on with the machine, unless it is only looked at.
     ///
     /// If the body unwinds while it has taken the frame apart, or when it is done, the machine is closed.
     #[inline(always)]
     pub fn run<T, B>(self, body: B) -> Poll<Result<T, Cancelled>>
     where
-        B: FnOnce(FrameRef<S>, &mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
+        B: FnOnce(&mut Context<'_>, &mut Signal) -> Poll<Result<T, Cancelled>>,
     {
         let at = self.at;
         if self.ask == Ask::Look {
@@ -216,29 +231,13 @@ impl<S, E> Entered<'_, S, E> {
         let cx = unsafe { &mut *self.request.with.cast::<Context<'_>>() };
         let mut signal = self.request.signal;
         let closing = CloseIfTaken { at, signal: &raw const signal };
-        let outcome = body(FrameRef(self.frame.get()), cx, &mut signal);
+        let outcome = body(cx, &mut signal);
         mem::forget(closing);
         if outcome.is_ready() {
             // SAFETY: the body's borrow has ended.
             unsafe { at.close() };
         }
         outcome
-    }
-}
-
-/// The frame on its way to the step. It is no reference there: that a parameter is one says that all its types outlive it,
-/// and once rustc has been told so of a coroutine's type, it finds out nothing else about its lifetimes (E0310).
-pub struct FrameRef<S>(*mut S);
-
-impl<S> FrameRef<S> {
-    /// The frame.
-    ///
-    /// # Safety
-    /// For the step that is handed it, while that runs.
-    #[inline(always)]
-    pub unsafe fn get<'a>(self) -> &'a mut S {
-        // SAFETY: the step runs alone, and nothing else looks at the frame until it has returned.
-        unsafe { &mut *self.0 }
     }
 }
 
@@ -270,7 +269,7 @@ struct Seen {
 
 impl Seen {
     const NOTHING: Seen =
-        Seen { at: CLOSED, code: &Code { name: "", file: "", line: 0, has_receiver: false, awaits: &[] } };
+        Seen { at: CLOSED, code: &Code { name: "", file: "", line: 0, has_receiver: false, points: &[] } };
 }
 
 /// A step, which owns the frame and the places beside it.

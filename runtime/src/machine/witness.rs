@@ -94,15 +94,14 @@ impl<A, T> Future for Waiting<A, T> {
     }
 }
 
-impl<A, T> Waiting<A, T> {
-    /// The value, in a witness that is a closure.
-    pub fn awaited(self) -> T {
-        never()
-    }
-}
-
 /// The witness awaits `awaited`.
 pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A, T> {
+    drop(awaited);
+    never()
+}
+
+/// The same in a witness that is a closure: the value is there at once.
+pub fn awaited<A: Awaitable<T>, T>(awaited: A) -> T {
     drop(awaited);
     never()
 }

@@ -12,7 +12,7 @@ pub(super) fn of(task: &dyn AnyTask) -> String {
     }
     let status = if header.cancel_requests.get() > 0 { "cancelling" } else { "pending" };
     let line = match task.point() {
-        Some(Point::Suspended(nth)) => header.code.awaits.get(nth).map_or(header.code.line, |point| point.line),
+        Some(Point::Suspended(nth)) => header.code.awaits().nth(nth).map_or(header.code.line, |point| point.line),
         _ => header.code.line,
     };
     let coroutine = coroutine(header, "running at", line);

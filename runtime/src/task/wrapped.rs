@@ -24,7 +24,7 @@ pub struct WrappedFuture<F> {
 }
 
 /// There is no function to tell of.
-static FUTURE: Code = Code { name: "future", file: "", line: 0, has_receiver: false, awaits: &[] };
+static FUTURE: Code = Code { name: "future", file: "", line: 0, has_receiver: false, points: &[] };
 
 impl<F: Future> Resume for WrappedFuture<F> {
     type Output = F::Output;

@@ -125,7 +125,7 @@ impl<T, F: FnMut(usize) -> Poll<Result<T, Cancelled>> + Unpin> Machine for OnCan
     }
 
     fn code(&self) -> &'static Code {
-        &Code { name: "on_cancel", file: "", line: 0, has_receiver: false, awaits: &[] }
+        &Code { name: "on_cancel", file: "", line: 0, has_receiver: false, points: &[] }
     }
 
     fn path(&self) -> &'static str {

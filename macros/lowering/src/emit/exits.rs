@@ -129,11 +129,19 @@ impl Emitter<'_> {
             let name = self.names.ident(local, self.body.locals[local].span);
             quote!(#name.leave();)
         });
-        let set = fields.iter().rev().map(|field| {
+        let set = fields.iter().rev().filter(|field| !self.is_in_its_slot_for_good(field)).map(|field| {
             let set = self.slot(*field, unit).set(&self.handed_over(from, next, field, given));
             quote!(#set;)
         });
         left.chain(set).collect()
+    }
+
+    /// Whether a field's slot holds its value from the call to the end: that of an argument that is `Copy`, cannot be changed
+    /// and shares its slot with nothing. What is `Copy` has no cell in it that could be changed otherwise.
+    pub(super) fn is_in_its_slot_for_good(&self, field: &Field) -> bool {
+        let info = &self.body.locals[field.local];
+        let is_unchanged = info.copy && info.ty.is_some() && !info.mutable && field.kept == Kept::Live;
+        is_unchanged && self.body.params.contains(&field.local) && self.layout.has_to_itself(*field)
     }
 
     /// A local on its way into its slot.

@@ -296,19 +296,20 @@ impl Emitter<'_> {
         }
     }
 
-    /// What is known of the function: its name, its place, and its awaits.
+    /// What is known of the function: its name, its place, and its awaits. (`line!()` would tell where the attribute stands,
+    /// wherever it is written.)
     pub(super) fn code(&self, function: &Function) -> TokenStream {
         let private = self.private();
-        let awaits = self.body.awaits.iter().enumerate().map(|(index, point)| {
-            let names =
-                self.fields_of_await(index).into_iter().rev().map(|field| self.body.locals[field.local].name.clone());
-            let (text, span) = (&point.text, point.span);
-            let (line, column) = place_of(span);
-            quote!(#private::AwaitPoint { line: #line, column: #column, text: #text, saved: &[#(#names),*] })
+        let points = self.body.awaits.iter().enumerate().map(|(index, point)| {
+            let fields = self.fields_of_await(index);
+            let names = fields.iter().rev().map(|field| self.body.locals[field.local].name.as_str());
+            let names = names.collect::<Vec<_>>().join(",");
+            let start = point.span.start();
+            format!("{}:{} {names} {}", start.line, start.column + 1, point.text)
         });
         let display = function.sig.ident.to_string();
         let display = display.trim_start_matches("r#");
-        let (line, _) = place_of(function.sig.ident.span());
+        let line = Literal::usize_unsuffixed(function.sig.ident.span().start().line);
         let has_receiver = function.sig.receiver().is_some();
         quote! {
             #private::Code {
@@ -316,7 +317,7 @@ impl Emitter<'_> {
                 file: #private::file!(),
                 line: #line,
                 has_receiver: #has_receiver,
-                awaits: &[#(#awaits),*],
+                points: &[#(#points),*],
             }
         }
     }
@@ -419,10 +420,4 @@ fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>) -> Tok
         Some(first) => quote!(#private::#name::new(#first)),
         None => quote!(#private::#name::vacant()),
     }
-}
-
-/// Line and column, from 1. (`line!()` would tell where the attribute stands, wherever it is written.)
-fn place_of(span: Span) -> (Literal, Literal) {
-    let start = span.start();
-    (Literal::usize_unsuffixed(start.line), Literal::usize_unsuffixed(start.column + 1))
 }

@@ -65,6 +65,11 @@ impl Layout {
         self.homes.get(&field).copied()
     }
 
+    /// Whether nothing else is ever kept where a field is.
+    pub fn has_to_itself(&self, field: Field) -> bool {
+        matches!(self.home(field), Some(Home::Slot(slot, _)) if self.slots[slot].len() == 1)
+    }
+
     /// The field that stands for another one of the same local.
     pub fn settled(&self, field: Field) -> Field {
         let live = Field { kept: Kept::Live, ..field };

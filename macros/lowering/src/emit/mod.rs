@@ -8,7 +8,7 @@
 //!     enum Square { Unresumed, Closed, AwaitNap }
 //!     struct Frame<Number, Awaiting0> { number: Saved<Number>, awaiting: Saved<Awaiting0>, at: Saved<Square> }
 //!     let held = Held::new(Frame { number: Saved::new(number), awaiting: Saved::vacant(), at: Saved::new(Square::Unresumed) });
-//!     Coroutine::new(move |request, ask| held.enter(request, ask, code, at).run(|frame, cx, signal| {
+//!     Coroutine::new(move |request, ask| enter(request, ask, code, at).run(move |cx, signal| {
 //!         'to_await_nap: {
 //!             match frame.at.get() { Unresumed => {}, AwaitNap => break 'to_await_nap, Closed => closed(ask) }
 //!             let number = frame.number.take();

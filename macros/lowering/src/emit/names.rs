@@ -12,7 +12,6 @@ use crate::syntax::parenthesised;
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use quote::ToTokens;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lit, Stmt};
 
@@ -147,9 +146,10 @@ impl VisitMut for Unmark<'_> {
     /// What `self` is called stands in parentheses that stand where `self` does: an expression that begins with them is the
     /// user's to rustc, and what is wrong with it is said once.
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        let span = expr.span();
-        visit_mut::visit_expr_mut(self, expr);
-        if let Expr::Path(path) = expr
+        let Expr::Path(path) = expr else { return visit_mut::visit_expr_mut(self, expr) };
+        let span = path.path.get_ident().map(Ident::span);
+        visit_mut::visit_expr_path_mut(self, path);
+        if let Some(span) = span
             && path.path.get_ident().is_some_and(|name| name.to_string().starts_with(SELF))
         {
             *expr = parenthesised(path.to_token_stream(), span);

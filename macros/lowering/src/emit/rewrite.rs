@@ -82,19 +82,21 @@ impl Rewrite<'_> {
             Expr::Paren(inner) => &inner.expr, // an argument needs none
             _ => &awaited.base,
         };
-        let ours = quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base));
+        let ours = match self.into {
+            Into::Async => quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)),
+            // All of it stands there: if the value is not used, rustc says so of the call.
+            Into::Closure | Into::Step => {
+                let path = spanning(quote!(#private::awaited), (at, at));
+                quote_spanned!(at=> #path(#base))
+            }
+        };
         *awaited.base = parenthesised(ours, at);
     }
 
-    /// What stands for an await in a witness. In a closure the value is given at once: `(awaitable(f())).awaited()`.
+    /// What stands for an await in a witness. In a closure the value is given at once: `(awaited(f()))`.
     fn awaited_by_witness(&self, mut awaited: ExprAwait) -> Expr {
         self.check_awaitable(&mut awaited);
-        if self.into == Into::Async {
-            return Expr::Await(awaited);
-        }
-        let end = awaited.await_token.span;
-        let (base, at_once) = (awaited.base, Ident::new("awaited", end));
-        Expr::Verbatim(quote_spanned!(end=> #base.#at_once()))
+        if self.into == Into::Async { Expr::Await(awaited) } else { *awaited.base }
     }
 
     /// What is matched stands in the witness where it stands in the step: there, if it begins with an awaited value, it is a local,

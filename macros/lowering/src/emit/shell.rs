@@ -238,8 +238,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, rustc says whether
-    /// it is.
+    /// A primitive's name may be that of another type: where a local was let go of because it is `Copy`, or is not put back into
+    /// its slot, rustc says whether it is.
     fn primitives(&self) -> TokenStream {
         let private = self.private();
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
@@ -247,6 +247,9 @@ impl Emitter<'_> {
             let live = &self.facts.live_in[block.0];
             self.body[block].in_scope().filter(|local| self.body.locals[*local].copy && !live.contains(local))
         });
+        let params = self.params().into_iter();
+        let not_put_back = params.filter(|field| self.is_in_its_slot_for_good(field)).map(|field| field.local);
+        let let_go = let_go.chain(not_put_back);
         let mut names: Vec<Ident> = vec![];
         for local in let_go {
             for name in self.body.locals[local].ty.iter().flat_map(primitives_in) {
@@ -392,11 +395,20 @@ impl Emitter<'_> {
         let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
-        let (code, table, at) = (self.local("code"), self.code(function), self.at_of(&quote!((*#held.frame()))));
+        let (code, table) = (self.local("code"), self.code(function));
+        let has_places = self.machine_has_places();
+        // The body owns the pointer, and makes a reference of it: once rustc has seen a closure that captures a reference to the
+        // frame or is handed one, all types in it outlive that, and of a coroutine's type it finds out nothing else about its
+        // lifetimes (E0310). Places are captured one by one, and a script's body captures what is around it.
+        let (pointer, at, owns, get) = match is_script || has_places {
+            false => (quote!(#held.frame()), self.at_of(&quote!((*#frame))), quote!(move), quote!(&mut *#frame)),
+            true => (quote!(#held.frame_ref()), self.at_of(&quote!((*#held.frame()))), quote!(), quote!(#frame.get())),
+        };
         let run = quote!({
             let #code = &#table;
-            (unsafe { #held.enter(#request, #ask, #code, &raw mut #at) }).run(|#frame, #cx, #signal| {
-                let #frame = unsafe { #frame.get() };
+            let #frame = #pointer;
+            (unsafe { #private::enter(#request, #ask, #code, &raw mut #at) }).run(#owns |#cx, #signal| {
+                let #frame = unsafe { #get };
                 #answers
                 #passed
                 #places_of_step
@@ -407,7 +419,7 @@ impl Emitter<'_> {
             return quote!(move |#request, #ask| #run);
         }
         let places = self.local("places");
-        let given = if self.machine_has_places() { quote!(#places) } else { quote!(()) };
+        let given = if has_places { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
 }

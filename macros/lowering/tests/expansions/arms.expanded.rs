@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -35,9 +35,10 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
             StateMachine<_, u8>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at_1) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at_1) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     let mut n_0_passed = Saved::vacant();
                     loop {
                         'to_after_match: {
@@ -61,7 +62,6 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                             frame.awaiting.first = ManuallyDrop::new(
                                                 Awaited(awaited).awaiting(),
                                             );
-                                            frame.at.set(at);
                                             frame.at_1.set(Arms::AwaitStep);
                                             *signal = Signal::Resume;
                                             break 'to_await_step;

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -53,9 +53,10 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
             StateMachine<_, usize>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     loop {
                         'to_await_nap: {
                             'to_after_if: {

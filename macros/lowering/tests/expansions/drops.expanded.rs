@@ -56,9 +56,10 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
             StateMachine<_, ()>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { __asyncio::enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     loop {
                         'to_await_nap: {
                             'to_after_if: {
@@ -89,7 +90,6 @@ fn drops(name: String, flag: bool) -> Coroutine<impl Machine<Output = ()>> {
                                                 Awaited(awaited).awaiting(),
                                             );
                                             frame.name_or_value.first = ManuallyDrop::new(name);
-                                            frame.flag.set(flag);
                                             frame._guard.set((&Keep(&_guard)).tag().keep(_guard));
                                             frame.at.set(Drops::AwaitRefine);
                                             *signal = Signal::Resume;

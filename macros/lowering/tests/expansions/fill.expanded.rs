@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, ready, resume, write
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -46,8 +46,9 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
             StateMachine<_, Vec<u8>>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
+            let frame = held.frame_ref();
+            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
+                .run(|cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
                         'to_await_nap: {

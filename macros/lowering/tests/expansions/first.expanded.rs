@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, finish, methods, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,6 +23,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         at: Saved<First>,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
+    let _ = copied::<u32>;
     return {
         let held = Held::new(Frame {
             limit: Saved::new(limit),
@@ -34,9 +35,10 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
             StateMachine<_, u32>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     let mut resumed = true;
                     loop {
                         'to_loop: {
@@ -53,7 +55,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             }
                             {
                                 let mut turn = 0;
-                                frame.limit.set(limit);
                                 frame.turn.set(turn);
                                 resumed = false;
                                 break 'to_loop;
@@ -75,7 +76,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                         let mut turn = unsafe { frame.turn.take() };
                                         {
                                             turn += 1;
-                                            frame.limit.set(limit);
                                             frame.turn.set(turn);
                                             resumed = false;
                                             break 'to_while;
@@ -98,7 +98,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                             {
                                                 let awaited = ready(turn);
                                                 frame.awaiting.set(Awaited(awaited).awaiting());
-                                                frame.limit.set(limit);
                                                 frame.turn.set(turn);
                                                 frame.at.set(First::AwaitReady);
                                                 *signal = Signal::Resume;
@@ -134,12 +133,10 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                                                     break 'leave1;
                                                 }
                                             }
-                                            frame.limit.set(limit);
                                             frame.turn.set(turn);
                                             resumed = false;
                                             continue 'repeat_while;
                                         }
-                                        frame.limit.set(limit);
                                         frame.turn.set(turn);
                                         break 'to_after_block;
                                     }
@@ -150,7 +147,6 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
                             let limit = unsafe { frame.limit.take() };
                             {
                                 let mut turn = unsafe { frame.turn.take() };
-                                frame.limit.set(limit);
                                 frame.turn.set(turn);
                                 resumed = false;
                                 continue 'repeat_loop;

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, finish, methods, ready, resume
+// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -49,8 +49,9 @@ where
             Tied<StateMachine<_, Option<U>>, _>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
+            let frame = held.frame_ref();
+            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
+                .run(|cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
                         'to_await_poll: {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, group, methods, read, ready, resume, subject_of, type_of, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, subject_of, type_of, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -56,8 +56,9 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
             StateMachine<_, usize>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
+            let frame = held.frame_ref();
+            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
+                .run(|cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
                         'to_await_second: {
@@ -82,7 +83,6 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                         Awaited(awaited).awaiting(),
                                     );
                                     frame.list.set(list);
-                                    frame.n.set(n);
                                     frame.at.set(Operands::AwaitFirst);
                                     *signal = Signal::Resume;
                                     break 'to_await_first;

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, finish, gone, group, lost, methods, moved_out, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, enter, finish, gone, group, lost, methods, moved_out, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -65,8 +65,9 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
             StateMachine<_, u8>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
+            let frame = held.frame_ref();
+            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
+                .run(|cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
                         'to_await_nap: {

@@ -12,7 +12,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                 file: file!(),
                 line: 5,
                 has_receiver: false,
-                awaits: &[],
+                points: &[],
             }
         },
         move || {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -35,9 +35,10 @@ fn sum(n: u32) -> Coroutine<impl Machine<Output = i64>> {
             StateMachine<_, i64>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     let mut resumed = true;
                     loop {
                         'to_after_block: {

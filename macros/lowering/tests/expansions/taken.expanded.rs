@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Asked, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Rest, Saved, Signal, StateMachine, asked, begins, cancelled, closed, finish, group, methods, once0, once1, ready, resume, stand_in
+// from `::asyncio::private`: Asked, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Rest, Saved, Signal, StateMachine, asked, begins, cancelled, closed, enter, finish, group, methods, once0, once1, ready, resume, stand_in
 // from `core`: marker::PhantomData, task::Poll
 
 #[track_caller]
@@ -50,8 +50,9 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
             StateMachine<_, usize>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
+            let frame = held.frame_ref();
+            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
+                .run(|cx, signal| {
                     let frame = unsafe { frame.get() };
                     loop {
                         'to_await_copy: {

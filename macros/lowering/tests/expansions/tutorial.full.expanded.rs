@@ -37,9 +37,9 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 return __asyncio::never::<()>();
             }
             {
-                let x = ((__asyncio::awaitable(square(10))).awaited(),).0;
+                let x = ((__asyncio::awaited(square(10))),).0;
                 println!("x={x}");
-                let y = ((__asyncio::awaitable(square(5))).awaited(),).0;
+                let y = ((__asyncio::awaited(square(5))),).0;
                 println!("y={y}");
                 println!("total={}", x + y);
             }
@@ -74,24 +74,12 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 file: __asyncio::file!(),
                 line: 4,
                 has_receiver: false,
-                awaits: &[
-                    __asyncio::AwaitPoint {
-                        line: 5,
-                        column: 24,
-                        text: "square(10)",
-                        saved: &[],
-                    },
-                    __asyncio::AwaitPoint {
-                        line: 7,
-                        column: 23,
-                        text: "square(5)",
-                        saved: &["x"],
-                    },
-                ],
+                points: &["5:24  square(10)", "7:23 x square(5)"],
             };
-            (unsafe { held.enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|frame, cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            (unsafe { __asyncio::enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
                     loop {
                         'to_await_square1: {
                             'to_await_square0: {

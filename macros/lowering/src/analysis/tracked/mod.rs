@@ -23,7 +23,7 @@ mod flow;
 mod live;
 
 use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
-use super::parts::{Part, Path, What, binds_by_value, path_of};
+use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
@@ -296,6 +296,9 @@ fn walk(body: &Body, facts: &Facts, mut see: impl FnMut(BlockId, &Effects, &Set,
 
 /// The parts that are moved and not mentioned again, and the fields that are.
 fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, Fields) {
+    if !facts.order.iter().any(|block| may_move_parts(body, facts, *block)) {
+        return (vec![], Fields::new());
+    }
     let live_in = live_paths(body, facts);
     let refilled_fields = refilled(facts);
     let (mut found, mut used_again) = (vec![], Fields::new());
@@ -353,6 +356,13 @@ fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>, Fields) {
         });
     }
     (found, used_again)
+}
+
+/// Whether anything in a block could be a move of a part.
+fn may_move_parts(body: &Body, facts: &Facts, block: BlockId) -> bool {
+    let moves = |event: &Event| matches!(event.what, What::Moved(_) | What::Captured(_));
+    matches!(&body[block].term, Term::Match { scrutinee, .. } if path_of(scrutinee).is_some())
+        || facts.code.all(block).any(|effects| effects.events.iter().any(moves))
 }
 
 /// The items that a part's pattern may name: it is matched again where they are not visible.
