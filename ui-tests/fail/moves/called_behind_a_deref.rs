@@ -10,12 +10,11 @@ impl Deref for Own {
 }
 struct Task {
     function: Own,
-    name: String,
 }
 
 #[asyncio::coroutine]
-async fn called(task: Task) -> usize {
-    let length = (task.function)(task.name.len());
+async fn called(task: Task, name: String) -> usize {
+    let length = (task.function)(name.len());
     asyncio::sleep(std::time::Duration::ZERO).await;
     length
 }
