@@ -226,7 +226,8 @@ impl Emitter<'_> {
         };
         // A closure has no `Deref`.
         let moved = self.moved_by(rest).is_some();
-        let is_late = !moved && (is_part || !by_itself) && !quiet(&self.body.locals, call);
+        let is_late =
+            if moved { is_part && by_itself } else { is_part || !by_itself } && !quiet(&self.body.locals, call);
         let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
             let (end, mut answer) = (self.end(&value), answer.clone());
@@ -266,10 +267,6 @@ impl Emitter<'_> {
         let probe = self.body.probe_of(rest)?;
         let Stmt::Probe { of, .. } = probe else { return None };
         let (private, answer, here) = (self.private(), self.answer(rest), Span::call_site().located_at(at.span()));
-        if let Some(taken) = self.moved_by(rest) {
-            let (handle, taken) = (self.body.locals.ident(*of, here), self.body.locals.ident(taken, here));
-            return Some(quote_spanned!(here=> unsafe { #private::callee_of_moved(#answer, &#handle, #taken) }));
-        }
         if let Some(part) = probed_field(probe) {
             let bits = self.facts.tracked.bits(*of, &part);
             let (handle, whole) = (self.body.locals.ident(*of, here), Ident::new("whole", Span::mixed_site()));
@@ -280,8 +277,18 @@ impl Emitter<'_> {
             });
             let part = quote_spanned!(here=> unsafe { #handle.part(#bits) });
             let checked = quote_spanned!(here=> unsafe { #private::Checked::by_witness() });
-            return (bits != 0)
-                .then(|| quote_spanned!(here=> #private::callee_of_part(#answer, #part, #find, #checked)));
+            // What has owned it meanwhile lets go of it.
+            let release = self.moved_by(rest).map(|taken| self.body.locals.ident(taken, here));
+            let release = release.map(|taken| quote_spanned!(here=> #taken.release();));
+            let callee = quote_spanned!(here=> #private::callee_of_part(#answer, #part, #find, #checked));
+            return (bits != 0).then(|| match release {
+                Some(release) => quote_spanned!(here=> { #release #callee }),
+                None => callee,
+            });
+        }
+        if let Some(taken) = self.moved_by(rest) {
+            let (handle, taken) = (self.body.locals.ident(*of, here), self.body.locals.ident(taken, here));
+            return Some(quote_spanned!(here=> unsafe { #private::callee_of_moved(#answer, &#handle, #taken) }));
         }
         Some(if self.is_tracked(*of) {
             let handle = self.body.locals.ident(*of, here);

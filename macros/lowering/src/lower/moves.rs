@@ -14,7 +14,6 @@ use super::Lowerer;
 use super::homes::Kind;
 use super::operand::Use;
 use super::stmt::span_of;
-use crate::analysis::effects::local_of;
 use crate::analysis::methods::{borrows, called_itself, calls_itself, looks, may_take, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::ir::Stmt as Ir;
@@ -65,9 +64,13 @@ impl Lowerer<'_> {
         Expr::Call(call)
     }
 
-    /// Whether what is called is a closure, for all that is known.
-    pub(super) fn is_closure(&self, func: &Expr) -> bool {
-        local_of(func).is_some_and(|local| self.body.locals[local].closure)
+    /// Whether what is called may be a closure, for all that is known: a local, or a field that no argument mentions. (One that
+    /// an argument changes is read before: `receivers`.)
+    pub(super) fn is_closure(&self, call: &ExprCall) -> bool {
+        path_of(&call.func).is_some_and(|(local, path)| match path.is_whole() {
+            true => self.body.locals[local].closure,
+            false => !path.has_deref() && !mentions(&called_itself(call), local, &path),
+        })
     }
 
     fn may_be_moved(&self, call: &ExprMethodCall) -> bool {

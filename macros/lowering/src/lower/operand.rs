@@ -121,7 +121,7 @@ impl Lowerer<'_> {
                             this.evaluate_part(&mut index.index, Use::Value, true);
                         });
                     }
-                    Expr::Call(call) if self.is_closure(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
+                    Expr::Call(call) if self.is_closure(call) && call.args.iter().any(|arg| self.needs(arg)) => {
                         *expr = self.closure_call(call.clone());
                     }
                     Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {

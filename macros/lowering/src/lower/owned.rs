@@ -22,7 +22,8 @@ impl Lowerer<'_> {
     pub(super) fn spill_owned(&mut self, part: &mut Expr) {
         let Expr::Closure(closure) = &*part else { return };
         let owned = self.owned(closure, part);
-        if owned.iter().all(|(_, mentions)| *mentions == 1) {
+        let needs_types = !closure.inputs.is_empty() || matches!(*closure.body, Expr::Call(_));
+        if needs_types || owned.iter().all(|(_, mentions)| *mentions == 1) {
             // A closure drops what it owns in the order in which it is mentioned, operands in the reverse.
             for (local, _) in owned.into_iter().rev() {
                 let mut value = self.path(local, self.body.locals[local].span);
@@ -34,7 +35,7 @@ impl Lowerer<'_> {
                     *part = renamed;
                 }
             }
-        } else if closure.inputs.is_empty() && !matches!(*closure.body, Expr::Call(_)) {
+        } else {
             self.spill_value(part, Use::Value);
         }
     }

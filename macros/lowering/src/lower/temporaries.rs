@@ -77,7 +77,7 @@ impl Lowerer<'_> {
                     this.keep_temporaries(&mut index.index, Use::Value);
                 });
             }
-            Expr::Call(call) if self.is_closure(&call.func) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
+            Expr::Call(call) if self.is_closure(call) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
                 *expr = self.closure_call(call.clone());
             }
             Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.wants_scope(arg)) => {
