@@ -60,11 +60,7 @@ pub fn fetch(krate: &Crate, folder: &Path) -> Result<PathBuf, String> {
 /// Builds the tests of the crate in `folder`; they are not run.
 pub fn build(krate: &Crate, folder: &Path, target: &Path, seen: &Path) -> Result<Built, String> {
     let mut command = Command::new(env!("CARGO"));
-    match krate.untested {
-        true => command.args(["build", "--message-format=json", "--quiet"]),
-        false => command.args(["test", "--no-run", "--no-fail-fast", "--message-format=json", "--quiet"]),
-    };
-    command.args(krate.targets);
+    command.args(["test", "--no-run", "--no-fail-fast", "--message-format=json", "--quiet"]).args(krate.targets);
     if krate.no_default_features {
         command.arg("--no-default-features");
     }

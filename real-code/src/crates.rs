@@ -9,8 +9,6 @@ pub struct Crate {
     pub no_default_features: bool,
     /// What of it is built and run.
     pub targets: &'static [&'static str],
-    /// Only built: its tests need what is not published with it.
-    pub untested: bool,
     /// Tests that need a network, a service or much time: parts of their names.
     pub skip: &'static [&'static str],
     pub rustflags: &'static str,
@@ -24,7 +22,6 @@ const fn krate(name: &'static str, version: &'static str, kind: &'static str) ->
         features: &[],
         no_default_features: false,
         targets: &["--lib", "--bins", "--tests", "--examples"],
-        untested: false,
         skip: &[],
         rustflags: "",
     }
@@ -76,8 +73,6 @@ pub const CRATES: &[Crate] = &[
     Crate { targets: LIB, ..krate("fantoccini", "0.22.1", "browser driver") },
     Crate { features: &["unstable", "attributes"], targets: LIB, ..krate("async-std", "1.13.2", "runtime") },
     Crate { targets: LIB, ..krate("async-tar", "0.6.1", "archive codec") },
-    Crate { targets: LIB, ..krate("actix-web", "4.18.1", "HTTP framework") },
-    Crate { targets: LIB, ..krate("hickory-resolver", "0.26.3", "DNS") },
     Crate {
         features: &["_rt-tokio", "any", "json", "migrate", "offline"],
         targets: LIB,
@@ -88,29 +83,6 @@ pub const CRATES: &[Crate] = &[
         targets: LIB,
         ..krate("reqwest", "0.13.5", "HTTP client")
     },
-    Crate { targets: LIB_AND_TESTS, ..krate("h2", "0.4.20", "HTTP/2") },
-    Crate { features: &["unstable"], targets: LIB, ..krate("trillium-http", "1.8.0", "HTTP parts") },
-    Crate {
-        features: &["macros", "multipart", "ws"],
-        targets: LIB,
-        untested: true,
-        ..krate("axum", "0.8.9", "HTTP framework")
-    },
-    Crate {
-        features: &["service", "object-store", "kv"],
-        targets: LIB,
-        untested: true,
-        ..krate("async-nats", "0.51.0", "message client")
-    },
-    Crate { targets: LIB, untested: true, ..krate("octocrab", "0.49.5", "HTTP client") },
-    Crate { features: &["client", "ws"], targets: LIB, untested: true, ..krate("kube-client", "2.0.1", "HTTP client") },
-    Crate { targets: LIB, untested: true, ..krate("mysql_async", "0.36.1", "database client") },
-    Crate { targets: LIB, untested: true, ..krate("bollard", "0.19.4", "HTTP client") },
-    Crate { targets: LIB, untested: true, ..krate("sea-orm", "1.1.19", "database client") },
-    Crate { targets: LIB, untested: true, ..krate("quinn", "0.11.12", "QUIC") },
-    Crate { targets: LIB, untested: true, ..krate("tonic", "0.14.2", "gRPC") },
-    Crate { targets: LIB, untested: true, ..krate("russh", "0.55.0", "SSH") },
-    Crate { targets: LIB, untested: true, ..krate("rumqttd", "0.20.0", "MQTT broker") },
 ];
 
 const LIB: &[&str] = &["--lib"];
