@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! if false { witness::<Output>(async move { let x = awaitable(f()).await; … }); loop {} }
-//! if false { witness_of::<Output>(move || { let x = awaitable(f()).awaited(); … }); loop {} }
+//! if false { witness_of::<Output>(move || { let x = awaited(f()); … }); loop {} }
 //! ```
 
 use crate::coroutine::Coroutine;
