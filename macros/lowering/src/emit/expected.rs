@@ -42,13 +42,12 @@ impl Emitter<'_> {
             let place = Span::mixed_site().located_at(operand.span());
             // A function is called once more, as it will be: what rustc says of the operand is said in the same words.
             let (called, again) = self.called_twice(&mut call);
-            let again = again.map(|again| {
-                let mut again = again;
+            let again = again.map(|mut again| {
                 places.visit_expr_mut(&mut again);
                 self.finished_value(again)
             });
             places.visit_expr_mut(&mut operand);
-            let at_operand = hole_at(&hole, place);
+            let at_operand = ours_at(&hole, place);
             *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#at_operand));
             places.visit_expr_mut(&mut call);
             let (operand, call) = (self.finished_value(operand), self.finished_value(call));
@@ -76,14 +75,14 @@ impl Emitter<'_> {
         if local_of(&call.func).is_some() || call.args.iter().any(makes_a_type) {
             return (quote!(), None);
         }
-        let (function, name) = ((*call.func).clone(), hole_at(&self.local("function"), call.func.span()));
+        let (function, name) = ((*call.func).clone(), ours_at(&self.local("function"), call.func.span()));
         *call.func = parse_quote!(#name);
         (quote!(let #name = #function;), Some(Expr::Call(call.clone())))
     }
 }
 
 /// A name of ours, which errors that are about it show there.
-fn hole_at(name: &Ident, at: Span) -> Ident {
+fn ours_at(name: &Ident, at: Span) -> Ident {
     Ident::new(&name.to_string(), Span::mixed_site().located_at(at))
 }
 

@@ -49,6 +49,7 @@ impl Lowerer<'_> {
     /// The call of a closure that may be one that is called once, where arguments await.
     pub(super) fn closure_call(&mut self, mut call: ExprCall) -> Expr {
         let last = call.args.iter().rposition(|arg| self.needs(arg));
+        let references = self.references(&Expr::Call(call.clone()));
         let mut taken = None;
         self.nested(|this| {
             taken = this.receiver_moves(&called_itself(&call));
@@ -56,6 +57,7 @@ impl Lowerer<'_> {
                 this.evaluate_part(arg, Use::Value, Some(at) == last);
             }
         });
+        self.shows_expected(&Expr::Call(call.clone()), references);
         if taken.is_some() && self.current.is_some() {
             self.nested(|this| call.args.iter_mut().for_each(|arg| this.spill(arg, Use::Value)));
             let expr = Box::new(Expr::MethodCall(called_itself(&call)));

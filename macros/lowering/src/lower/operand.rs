@@ -126,12 +126,14 @@ impl Lowerer<'_> {
                     }
                     Expr::Call(call) if is_projected(&call.func) && call.args.iter().any(|arg| self.needs(arg)) => {
                         let mut waiting = None;
+                        let references = self.references(&Expr::Call(call.clone()));
                         self.nested(|this| {
                             this.evaluate_part(&mut call.func, Use::Place, false);
                             this.indexed_waits(&call.func);
                             waiting = this.callee_waits(call);
                         });
                         self.evaluate(call.args.iter_mut().map(|arg| (arg, Use::Value)).collect());
+                        self.shows_expected(&Expr::Call(call.clone()), references);
                         if let Some(waiting) = waiting {
                             *expr = self.called_after_arguments(waiting, call.clone());
                         }
