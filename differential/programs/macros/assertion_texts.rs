@@ -30,23 +30,13 @@ impl Ends for Vec<i32> {
         self.last() == Some(&n)
     }
 }
-struct Catch(Pin<Box<dyn Future<Output = ()>>>);
-impl Future for Catch {
-    type Output = ();
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.0.as_mut().poll(cx))) {
-            Ok(p) => p,
-            Err(e) => {
-                step(format_args!("{:?} {:?}", e.downcast_ref::<&str>(), e.downcast_ref::<String>()));
-                Poll::Ready(())
-            }
-        }
-    }
-}
 #[co]
 pub async fn main() -> i32 {
     for k in 0..12 {
-        Catch(Box::pin(go(k))).await;
+        let outcome = futures::FutureExt::catch_unwind(std::panic::AssertUnwindSafe(go(k))).await;
+        if let Err(e) = outcome {
+            step(format_args!("{:?} {:?}", e.downcast_ref::<&str>(), e.downcast_ref::<String>()));
+        }
     }
     1
 }

@@ -30,6 +30,17 @@ async fn sums(rows: Rows) -> usize {
     page.rows.len() + page.size + sum(&rows, size().await)
 }
 
+struct Task {
+    sum: fn(&[u8], usize) -> usize,
+}
+
+#[asyncio::coroutine]
+async fn called(task: Task, rows: Rows) -> usize {
+    let more = |rows: &[u8], size: usize| rows.len() + size;
+    (task.sum)(&rows, size().await) + more(&rows, size().await)
+}
+
 fn main() {
     asyncio::asyncio_run!(sums(Rows(vec![])));
+    asyncio::asyncio_run!(called(Task { sum }, Rows(vec![])));
 }
