@@ -71,6 +71,7 @@ fn ignore_says_nothing() {
 
 #[test]
 fn default_says_it_once_for_each_place() {
+    let _alone = alone();
     let caught = catch_warnings();
     caught.simplefilter(Action::Default);
     for _ in 0..3 {
@@ -79,6 +80,17 @@ fn default_says_it_once_for_each_place() {
     drop(square(10));
     let places = if cfg!(debug_assertions) { 2 } else { 1 };
     assert_eq!(caught.take().len(), places);
+    // What the process forgets, and another guard has seen, is nothing to this one.
+    let again = || drop(square(10));
+    again();
+    resetwarnings();
+    let inner = catch_warnings();
+    inner.simplefilter(Action::Default);
+    again();
+    assert_eq!(inner.take().len(), 1);
+    drop(inner);
+    again();
+    assert_eq!(caught.take().len(), places - 1);
     caught.simplefilter(Action::Always);
     for _ in 0..3 {
         drop(square(10));

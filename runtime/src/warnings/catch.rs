@@ -1,4 +1,5 @@
 use super::filter::{Action, add_reason, remove_reason};
+use super::registry::Registry;
 use super::show::Warning;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -6,6 +7,7 @@ use std::marker::PhantomData;
 struct Frame {
     action: Action,
     caught: Vec<Warning>,
+    shown: Registry,
 }
 
 thread_local!(static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) });
@@ -24,7 +26,8 @@ thread_local!(static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new
 /// assert_eq!(caught.take()[0].message, "coroutine 'square' was never awaited");
 /// ```
 pub fn catch_warnings() -> CatchWarnings {
-    FRAMES.with_borrow_mut(|frames| frames.push(Frame { action: Action::Always, caught: Vec::new() }));
+    let frame = Frame { action: Action::Always, caught: Vec::new(), shown: Registry::default() };
+    FRAMES.with_borrow_mut(|frames| frames.push(frame));
     add_reason();
     CatchWarnings { _thread: PhantomData }
 }
@@ -38,9 +41,13 @@ pub struct CatchWarnings {
 }
 
 impl CatchWarnings {
-    /// Sets the filter for this thread until the guard is dropped.
+    /// Sets the filter for this thread until the guard is dropped, and forgets what has been shown.
     pub fn simplefilter(&self, action: Action) {
-        FRAMES.with_borrow_mut(|frames| frames.last_mut().expect("the guard is alive").action = action);
+        FRAMES.with_borrow_mut(|frames| {
+            let frame = frames.last_mut().expect("the guard is alive");
+            frame.action = action;
+            frame.shown = Registry::default();
+        });
     }
 
     /// What has been caught since the last time.
@@ -59,6 +66,12 @@ impl Drop for CatchWarnings {
 /// The filter of the innermost guard.
 pub(super) fn action() -> Option<Action> {
     FRAMES.try_with(|frames| frames.borrow().last().map(|frame| frame.action)).ok().flatten()
+}
+
+/// Whether the innermost guard sees this warning for the first time, if there is a guard.
+pub(super) fn is_first(warning: &Warning) -> Option<bool> {
+    let of_innermost = |frames: &RefCell<Vec<Frame>>| Some(frames.borrow_mut().last_mut()?.shown.is_first(warning));
+    FRAMES.try_with(of_innermost).ok().flatten()
 }
 
 /// Puts the warning with the innermost guard, or gives it back if there is none.

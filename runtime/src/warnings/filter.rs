@@ -30,8 +30,13 @@ pub(crate) fn are_on() -> bool {
     REASONS_TO_LOOK.load(Ordering::Relaxed) != 0
 }
 
-/// Sets the process's filter. Python's `warnings.simplefilter`.
+/// Sets the process's filter, and forgets what has been shown. Python's `warnings.simplefilter`.
 pub fn simplefilter(action: Action) {
+    super::registry::forget();
+    set(action);
+}
+
+fn set(action: Action) {
     let before = FILTER.swap(action as u8, Ordering::Relaxed);
     let counted = |filter: u8| filter != Action::Ignore as u8;
     match (counted(before), counted(action as u8)) {
@@ -44,14 +49,13 @@ pub fn simplefilter(action: Action) {
 /// Sets the process's filter back to what the environment and the build say, and forgets what has been shown.
 /// Python's `warnings.resetwarnings`.
 pub fn resetwarnings() {
-    super::registry::forget();
     simplefilter(action_at_start());
 }
 
 /// The filter in force for the process.
 pub(super) fn action() -> Action {
     if FILTER.load(Ordering::Relaxed) == UNDECIDED {
-        simplefilter(action_at_start());
+        set(action_at_start());
     }
     match FILTER.load(Ordering::Relaxed) {
         filter if filter == Action::Error as u8 => Action::Error,

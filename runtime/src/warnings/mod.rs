@@ -31,7 +31,7 @@ pub(crate) fn warn(warning: Warning) {
         Action::Error if !std::thread::panicking() => panic!("{}: {}", warning.category, warning.message),
         Action::Error | Action::Always => show(warning),
         Action::Default => {
-            if registry::is_first(&warning) {
+            if catch::is_first(&warning).unwrap_or_else(|| registry::is_first(&warning)) {
                 show(warning);
             }
         }
