@@ -72,8 +72,8 @@ impl Visit<'_> for Believed {
     }
 }
 
-/// The function, if nothing is asked, and its items, if it has been lowered. It `borrows` locals across awaits, if it awaits.
-pub fn check(function: &Function, items: &[Item], borrows: Option<bool>) -> proc_macro2::TokenStream {
+/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits.
+pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
     let private = &Path::from(Ident::new(PRIVATE, Span::call_site()));
     let (signature, machine) = signature::of_object(function, private, borrows, quote!(#private::Unmade<_>));
     let output = &step_output(&function.sig, private);
@@ -81,9 +81,6 @@ pub fn check(function: &Function, items: &[Item], borrows: Option<bool>) -> proc
     let written =
         AsWritten { function, private, output, returned_at: returned_at(function), into: Into::Async, outcome: None };
     let block = written.block(body, None);
-    let coroutine = quote! {
-        #(#items)*
-        #private::Coroutine::<#machine>::unmade::<#output>(#block)
-    };
+    let coroutine = quote!(#private::Coroutine::<#machine>::unmade::<#output>(#block));
     around(function, private, &signature, coroutine).into()
 }
