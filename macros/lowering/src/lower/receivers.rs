@@ -153,6 +153,8 @@ impl Lowerer<'_> {
         if self.current.is_some() && is_projected(base) {
             self.check_index(base);
             self.settle(base, &Waiting::default());
+        } else if self.current.is_some() && is_place(base) && self.may_be_behind_a_pointer(base) {
+            self.settle(base, &Waiting::default());
         }
     }
 
