@@ -15,6 +15,7 @@
 
 mod asserts;
 mod compound;
+mod guards;
 mod join;
 mod leaving;
 mod pinned;
@@ -43,8 +44,8 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     let [selected, joined, order, left, right, found] =
         ["selected", "joined", "operand_order", "left", "right", "found"].map(|name| fresh(name, &used));
     let compared = [left, right];
-    let (is_tail, closures) = (false, 0);
-    Desugar { private, edition, selected, joined, order, compared, found, is_tail, closures, diagnostics }
+    let (is_tail, closures, guards) = (false, 0, guards::guards(body));
+    Desugar { private, edition, selected, joined, order, guards, compared, found, is_tail, closures, diagnostics }
         .visit_block_mut(body);
 }
 
@@ -83,6 +84,8 @@ struct Desugar<'a> {
     joined: Ident,
     /// A name for what says which operand comes first.
     order: Ident,
+    /// Variables whose `Deref` may be one that is not std's.
+    guards: BTreeSet<String>,
     /// Names for what an assertion compares.
     compared: [Ident; 2],
     /// A name for what a macro that may leave has given.
@@ -154,6 +157,12 @@ impl Desugar<'_> {
                 Some(both) => *expr = both,
                 None => as_primitive(binary, self.private),
             }
+        } else if compound::awaits(expr)
+            && let Expr::Binary(binary) = &*expr
+            && guards::root(&binary.left).is_some_and(|root| self.guards.contains(&root))
+            && let Some(both) = compound::in_both_orders(binary, &self.order, self.private)
+        {
+            *expr = both;
         }
         true
     }

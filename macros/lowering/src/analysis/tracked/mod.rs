@@ -206,6 +206,13 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
         let renewed = effects.moved.iter().filter(|local| {
             facts.anchored.contains(local) && live.contains(local) && is_renewed(*local) && !body.locals[*local].copy
         });
+        // Given a new value by the statement that has moved it, inside of itself.
+        let refilled = effects.assigned_inside.iter().filter(|local| {
+            let mut events = effects.events.iter().filter(|event| event.local == *local);
+            facts.anchored.contains(local)
+                && events.any(|event| matches!(event.what, What::Whole))
+                && events.any(|event| matches!(event.what, What::Renewed))
+        });
         // What `x = x.m()` leaves of `x` is nobody's question, where `x` need not stay at its address.
         let asked = |local: &LocalId| match effects.assigned == Some(*local) {
             true => facts.anchored.contains(local),
@@ -215,7 +222,8 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
             .receivers
             .iter()
             .filter(|local| asked(local) && is_renewed(*local) && may_be_tracked(body, facts, block, *local));
-        found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
+        found
+            .extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(refilled).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     found.retain(|local| declared.contains(local) && body.locals[*local].rest_of.is_none());
