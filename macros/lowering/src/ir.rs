@@ -8,6 +8,7 @@ use crate::analysis::parts::{Part, path_of};
 use crate::locals::{LocalId, Locals};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
@@ -38,6 +39,8 @@ pub struct Body {
     pub awaits: Vec<Await>,
     /// Items declared in the body, emitted once.
     pub items: Vec<syn::Item>,
+    /// The blocks that end with a `return`, `break` or `continue` of the user's. (Others end where their code does.)
+    pub jumps: BTreeSet<BlockId>,
     /// Whether a match guard suspends. rustc has to see the `match` as it was written.
     pub guards_suspend: bool,
 }

@@ -28,6 +28,7 @@ impl Chain<'_, '_> {
         match &self.emit.body[block].term {
             Term::Open => {}
             Term::Goto(next) => {
+                self.code(self.emit.dropped_at_end(block, Some(*next)));
                 if self.emit.is_inline(*next) {
                     self.close_to(self.emit.body[*next].open.len());
                     self.block(*next);
@@ -79,6 +80,7 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
+                self.code(self.emit.dropped_at_end(block, None));
                 let code = match is_unit(value) {
                     true => self.leave(),
                     false => self.leave_with(value, self.emit.rewritten(value, places())),
