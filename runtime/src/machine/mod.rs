@@ -101,8 +101,8 @@ pub use receiver_order::{
     SeenReference, SharedReference, copied_receiver, copies_receiver, same_order,
 };
 pub use settled::{
-    AskedForeignUnsized, BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex,
-    OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
+    AskedForeignUnsized, BehindContainer, BehindForeign, BehindNothing, BehindPointer, DerefOften, End, KnownDeref,
+    KnownIndex, Matched, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachine, closed, enter, reused, script};
 pub use straight::Straight;
