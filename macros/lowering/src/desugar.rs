@@ -16,6 +16,7 @@
 mod asserts;
 mod compound;
 mod guards;
+mod indexed;
 mod join;
 mod leaving;
 mod pinned;
@@ -147,6 +148,10 @@ impl Desugar<'_> {
 impl Desugar<'_> {
     /// A compound assignment that is a statement: what it makes ends with it, also inside of braces.
     fn assignment(&mut self, expr: &mut Expr) -> bool {
+        if !matches!(expr, Expr::Binary(_)) {
+            return false;
+        }
+        indexed::in_parts(expr, &self.guards);
         let Expr::Binary(binary) = expr else { return false };
         self.visit_expr_mut(&mut binary.left);
         self.visit_expr_mut(&mut binary.right);
@@ -229,8 +234,15 @@ impl VisitMut for Desugar<'_> {
             let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
             *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
         }
-        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt {
-            self.leaving_value(&mut init.expr);
+        match stmt {
+            Stmt::Local(syn::Local { init: Some(init), pat, .. }) => {
+                self.leaving_value(&mut init.expr);
+                if matches!(pat, syn::Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none()) {
+                    indexed::shared(&mut init.expr, &self.guards);
+                }
+            }
+            Stmt::Expr(tail, None) => indexed::shared(tail, &self.guards),
+            _ => {}
         }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
@@ -263,6 +275,9 @@ impl VisitMut for Desugar<'_> {
             && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
         {
             *expr = written_out;
+        }
+        if !self.guards.is_empty() {
+            indexed::in_parts(expr, &self.guards);
         }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr

@@ -111,7 +111,7 @@ pub enum Stmt {
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
     /// after them, or says by the type of an order that it has been copied or borrowed before. The place is the receiver of a
-    /// method call, the left side of a compound assignment, or all of `expr`.
+    /// method call, the left side of a compound assignment, or all of `expr`. Behind a `&`, it is one that is got to several times.
     Settle {
         /// What is about to be evaluated.
         expr: Box<Expr>,

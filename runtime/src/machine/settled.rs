@@ -205,6 +205,18 @@ pub trait OnTheWay<D> {}
 impl<D> OnTheWay<D> for Builtin {}
 impl<D: KnownDeref> OnTheWay<D> for Overloaded {}
 
+/// A place that is matched again for each arm that is tried.
+pub struct Matched;
+
+/// A `Deref` that may be called several times.
+#[diagnostic::on_unimplemented(
+    message = "a `Deref` would be called for each arm that is tried, and not once",
+    label = "this, or what it leads to, has a `Deref` that is not std's",
+    note = "bind what is matched before: `let matched = &mut x.field;`, or without `mut`, then match `*matched`"
+)]
+pub trait DerefOften {}
+impl<D: DerefOften> OnTheWay<D> for Matched {}
+
 /// Both sides of an operator that assigns.
 pub struct SeenOperands<P: ?Sized, R: ?Sized>(PhantomData<*const P>, PhantomData<*const R>);
 

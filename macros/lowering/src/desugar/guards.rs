@@ -118,3 +118,30 @@ fn gives_guard(expr: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn what_a_lock_gives() {
+        let found = guards(&parse_quote!({
+            let mut rows = self.rows.lock().await;
+            let Ok(cell) = cell.try_borrow_mut() else { return };
+            if let Some(mut tried) = lock.try_lock() {}
+            let (sum, held): (u8, u8) = make();
+            let typed: MutexGuard<'_, u8> = make();
+            let list = vec![1];
+        }));
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["cell", "rows", "tried", "typed"]);
+    }
+
+    #[test]
+    fn what_a_place_begins_with() {
+        assert_eq!(root(&parse_quote!(guard.rows[1].sum)), Some("guard".into()));
+        assert_eq!(root(&parse_quote!(**guard)), Some("guard".into()));
+        assert_eq!(root(&parse_quote!(guard)), None);
+        assert_eq!(root(&parse_quote!(make().rows)), None);
+    }
+}

@@ -158,6 +158,13 @@ impl Lowerer<'_> {
         }
     }
 
+    /// What is matched is got to several times.
+    pub(super) fn settle_matched(&mut self, place: &Expr) {
+        if self.current.is_some() && is_projected(place) && !self.is_reborrowed(place) {
+            self.settle(&parse_quote!(&#place), &Waiting::default());
+        }
+    }
+
     /// What `write!` writes to, by a method, waits for what it writes.
     pub(super) fn written_to(&mut self, place: &Expr) {
         if self.current.is_some() && is_place(place) {

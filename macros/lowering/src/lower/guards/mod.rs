@@ -146,7 +146,7 @@ impl Lowerer<'_> {
     /// Puts a name, or a place that is evaluated without effects, where what is matched stood.
     fn name_matched(&mut self, scrutinee: &mut Expr, arms: &[Arm]) {
         if self.can_be_repeated(scrutinee) {
-            return;
+            return self.settle_matched(scrutinee);
         }
         let home = self.innermost_home();
         if is_computed_place(scrutinee) {
