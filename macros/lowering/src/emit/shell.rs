@@ -401,8 +401,18 @@ impl Emitter<'_> {
         // frame or is handed one, all types in it outlive that, and of a coroutine's type it finds out nothing else about its
         // lifetimes (E0310). Places are captured one by one, and a script's body captures what is around it.
         let (pointer, at, owns, get) = match is_script || has_places {
-            false => (quote!(#held.frame()), self.at_of(&quote!((*#frame))), quote!(move), quote!(&mut *#frame)),
-            true => (quote!(#held.frame_ref()), self.at_of(&quote!((*#held.frame()))), quote!(), quote!(#frame.get())),
+            false => (
+                quote!(#held.frame()),
+                self.at_of(&quote!((*#frame))),
+                quote!(move),
+                quote!(if false { loop {} &mut *#frame } else { &mut *#frame.cast::<()>().cast() }),
+            ),
+            true => (
+                quote!(#held.frame_ref()),
+                self.at_of(&quote!((*#held.frame()))),
+                quote!(),
+                quote!(if false { loop {} #frame.get() } else { #frame.get_as() }),
+            ),
         };
         let run = quote!({
             let #code = &#table;
