@@ -414,11 +414,23 @@ impl Emitter<'_> {
                 quote!(if false { loop {} #frame.get() } else { #frame.get_as() }),
             ),
         };
+        let (places, places_at) = (self.local("places"), self.local("places_at"));
+        // A script's step is handed a reference to them.
+        let own = if is_script { quote!(#places) } else { quote!(&#places) };
+        let (points, loose) = match has_places {
+            true => (
+                quote!(let #places_at = (&raw const *#own).cast::<()>();),
+                quote!(let #places = if false { loop {} #own } else { unsafe { &*#places_at.cast() } };),
+            ),
+            false => (quote!(), quote!()),
+        };
         let run = quote!({
             let #code = &#table;
             let #frame = #pointer;
+            #points
             (unsafe { #private::enter(#request, #ask, #code, &raw mut #at) }).run(#owns |#cx, #signal| {
                 let #frame = unsafe { #get };
+                #loose
                 #answers
                 #passed
                 #places_of_step
@@ -428,7 +440,6 @@ impl Emitter<'_> {
         if !is_script {
             return quote!(move |#request, #ask| #run);
         }
-        let places = self.local("places");
         let given = if has_places { quote!(#places) } else { quote!(()) };
         quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
