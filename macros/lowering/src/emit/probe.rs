@@ -209,7 +209,9 @@ impl Emitter<'_> {
     ) -> TokenStream {
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.mentioned(of, &call.receiver));
-        let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
+        // What rustc says of it, it says of the receiver. (Nothing of the user's is where it is declared.)
+        let stand = Ident::new("stand", call.receiver.span());
+        let once = format_ident!("once{arguments}");
         let anchored = self.facts.anchored.contains(&of);
         let is_part = self.body.probe_of(rest).and_then(probed_field).is_some();
         let value = match anchored {
@@ -228,7 +230,7 @@ impl Emitter<'_> {
         } else {
             let mut asked = call.clone();
             asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
-            self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
+            self.asked_of(asked, |_| quote_spanned!(stand.span()=> #stand.value))
         };
         // A closure has no `Deref`.
         let moved = self.moved_by(rest).is_some();
