@@ -43,6 +43,7 @@ mod rewrite;
 mod settle;
 mod shell;
 mod standing;
+mod step;
 #[cfg(test)]
 mod testing;
 mod text;

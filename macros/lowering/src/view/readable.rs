@@ -3,7 +3,7 @@
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
 //! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment in its
 //! place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is missing,
-//! and a note at the top says which names stand for which.
+//! but for the branch by which a frame has lifetimes of its own, and a note at the top says which names stand for which.
 //!
 //! ```text
 //! __asyncio::Poll::Pending   ⇒   Poll::Pending
@@ -148,6 +148,17 @@ fn is_table(local: &Local) -> bool {
     matches!(&*value.expr, Expr::Struct(table) if table.path.segments.last().is_some_and(|last| last.ident == "Code"))
 }
 
+/// `{ if false { loop {} x } else { … } }`, which is `x` with lifetimes of its own, as `{ x }`.
+fn seen_as(block: &Block) -> Option<Block> {
+    let [Stmt::Expr(Expr::If(either), None)] = block.stmts.as_slice() else { return None };
+    match either.then_branch.stmts.as_slice() {
+        [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(seen, None)] if is_ours(either.if_token.span) => {
+            Some(parse_quote!({ #seen }))
+        }
+        _ => None,
+    }
+}
+
 /// What a struct of ours is for.
 fn of_struct(item: &ItemStruct) -> &'static str {
     let holds = |name: &str| {
@@ -224,6 +235,9 @@ impl VisitMut for Comments<'_> {
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
+        if let Some(seen) = seen_as(block) {
+            *block = seen;
+        }
         for stmt in &mut block.stmts {
             if let Stmt::Local(local) = stmt
                 && is_ours(local.let_token.span)
