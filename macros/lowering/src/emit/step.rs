@@ -31,7 +31,7 @@ impl Emitter<'_> {
         let private = self.private();
         let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
         let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
-        let (places, places_at) = (self.local("places"), self.local("places_at"));
+        let (places, seen_at) = (self.local("places"), self.local("places_at"));
         let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
         let places_of_step = self.places_of_step();
         let (code, table) = (self.local("code"), self.code(function));
@@ -55,10 +55,9 @@ impl Emitter<'_> {
         };
         let (point, look) = match has_places {
             true => {
-                // A script's step is handed a reference to them.
-                let own = if is_script { quote!(*#places) } else { quote!(#places) };
-                let look = quote!(if false { loop {} &*#places_at } else { &*#places_at.cast::<()>().cast() });
-                (quote!(let #places_at = &raw const #own;), quote!(let #places = unsafe { #look };))
+                let seen = self.places_seen();
+                let look = quote!(if false { loop {} &#seen_at } else { &*(&raw const #seen_at).cast::<()>().cast() });
+                (quote!(let #seen_at = #seen;), quote!(let #places = unsafe { #look };))
             }
             false => (quote!(), quote!()),
         };

@@ -160,18 +160,22 @@ fn seen_as(block: &Block) -> Option<Block> {
 }
 
 /// What a struct of ours is for.
-fn of_struct(item: &ItemStruct) -> &'static str {
-    let holds = |name: &str| {
-        item.fields.iter().any(|field| match &field.ty {
-            Type::Path(ty) => ty.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(name)),
-            _ => false,
-        })
+fn of_struct(item: &ItemStruct, states: &[State]) -> &'static str {
+    let is_slot = |ty: &Type| match ty {
+        Type::Path(ty) => ty.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            name == "Saved" || name.starts_with("OneOf")
+        }),
+        _ => false,
     };
-    match (holds("Place"), holds("Saved") || holds("OneOf")) {
-        (true, _) => "What is borrowed across an await stays here, at one address.",
-        (_, true) => "What is kept from one resume to the next.",
-        _ if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
-        _ => "What this state keeps beside what it waits for.",
+    let name = item.ident.to_string();
+    match item.fields.iter().any(|field| is_slot(&field.ty)) {
+        true if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
+        true => "What is kept from one resume to the next.",
+        false if states.iter().any(|state| name.starts_with(&state.name.to_string())) => {
+            "What this state keeps beside what it waits for."
+        }
+        false => "What is borrowed across an await stays here, at one address.",
     }
 }
 
@@ -259,7 +263,7 @@ impl VisitMut for Comments<'_> {
             if let Stmt::Item(Item::Struct(item)) = stmt
                 && is_ours(item.struct_token.span)
             {
-                let text = of_struct(item);
+                let text = of_struct(item, self.states);
                 item.attrs.push(comment(text));
             }
         }
