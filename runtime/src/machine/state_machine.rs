@@ -200,6 +200,16 @@ impl<S> FrameRef<S> {
         // SAFETY: the body runs alone, and nothing else looks at the frame until it has returned.
         unsafe { &mut *self.0 }
     }
+
+    /// The frame.
+    ///
+    /// # Safety
+    /// The same.
+    #[inline(always)]
+    pub const unsafe fn get_as<'a, T>(self) -> &'a mut T {
+        // SAFETY: the caller's; and `T` is `S`, but for lifetimes.
+        unsafe { &mut *self.0.cast() }
+    }
 }
 
 /// The machine, for what is asked of it. Not a method of the frame's owner: rustc would look at all the frame's types once more.

@@ -14,7 +14,7 @@ use crate::code::{TokenStream, quote};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
 use crate::set::Set;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use std::cell::RefCell;
 use syn::Lifetime;
 
@@ -126,7 +126,7 @@ impl Emitter<'_> {
                 && !fields.iter().any(|field| field.local == *local)
         });
         let left = stays.map(|local| {
-            let name = self.names.ident(local, self.body.locals[local].span);
+            let name = self.next_mention(next, local);
             quote!(#name.leave();)
         });
         let set = fields.iter().rev().filter(|field| !self.is_in_its_slot_for_good(field)).map(|field| {
@@ -134,6 +134,12 @@ impl Emitter<'_> {
             quote!(#set;)
         });
         left.chain(set).collect()
+    }
+
+    /// A local's name, as it is mentioned next by one who goes on at `next`.
+    fn next_mention(&self, next: BlockId, local: LocalId) -> Ident {
+        let mention = self.mentions.next(self.body, next, local);
+        self.names.ident(local, mention.unwrap_or(self.body.locals[local].span))
     }
 
     /// Whether a field's slot holds its value from the call to the end: that of an argument that is `Copy`, cannot be changed
@@ -146,8 +152,7 @@ impl Emitter<'_> {
 
     /// A local on its way into its slot.
     fn handed_over(&self, from: BlockId, next: BlockId, field: &Field, given: &Set) -> TokenStream {
-        let mention = self.mentions.next(self.body, next, field.local);
-        let name = self.names.ident(field.local, mention.unwrap_or(self.body.locals[field.local].span));
+        let name = self.next_mention(next, field.local);
         let private = self.private();
         let init = self.facts.init_out[from.0].get(&field.local);
         match (field.kept, init) {

@@ -31,7 +31,7 @@ impl Emitter<'_> {
     pub(super) fn shared_self(&self, local: LocalId, value: &TokenStream) -> TokenStream {
         let at = self.body.locals[local].span;
         let (by_reference, name) = (quote_spanned!(at=> ref), self.names.ident(local, at));
-        quote!(let #by_reference #name = *#value;)
+        quote_spanned!(at=> let #by_reference #name = *#value;)
     }
 
     /// Declares that variable in a witness, and writes its name into the body. Not where `self` is changed itself, since that
@@ -49,7 +49,10 @@ impl Emitter<'_> {
                 let declared = self.shared_self(local, &quote!(self));
                 quote!(#declared let _ = #name;)
             }
-            false => quote!(let #name = self; let _ = &#name;),
+            false => {
+                let declared = quote_spanned!(info.span=> let #name = self;);
+                quote!(#declared let _ = &#name;)
+            }
         })
     }
 }

@@ -17,6 +17,7 @@ use super::owner::type_params;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     FnArg, GenericParam, Lifetime, LifetimeParam, Path, ReceiverKind, Signature, Type, TypeParamBound, parse_quote,
@@ -32,7 +33,7 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
         match arg {
             FnArg::Receiver(receiver) => {
                 match &mut receiver.kind {
-                    ReceiverKind::Reference(_, lifetime, _) => name.reference(lifetime),
+                    ReceiverKind::Reference(and, lifetime, _) => name.reference(lifetime, and.span()),
                     ReceiverKind::Typed(_, ty) => name.visit_type_mut(ty),
                     _ => {}
                 }
@@ -210,27 +211,28 @@ struct Name<'a> {
 }
 
 impl Name<'_> {
-    fn new_name(&mut self) -> Lifetime {
+    /// Where the lifetime is elided: what rustc says of it, it says there.
+    fn new_name(&mut self, at: Span) -> Lifetime {
         let taken =
             |name: &String| self.used.contains(name) || self.named.iter().any(|named| named.ident == name.as_str());
         let name = (0..).map(|n| format!("a{n}")).find(|name| !taken(name)).expect("there are enough numbers");
-        let lifetime = Lifetime::new(&format!("'{name}"), Span::mixed_site());
+        let lifetime = Lifetime::new(&format!("'{name}"), Span::mixed_site().located_at(at));
         self.named.push(lifetime.clone());
         lifetime
     }
 
     fn note(&mut self, lifetime: &mut Lifetime) {
         if lifetime.ident == "_" {
-            *lifetime = self.new_name();
+            *lifetime = self.new_name(lifetime.span());
         } else if lifetime.ident != "static" && !self.bound.contains(&lifetime.ident.to_string()) {
             self.named.push(lifetime.clone());
         }
     }
 
-    fn reference(&mut self, lifetime: &mut Option<Lifetime>) {
+    fn reference(&mut self, lifetime: &mut Option<Lifetime>, and: Span) {
         match lifetime {
             Some(lifetime) => self.note(lifetime),
-            None => *lifetime = Some(self.new_name()),
+            None => *lifetime = Some(self.new_name(and)),
         }
     }
 
@@ -255,7 +257,7 @@ fn idents(tokens: TokenStream) -> Vec<String> {
 
 impl VisitMut for Name<'_> {
     fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
-        self.reference(&mut reference.lifetime);
+        self.reference(&mut reference.lifetime, reference.and_token.span());
         self.visit_type_mut(&mut reference.elem);
         // `&mut impl A + 'a` is ambiguous.
         if let Type::ImplTrait(_) = &*reference.elem {

@@ -12,11 +12,19 @@ use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::{LocalId, marked};
 use crate::mentions::each_identifier;
 use proc_macro2::{Ident, Span};
-use std::collections::{HashMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+/// A block: its identifiers, and the first mention of each local among them.
+#[derive(Default)]
+struct Mentioned {
+    length: usize,
+    first: HashMap<LocalId, (usize, Span)>,
+}
 
 /// The first mention of each local in each block.
 pub(super) struct Mentions {
-    blocks: Vec<HashMap<LocalId, Span>>,
+    blocks: Vec<Mentioned>,
 }
 
 impl Mentions {
@@ -24,29 +32,40 @@ impl Mentions {
         Mentions { blocks: body.blocks.iter().map(in_block).collect() }
     }
 
-    /// The next mention of `local` for one who stands at the start of `block`.
+    /// The next mention of `local` for one who stands at the start of `block`: the nearest, as rustc looks for it step by step on
+    /// all ways at once.
     pub(super) fn next(&self, body: &Body, block: BlockId, local: LocalId) -> Option<Span> {
         let mut seen = vec![false; body.blocks.len()];
-        let mut queue = VecDeque::from([block]);
-        while let Some(block) = queue.pop_front() {
-            if std::mem::replace(&mut seen[block.0], true) {
+        let mut nearest: Option<(usize, Span)> = None;
+        let mut queue = BinaryHeap::from([Reverse((0, block.0))]);
+        while let Some(Reverse((distance, block))) = queue.pop() {
+            if nearest.is_some_and(|(nearest, _)| nearest <= distance) {
+                break;
+            }
+            if std::mem::replace(&mut seen[block], true) {
                 continue;
             }
-            if let Some(span) = self.blocks[block.0].get(&local) {
-                return Some(*span);
+            let mentioned = &self.blocks[block];
+            if let Some((at, span)) = mentioned.first.get(&local) {
+                if nearest.is_none_or(|(nearest, _)| distance + at < nearest) {
+                    nearest = Some((distance + at, *span));
+                }
+                continue;
             }
-            queue.extend(body[block].term.successors());
+            let successors = body[BlockId(block)].term.successors().into_iter();
+            queue.extend(successors.map(|next| Reverse((distance + mentioned.length, next.0))));
         }
-        None
+        nearest.map(|(_, span)| span)
     }
 }
 
-fn in_block(block: &crate::ir::Block) -> HashMap<LocalId, Span> {
-    let mut found = HashMap::new();
+fn in_block(block: &crate::ir::Block) -> Mentioned {
+    let mut found = Mentioned::default();
     let mut note = |ident: &Ident| {
         if let Some(local) = marked(ident) {
-            found.entry(local).or_insert_with(|| ident.span());
+            found.first.entry(local).or_insert_with(|| (found.length, ident.span()));
         }
+        found.length += 1;
     };
     for stmt in &block.stmts {
         match stmt {

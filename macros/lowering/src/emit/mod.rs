@@ -45,6 +45,7 @@ mod settle;
 mod shell;
 mod signature;
 mod standing;
+mod step;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text;

@@ -26,7 +26,7 @@
 mod tests;
 
 use super::Emitter;
-use super::places::Places;
+use super::places::{Places, first_mention};
 use crate::analysis::effects::filled;
 use crate::analysis::methods::{Name, askable, consumes, looks, name_tells};
 use crate::analysis::parts::Part;
@@ -65,7 +65,7 @@ impl Emitter<'_> {
             return self.known_by_name(rest, of, call, places);
         }
         let (private, answer) = (self.private(), self.answer(rest));
-        let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
+        let (rest_name, of_name) = (self.field_name(rest), self.mentioned(of, &call.receiver));
         let anchored = self.facts.anchored.contains(&of);
         let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
         let field = self.body.probe_of(rest).and_then(probed_field);
@@ -168,6 +168,12 @@ impl Emitter<'_> {
         }
     }
 
+    /// A local's name, as `at` mentions it: what rustc says of its use, it says there.
+    fn mentioned(&self, local: LocalId, at: &Expr) -> Ident {
+        let mention = first_mention(at.to_token_stream(), local);
+        self.names.ident(local, mention.unwrap_or(self.body.locals[local].span))
+    }
+
     /// A receiver that its method takes, as the name says, from before the arguments on.
     fn known_by_name(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, places: Places<'_>) -> TokenStream {
         let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
@@ -202,8 +208,10 @@ impl Emitter<'_> {
         mut places: Places<'_>,
     ) -> TokenStream {
         let (private, answer) = (self.private(), self.answer(rest));
-        let (rest_name, of_name) = (self.field_name(rest), self.field_name(of));
-        let (stand, once) = (self.local("stand"), format_ident!("once{arguments}"));
+        let (rest_name, of_name) = (self.field_name(rest), self.mentioned(of, &call.receiver));
+        // What rustc says of it, it says of the receiver. (Nothing of the user's is where it is declared.)
+        let stand = Ident::new("stand", call.receiver.span());
+        let once = format_ident!("once{arguments}");
         let anchored = self.facts.anchored.contains(&of);
         let is_part = self.body.probe_of(rest).and_then(probed_field).is_some();
         let value = match anchored {
@@ -222,7 +230,7 @@ impl Emitter<'_> {
         } else {
             let mut asked = call.clone();
             asked.args = args.iter().map(|arg| -> Expr { parse_quote!(#arg) }).collect();
-            self.asked_of(asked, |here| quote_spanned!(here=> #stand.value))
+            self.asked_of(asked, |_| quote_spanned!(stand.span()=> #stand.value))
         };
         // A closure has no `Deref`.
         let moved = self.moved_by(rest).is_some();

@@ -152,7 +152,7 @@ impl Emitter<'_> {
         let (states, frame, start) = (self.states(), self.frame(), self.unresumed());
         // A script borrows what is around it, so its step is no `move` closure and is handed the state.
         let is_script = is_script(&function.sig);
-        let step = self.step(function, is_script);
+        let step = self.step(function);
         let (places, vacant) = self.places();
         let held = self.local("held");
         let witness = self.witness(function, is_script);
@@ -261,41 +261,6 @@ impl Emitter<'_> {
         let (private, output) = (self.private(), &self.output);
         let outcome = is_script.then(|| self.local("outcome"));
         AsWritten { function, private, output, returned_at: self.returned_at, into, outcome }.block(body, this)
-    }
-
-    /// The closure that moves the machine on.
-    fn step(&self, function: &Function, is_script: bool) -> TokenStream {
-        let private = self.private();
-        let (frame, cx, signal) = (self.local("frame"), self.local("cx"), self.local("signal"));
-        let (held, request, ask) = (self.local("held"), self.local("request"), self.local("ask"));
-        let (answers, passed, units) = (self.part_answers(), self.passed_variables(), self.written_units());
-        let places_of_step = self.places_of_step();
-        let (code, table) = (self.local("code"), self.code(function));
-        let has_places = self.machine_has_places();
-        // The body owns the pointer, and makes a reference of it: once rustc has seen a closure that captures a reference to the
-        // frame or is handed one, all types in it outlive that, and of a coroutine's type it finds out nothing else about its
-        // lifetimes (E0310). Places are captured one by one, and a script's body captures what is around it.
-        let (pointer, at, owns, get) = match is_script || has_places {
-            false => (quote!(#held.frame()), self.at_of(&quote!((*#frame))), quote!(move), quote!(&mut *#frame)),
-            true => (quote!(#held.frame_ref()), self.at_of(&quote!((*#held.frame()))), quote!(), quote!(#frame.get())),
-        };
-        let run = quote!({
-            let #code = &#table;
-            let #frame = #pointer;
-            (unsafe { #private::enter(#request, #ask, #code, &raw mut #at) }).run(#owns |#cx, #signal| {
-                let #frame = unsafe { #get };
-                #answers
-                #passed
-                #places_of_step
-                #units
-            })
-        });
-        if !is_script {
-            return quote!(move |#request, #ask| #run);
-        }
-        let places = self.local("places");
-        let given = if has_places { quote!(#places) } else { quote!(()) };
-        quote!(#private::script(#held, #given, |#held, #places, #request, #ask| #run))
     }
 }
 

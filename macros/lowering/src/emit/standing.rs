@@ -5,9 +5,12 @@
 //! step, so that the machine is neither larger for it nor less `Send`. It is declared before all handles, and so outlives them.
 //!
 //! ```text
-//! struct Places<Text> { text: Place<Text> }   let places = Places { text: Place::vacant() };   held while something is awaited
-//! let iter0_place = Place::vacant();                                                         never
+//! struct Places<Text> { text: Text }   let places = Places { text: Place::vacant() };   held while something is awaited
+//! let iter0_place = Place::vacant();                                                  never
 //! ```
+//!
+//! The step looks at the former as at `Places { text: &places.text }`. (Of the places themselves it owns one by one, so that rustc
+//! puts them and the frame where there is room.)
 
 use super::Emitter;
 use super::fields::{Field, Kept};
@@ -28,7 +31,7 @@ impl Emitter<'_> {
         self.standing().into_iter().any(|local| self.is_held(local))
     }
 
-    /// A local's place.
+    /// A local's place, to be borrowed.
     pub(super) fn place(&self, local: LocalId) -> TokenStream {
         let owner = match self.body.locals[local].rest_of {
             // What is left of a receiver that was anchored before stays there.
@@ -46,7 +49,7 @@ impl Emitter<'_> {
 
     /// The struct of the machine's places, and one with all of them vacant.
     pub(super) fn places(&self) -> (TokenStream, TokenStream) {
-        let locals: Vec<LocalId> = self.standing().into_iter().filter(|local| self.is_held(*local)).collect();
+        let locals = self.held_places();
         if locals.is_empty() {
             return (quote!(), quote!());
         }
@@ -55,7 +58,7 @@ impl Emitter<'_> {
         let params: Vec<Ident> =
             locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
         let params = &params;
-        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #private::Place<#param>));
+        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #param));
         let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
         let values = locals.iter().map(|local| {
             // An argument is there from the call on.
@@ -69,6 +72,19 @@ impl Emitter<'_> {
         let places = self.local("places");
         let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
         (definition, quote!(let #places = #name { #(#fields),* };))
+    }
+
+    /// The same struct, with references to the places.
+    pub(super) fn places_seen(&self) -> TokenStream {
+        let (name, places) = (&self.places_name, self.local("places"));
+        let keys = self.held_places().into_iter().map(|local| self.field_name(local));
+        let fields = keys.map(|key| quote!(#key: &#places.#key,));
+        quote!(#name { #(#fields)* })
+    }
+
+    /// The locals whose places the machine has.
+    fn held_places(&self) -> Vec<LocalId> {
+        self.standing().into_iter().filter(|local| self.is_held(*local)).collect()
     }
 
     /// The variables for what no state holds.

@@ -3,7 +3,7 @@
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
 //! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment in its
 //! place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is missing,
-//! and a note at the top says which names stand for which.
+//! but for the branch by which a frame has lifetimes of its own, and a note at the top says which names stand for which.
 //!
 //! ```text
 //! __asyncio::Poll::Pending   ⇒   Poll::Pending
@@ -148,19 +148,34 @@ fn is_table(local: &Local) -> bool {
     matches!(&*value.expr, Expr::Struct(table) if table.path.segments.last().is_some_and(|last| last.ident == "Code"))
 }
 
+/// `{ if false { loop {} x } else { … } }`, which is `x` with lifetimes of its own, as `{ x }`.
+fn seen_as(block: &Block) -> Option<Block> {
+    let [Stmt::Expr(Expr::If(either), None)] = block.stmts.as_slice() else { return None };
+    match either.then_branch.stmts.as_slice() {
+        [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(seen, None)] if is_ours(either.if_token.span) => {
+            Some(parse_quote!({ #seen }))
+        }
+        _ => None,
+    }
+}
+
 /// What a struct of ours is for.
-fn of_struct(item: &ItemStruct) -> &'static str {
-    let holds = |name: &str| {
-        item.fields.iter().any(|field| match &field.ty {
-            Type::Path(ty) => ty.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(name)),
-            _ => false,
-        })
+fn of_struct(item: &ItemStruct, states: &[State]) -> &'static str {
+    let is_slot = |ty: &Type| match ty {
+        Type::Path(ty) => ty.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            name == "Saved" || name.starts_with("OneOf")
+        }),
+        _ => false,
     };
-    match (holds("Place"), holds("Saved") || holds("OneOf")) {
-        (true, _) => "What is borrowed across an await stays here, at one address.",
-        (_, true) => "What is kept from one resume to the next.",
-        _ if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
-        _ => "What this state keeps beside what it waits for.",
+    let name = item.ident.to_string();
+    match item.fields.iter().any(|field| is_slot(&field.ty)) {
+        true if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
+        true => "What is kept from one resume to the next.",
+        false if states.iter().any(|state| name.starts_with(&state.name.to_string())) => {
+            "What this state keeps beside what it waits for."
+        }
+        false => "What is borrowed across an await stays here, at one address.",
     }
 }
 
@@ -224,6 +239,9 @@ impl VisitMut for Comments<'_> {
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
+        if let Some(seen) = seen_as(block) {
+            *block = seen;
+        }
         for stmt in &mut block.stmts {
             if let Stmt::Local(local) = stmt
                 && is_ours(local.let_token.span)
@@ -245,7 +263,7 @@ impl VisitMut for Comments<'_> {
             if let Stmt::Item(Item::Struct(item)) = stmt
                 && is_ours(item.struct_token.span)
             {
-                let text = of_struct(item);
+                let text = of_struct(item, self.states);
                 item.attrs.push(comment(text));
             }
         }

@@ -32,7 +32,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
 
     // What is borrowed across an await stays here, at one address.
     struct Places<Buf> {
-        buf: Place<Buf>,
+        buf: Buf,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<usize>;
@@ -46,10 +46,12 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
             StateMachine<_, Vec<u8>>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            let frame = held.frame_ref();
-            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            let places_at = Places { buf: &places.buf };
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
+                    let places = unsafe { &places_at };
                     loop {
                         'to_await_nap: {
                             'to_await_read: {

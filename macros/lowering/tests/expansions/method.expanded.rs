@@ -35,7 +35,7 @@ where
 
     // What is borrowed across an await stays here, at one address.
     struct Places<This> {
-        self_: Place<This>,
+        self_: This,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
@@ -49,10 +49,12 @@ where
             Tied<StateMachine<_, Option<U>>, _>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            let frame = held.frame_ref();
-            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            let places_at = Places { self_: &places.self_ };
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
+                    let places = unsafe { &places_at };
                     loop {
                         'to_await_poll: {
                             match unsafe { frame.at.get() } {

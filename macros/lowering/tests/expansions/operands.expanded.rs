@@ -38,7 +38,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
 
     // What is borrowed across an await stays here, at one address.
     struct Places<ListRest> {
-        list_rest: Place<ListRest>,
+        list_rest: ListRest,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
@@ -56,10 +56,14 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
             StateMachine<_, usize>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            let frame = held.frame_ref();
-            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            let places_at = Places {
+                list_rest: &places.list_rest,
+            };
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
+                    let places = unsafe { &places_at };
                     loop {
                         'to_await_second: {
                             'to_await_first: {

@@ -48,7 +48,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
 
     // What is borrowed across an await stays here, at one address.
     struct Places<Arg> {
-        arg: Place<Arg>,
+        arg: Arg,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
@@ -65,10 +65,12 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
             StateMachine<_, u8>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            let frame = held.frame_ref();
-            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            let places_at = Places { arg: &places.arg };
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
+                    let places = unsafe { &places_at };
                     loop {
                         'to_await_nap: {
                             'to_await_find: {

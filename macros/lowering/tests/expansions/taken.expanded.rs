@@ -32,8 +32,8 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
 
     // What is borrowed across an await stays here, at one address.
     struct Places<OnceRest, StreamRest> {
-        once_rest: Place<OnceRest>,
-        stream_rest: Place<StreamRest>,
+        once_rest: OnceRest,
+        stream_rest: StreamRest,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
@@ -50,10 +50,15 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
             StateMachine<_, usize>,
         >::new(move |request, ask| {
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
-            let frame = held.frame_ref();
-            (unsafe { enter(request, ask, code, &raw mut (*held.frame()).at) })
-                .run(|cx, signal| {
-                    let frame = unsafe { frame.get() };
+            let frame = held.frame();
+            let places_at = Places {
+                once_rest: &places.once_rest,
+                stream_rest: &places.stream_rest,
+            };
+            (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
+                .run(move |cx, signal| {
+                    let frame = unsafe { &mut *frame };
+                    let places = unsafe { &places_at };
                     loop {
                         'to_await_copy: {
                             'to_await_connect: {

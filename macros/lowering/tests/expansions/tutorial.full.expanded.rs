@@ -79,7 +79,14 @@ fn tutorial() -> ::asyncio::private::Coroutine<
             let frame = held.frame();
             (unsafe { __asyncio::enter(request, ask, code, &raw mut (*frame).at) })
                 .run(move |cx, signal| {
-                    let frame = unsafe { &mut *frame };
+                    let frame = unsafe {
+                        if false {
+                            loop {}
+                            &mut *frame
+                        } else {
+                            &mut *frame.cast::<()>().cast()
+                        }
+                    };
                     loop {
                         'to_await_square1: {
                             'to_await_square0: {

@@ -45,7 +45,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, ExprReference, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
-use written::{Renamed, called, first_mention, first_value, here, within};
+pub(super) use written::first_mention;
+use written::{Renamed, called, first_value, here, within};
 
 pub use written::condition_bindings;
 pub(super) use written::deref_names;

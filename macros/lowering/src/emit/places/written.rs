@@ -27,7 +27,7 @@ impl VisitMut for Renamed {
     }
 }
 
-pub(super) fn first_mention(tokens: TokenStream, local: LocalId) -> Option<proc_macro2::Span> {
+pub(in crate::emit) fn first_mention(tokens: TokenStream, local: LocalId) -> Option<proc_macro2::Span> {
     tokens.into_iter().find_map(|token| match token {
         TokenTree::Group(group) => first_mention(group.stream(), local),
         TokenTree::Ident(ident) => (marked(&ident) == Some(local)).then(|| ident.span()),
