@@ -22,7 +22,7 @@ impl Chain<'_, '_> {
     pub(super) fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let effects = self.emit.facts.code.term(block);
-        let places = || Places::new(self.emit, live_after, inits, effects);
+        let places = || Places::new(self.emit, block, live_after, inits, effects);
         let shown = self.emit.shown(effects, live_after, places);
         self.code(shown);
         match &self.emit.body[block].term {

@@ -64,7 +64,7 @@ impl Places<'_> {
     pub(super) fn taken(&mut self, call: &mut syn::ExprMethodCall) {
         let Some(mut value) = taken::marked(&call.receiver).cloned() else { return };
         let (at, receiver) = (call.receiver.clone(), self.emit.local("receiver"));
-        let mut copy = Places::new(self.emit, self.live_after, self.before, self.effects);
+        let mut copy = Places::new(self.emit, self.block, self.live_after, self.before, self.effects);
         copy.lent = self.lent.clone();
         copy.given = self.given.clone();
         let shown: TokenStream = self.emit.takes(call, &receiver, copy).into();
