@@ -164,6 +164,9 @@ impl Chain<'_, '_> {
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =
             self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
+        if opened.is_empty() {
+            chain.declared.extend(bound.iter().copied());
+        }
         let (rests, bound): (Vec<LocalId>, Vec<LocalId>) =
             bound.into_iter().partition(|local| self.emit.body.locals[*local].rest_of.is_some());
         let is_among = |rest: &LocalId| bound.iter().any(|of| chain.emit.body.locals[*rest].rest_of == Some(*of));

@@ -200,7 +200,12 @@ impl Places<'_> {
     pub fn shared(&mut self, place: &Expr) -> crate::code::TokenStream {
         let mut place = place.clone();
         self.visit_place(&mut place, Use::Read);
-        self.emit.names.unmark(quote!(&#place))
+        // What binds looser than the `&`.
+        let shared = match place {
+            Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Closure(_) | Expr::Assign(_) => quote!(&(#place)),
+            place => quote!(&#place),
+        };
+        self.emit.names.unmark(shared)
     }
 }
 
