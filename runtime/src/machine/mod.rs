@@ -21,6 +21,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod always_moved;
 mod asked;
 mod bound;
 mod brief;
@@ -53,6 +54,7 @@ mod try_operator;
 mod unboxed;
 mod witness;
 
+pub use always_moved::{Handed, HandedOther, HandedSum, never_of};
 pub use asked::{
     Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
     once1, once2, once3, once4, once5, once6, once7, once8, stand_in,

@@ -22,7 +22,7 @@ impl Chain<'_, '_> {
     pub(super) fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let effects = self.emit.facts.code.term(block);
-        let places = || Places::new(self.emit, live_after, inits, effects);
+        let places = || Places::new(self.emit, block, live_after, inits, effects);
         let shown = self.emit.shown(effects, live_after, places);
         self.code(shown);
         match &self.emit.body[block].term {
@@ -164,6 +164,9 @@ impl Chain<'_, '_> {
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =
             self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
+        if opened.is_empty() {
+            chain.declared.extend(bound.iter().copied());
+        }
         let (rests, bound): (Vec<LocalId>, Vec<LocalId>) =
             bound.into_iter().partition(|local| self.emit.body.locals[*local].rest_of.is_some());
         let is_among = |rest: &LocalId| bound.iter().any(|of| chain.emit.body.locals[*rest].rest_of == Some(*of));

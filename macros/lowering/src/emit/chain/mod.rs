@@ -242,7 +242,7 @@ impl Chain<'_, '_> {
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
             let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
-            let places = || Places::new(self.emit, live_in_code, &before, effects());
+            let places = || Places::new(self.emit, block, live_in_code, &before, effects());
             let shown = self.emit.shown(code.stmt(block, at), live_after, places);
             self.code(shown);
             match stmt {
