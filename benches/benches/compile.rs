@@ -1,5 +1,5 @@
-//! The macro's own time for each of some typical functions, and `cargo check` of five hundred of them beside the same as
-//! native `async fn`s.
+//! The macro's own time for each of some typical functions, and `cargo check` and `cargo build` of five hundred of them beside
+//! the same as native `async fn`s.
 
 use coropy_benches::compile::{self, Expansion, LIMIT};
 use coropy_benches::table;
@@ -7,8 +7,11 @@ use std::path::Path;
 
 fn main() {
     expansions(&compile::expansions());
-    match compile::checks(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")) {
-        Ok(row) => table::print("cargo check, in milliseconds", 0, &[row], &compile::CHECK),
+    match compile::crates(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")) {
+        Ok([check, build]) => {
+            table::print("500 functions, in milliseconds", 0, &[check], &compile::CHECK);
+            table::print_rows("the same, where code is made", 0, &[build]);
+        }
         Err(errors) => println!("\n{errors}"),
     }
 }

@@ -21,13 +21,13 @@ fn main() {
         sizes: measure::sizes(&shapes),
         instructions: measure::instructions(&shapes),
         times: measure::times(&shapes),
-        check: compile::checks(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")),
+        crates: compile::crates(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")),
         expansions: compile::expansions(),
     };
     if let Err(reason) = &numbers.instructions {
         eprintln!("instructions are not counted: {reason}");
     }
-    if let Err(errors) = &numbers.check {
+    if let Err(errors) = &numbers.crates {
         eprintln!("{errors}");
     }
     let text = numbers.markdown();

@@ -1,5 +1,5 @@
-//! What the attribute costs at compile time: the macro's own time for each of some typical functions, and `cargo check`
-//! of five hundred of them beside the same as native `async fn`s.
+//! What the attribute costs at compile time: the macro's own time for each of some typical functions, and `cargo check` and
+//! `cargo build` of five hundred of them beside the same as native `async fn`s.
 //!
 //! The macro is measured optimised and outside of rustc. Under `cargo check` it is neither, as for its users.
 
@@ -15,8 +15,8 @@ const FUNCTIONS: &str = include_str!("../typical/functions.rs");
 const PRELUDE: &str = include_str!("../typical/prelude.rs");
 /// Functions in the crates that are checked.
 const CHECKED: usize = 500;
-/// How often each crate is checked; the shortest time counts.
-const CHECKS: usize = 4;
+/// How often each crate is checked, and built; the shortest time counts.
+const RUNS: usize = 4;
 /// How often the macro expands each function.
 const EXPANSIONS: usize = 200;
 /// What `cargo check` should come to.
@@ -69,25 +69,30 @@ fn name(function: &'static str) -> &'static str {
     function.split_once("fn ").and_then(|(_, rest)| rest.split_once('(')).map_or("", |(name, _)| name)
 }
 
-/// `cargo check`, natively and through the attribute, in milliseconds. The crates are written under `folder`.
+/// What cargo is asked for.
+pub const COMMANDS: [&str; 2] = ["check", "build"];
+
+/// `cargo check` and `cargo build`, natively and through the attribute, in milliseconds. The crates are written under `folder`.
 ///
 /// # Errors
 /// The functions do not compile.
-pub fn checks(folder: &Path) -> Result<Row, String> {
+pub fn crates(folder: &Path) -> Result<[Row; 2], String> {
     let native = project(&folder.join("native"), "", &functions());
     let ours = project(&folder.join("ours"), "#[asyncio::coroutine]\n", &functions());
-    let mut best = [Duration::MAX; 2];
-    for project in [&native, &ours] {
-        // The dependencies; and the functions compile.
-        check(project).map_err(|errors| format!("cargo check of {}: FAILED\n{errors}", project.display()))?;
-    }
-    for _ in 0..CHECKS {
-        for (best, project) in best.iter_mut().zip([&native, &ours]) {
-            *best = check(project).map_or(*best, |elapsed| elapsed.min(*best));
+    let mut rows = COMMANDS.map(|name| Row { name, native: f64::MAX, ours: f64::MAX });
+    for row in &mut rows {
+        for project in [&native, &ours] {
+            // The dependencies; and the functions compile.
+            let failed = |errors| format!("cargo {} of {}: FAILED\n{errors}", row.name, project.display());
+            cargo(row.name, project).map_err(failed)?;
+        }
+        for _ in 0..RUNS {
+            for (best, project) in [(&mut row.native, &native), (&mut row.ours, &ours)] {
+                *best = cargo(row.name, project).map_or(*best, |elapsed| best.min(elapsed.as_secs_f64() * 1e3));
+            }
         }
     }
-    let [native, ours] = best.map(|best| best.as_secs_f64() * 1e3);
-    Ok(Row { name: "500 functions", native, ours })
+    Ok(rows)
 }
 
 /// A crate of `CHECKED` functions.
@@ -109,14 +114,14 @@ fn project(folder: &Path, attribute: &str, functions: &[&str]) -> PathBuf {
     folder.to_path_buf()
 }
 
-/// Checks the crate alone, from scratch.
-fn check(project: &Path) -> Result<Duration, String> {
+/// Checks or builds the crate alone, from scratch.
+fn cargo(command: &str, project: &Path) -> Result<Duration, String> {
     let source = project.join("src/lib.rs");
     let text = fs::read(&source).expect("the crate's source");
     fs::write(&source, text).expect("the crate's source, newer");
     let start = Instant::now();
     let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-        .args(["check", "--offline", "--quiet", "--manifest-path"])
+        .args([command, "--offline", "--quiet", "--manifest-path"])
         .arg(project.join("Cargo.toml"))
         .env("CARGO_TARGET_DIR", project.with_file_name("target"))
         .env("CARGO_INCREMENTAL", "0")

@@ -20,8 +20,8 @@ pub struct Numbers {
     pub instructions: Result<Vec<Row>, String>,
     /// In nanoseconds per resume.
     pub times: Vec<Row>,
-    /// `cargo check` of 500 functions, or its errors.
-    pub check: Result<Row, String>,
+    /// `cargo check` and `cargo build` of 500 functions, or their errors.
+    pub crates: Result<[Row; 2], String>,
     /// Of typical functions.
     pub expansions: Vec<Expansion>,
 }
@@ -36,9 +36,10 @@ impl Numbers {
         }
         text += &summary("time per resume", &self.times);
         text += "\n| at compile time | native | ours | ratio |\n|---|---:|---:|---:|\n";
-        if let Ok(row) = &self.check {
+        for row in self.crates.iter().flatten() {
             let (native, ours) = (row.native / 1e3, row.ours / 1e3);
-            text += &line(&["`cargo check` of 500 coroutines".into(), seconds(native), seconds(ours), ratio(row)]);
+            text +=
+                &line(&[format!("`cargo {}` of 500 coroutines", row.name), seconds(native), seconds(ours), ratio(row)]);
         }
         let mean = self.expansions.iter().map(|row| row.time.as_secs_f64() * 1e3).sum::<f64>();
         let mean = mean / self.expansions.len() as f64;

@@ -27,14 +27,19 @@ pub struct Target {
 
 /// Prints one line per shape, the geometric mean of the ratios, and where they miss the target.
 pub fn print(title: &str, decimals: usize, rows: &[Row], target: &Target) {
+    print_rows(title, decimals, rows);
+    let mean = geometric_mean(rows);
+    println!("{:<36} {:>10} {:>10} {mean:>7.2}", "geometric mean", "", "");
+    verdict(mean, rows, target);
+}
+
+/// The rows alone.
+pub fn print_rows(title: &str, decimals: usize, rows: &[Row]) {
     println!("\n{title:<36} {:>10} {:>10} {:>7}", "native", "ours", "ratio");
     for row in rows {
         let (native, ours) = (row.native, row.ours);
         println!("{:<36} {native:>10.decimals$} {ours:>10.decimals$} {:>7.2}", row.name, row.ratio());
     }
-    let mean = geometric_mean(rows);
-    println!("{:<36} {:>10} {:>10} {mean:>7.2}", "geometric mean", "", "");
-    verdict(mean, rows, target);
 }
 
 fn verdict(mean: f64, rows: &[Row], target: &Target) {

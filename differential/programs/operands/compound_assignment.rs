@@ -10,5 +10,9 @@ pub async fn main() -> (i32, [i32; 2]) {
     a[eval("index", 1)] += later("r", 40).await;
     a[later("index", 0).await] -= eval("value", 5);
     n <<= later("s", 1_u8).await;
+    n += later("t", n).await + n;
+    let mut pair = (n, 2);
+    pair.1 += later("u", pair.0).await + pair.1;
+    n -= pair.1;
     (n, a)
 }

@@ -15,6 +15,8 @@
 
 mod asserts;
 mod compound;
+mod guards;
+mod indexed;
 mod join;
 mod leaving;
 mod pinned;
@@ -43,8 +45,8 @@ pub fn desugar(body: &mut syn::Block, private: &Path, edition: Edition, diagnost
     let [selected, joined, order, left, right, found] =
         ["selected", "joined", "operand_order", "left", "right", "found"].map(|name| fresh(name, &used));
     let compared = [left, right];
-    let (is_tail, closures) = (false, 0);
-    Desugar { private, edition, selected, joined, order, compared, found, is_tail, closures, diagnostics }
+    let (is_tail, closures, guards) = (false, 0, guards::guards(body));
+    Desugar { private, edition, selected, joined, order, guards, compared, found, is_tail, closures, diagnostics }
         .visit_block_mut(body);
 }
 
@@ -83,6 +85,8 @@ struct Desugar<'a> {
     joined: Ident,
     /// A name for what says which operand comes first.
     order: Ident,
+    /// Variables whose `Deref` may be one that is not std's.
+    guards: BTreeSet<String>,
     /// Names for what an assertion compares.
     compared: [Ident; 2],
     /// A name for what a macro that may leave has given.
@@ -144,6 +148,10 @@ impl Desugar<'_> {
 impl Desugar<'_> {
     /// A compound assignment that is a statement: what it makes ends with it, also inside of braces.
     fn assignment(&mut self, expr: &mut Expr) -> bool {
+        if !matches!(expr, Expr::Binary(_)) {
+            return false;
+        }
+        indexed::in_parts(expr, &self.guards);
         let Expr::Binary(binary) = expr else { return false };
         self.visit_expr_mut(&mut binary.left);
         self.visit_expr_mut(&mut binary.right);
@@ -154,6 +162,12 @@ impl Desugar<'_> {
                 Some(both) => *expr = both,
                 None => as_primitive(binary, self.private),
             }
+        } else if compound::awaits(expr)
+            && let Expr::Binary(binary) = &*expr
+            && guards::root(&binary.left).is_some_and(|root| self.guards.contains(&root))
+            && let Some(both) = compound::in_both_orders(binary, &self.order, self.private)
+        {
+            *expr = both;
         }
         true
     }
@@ -220,8 +234,15 @@ impl VisitMut for Desugar<'_> {
             let attributed = |expr| if attrs.is_empty() { expr } else { parse_quote!(#(#attrs)* { #expr }) };
             *stmt = Stmt::Expr(attributed(written_out), mac.semi_token);
         }
-        if let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt {
-            self.leaving_value(&mut init.expr);
+        match stmt {
+            Stmt::Local(syn::Local { init: Some(init), pat, .. }) => {
+                self.leaving_value(&mut init.expr);
+                if matches!(pat, syn::Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none()) {
+                    indexed::shared(&mut init.expr, &self.guards);
+                }
+            }
+            Stmt::Expr(tail, None) => indexed::shared(tail, &self.guards),
+            _ => {}
         }
         // In edition 2021, what a tail makes outlives the locals of its block.
         if let Stmt::Expr(expr, semi) = stmt
@@ -254,6 +275,9 @@ impl VisitMut for Desugar<'_> {
             && let Some(written_out) = asserts::written_out(&mac.mac, &self.compared)
         {
             *expr = written_out;
+        }
+        if !self.guards.is_empty() {
+            indexed::in_parts(expr, &self.guards);
         }
         visit_mut::visit_expr_mut(self, expr);
         if let Expr::Macro(mac) = expr

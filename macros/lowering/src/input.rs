@@ -9,6 +9,7 @@
 //!                                        let arg0 = arg0; let (a, b) = arg0; let c = arg1;
 //! ```
 
+use crate::alternatives;
 use crate::analysis::{Facts, analyse, split};
 use crate::captures;
 use crate::desugar::desugar;
@@ -154,6 +155,7 @@ fn lower_with(
         resolver.declare(&mut pat, Some(&ty));
         declared.push(pat);
     }
+    alternatives::spread(&mut function.block);
     resolver.visit_block_mut(&mut function.block);
     if edition == Edition::Until2018 {
         captures::capture_wholes(&mut function.block);

@@ -22,6 +22,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::token::Paren;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Expr, ExprParen, parse_quote, parse_quote_spanned};
 
@@ -65,6 +66,45 @@ pub fn leave_out(expr: &mut Expr) {
     LeaveOut.visit_expr_mut(expr);
 }
 
+/// The numbers of the operands in an expression that are marked, in order.
+pub fn numbers(expr: &Expr) -> Vec<usize> {
+    struct Numbers(Vec<usize>);
+    impl<'ast> Visit<'ast> for Numbers {
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+        fn visit_expr_paren(&mut self, paren: &'ast ExprParen) {
+            self.0.extend(paren.attrs.iter().filter_map(number_of));
+            visit::visit_expr_paren(self, paren);
+        }
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            if let Some(call) = macros::parse(mac) {
+                call.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
+            }
+        }
+    }
+    let mut numbers = Numbers(vec![]);
+    numbers.visit_expr(expr);
+    numbers.0
+}
+
+/// Takes the marks off: for code that never runs, where the insets have come before.
+pub fn unmark(expr: &mut Expr) {
+    struct Unmark;
+    impl VisitMut for Unmark {
+        fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+        fn visit_expr_paren_mut(&mut self, paren: &mut ExprParen) {
+            paren.attrs.retain(|attribute| number_of(attribute).is_none());
+            visit_mut::visit_expr_paren_mut(self, paren);
+        }
+        fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+            if let Some(mut call) = macros::parse(mac) {
+                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+                call.write_to(mac);
+            }
+        }
+    }
+    Unmark.visit_expr_mut(expr);
+}
+
 /// Puts the code of insets where their operands stand: `taken` gives that of a number.
 pub fn put_in(tokens: TokenStream, taken: &mut impl FnMut(usize) -> TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -90,6 +130,12 @@ pub fn put_in(tokens: TokenStream, taken: &mut impl FnMut(usize) -> TokenStream)
         at += 1;
     }
     tokens.into_iter().collect()
+}
+
+/// `#[coropy_inset(0)]`
+fn number_of(attribute: &Attribute) -> Option<usize> {
+    let list = attribute.meta.require_list().ok().filter(|list| list.path.is_ident(MARK))?;
+    list.tokens.to_string().parse().ok()
 }
 
 /// `[coropy_inset(0)]`

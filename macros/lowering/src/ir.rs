@@ -8,6 +8,7 @@ use crate::analysis::parts::{Part, path_of};
 use crate::locals::{LocalId, Locals};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
@@ -38,6 +39,8 @@ pub struct Body {
     pub awaits: Vec<Await>,
     /// Items declared in the body, emitted once.
     pub items: Vec<syn::Item>,
+    /// The blocks that end with a `return`, `break` or `continue` of the user's. (Others end where their code does.)
+    pub jumps: BTreeSet<BlockId>,
     /// Whether a match guard suspends. rustc has to see the `match` as it was written.
     pub guards_suspend: bool,
 }
@@ -108,7 +111,7 @@ pub enum Stmt {
     },
     /// After operands that have awaited: shows that the place in `expr`, which natively comes before them, can as well come
     /// after them, or says by the type of an order that it has been copied or borrowed before. The place is the receiver of a
-    /// method call, the left side of a compound assignment, or all of `expr`.
+    /// method call, the left side of a compound assignment, or all of `expr`. Behind a `&`, it is one that is got to several times.
     Settle {
         /// What is about to be evaluated.
         expr: Box<Expr>,

@@ -2,6 +2,7 @@
 //!
 //! The attribute, the unit tests and the viewer share it. `expand` is the table of contents.
 
+mod alternatives;
 mod analysis;
 mod captures;
 pub mod check;

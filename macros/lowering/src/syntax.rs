@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::punctuated::Punctuated;
 use syn::token::{Brace, Paren};
-use syn::{Block, Expr, Local, LocalInit, Pat, Path, PathSegment, Stmt, Token};
+use syn::{BinOp, Block, Expr, Local, LocalInit, Pat, Path, PathSegment, Stmt, Token};
 
 /// `()`
 pub fn unit() -> Expr {
@@ -102,4 +102,15 @@ pub fn assign_at(pat: Pat, value: Expr, span: Span) -> Stmt {
         init: Some(LocalInit { eq_token: Token![=](span), expr: Box::new(value), diverge: None }),
         semi_token: Token![;](span),
     })
+}
+
+/// Whether a condition has a `let`, which can only stand between `&&`.
+pub fn has_let(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => has_let(&binary.left) || has_let(&binary.right),
+        Expr::Paren(inner) => has_let(&inner.expr),
+        Expr::Group(inner) => has_let(&inner.expr),
+        _ => false,
+    }
 }

@@ -85,6 +85,24 @@ impl<T> OtherConsumer<T> {
     /// asyncio::asyncio_run!(borrows());
     /// ```
     ///
+    /// Nor is a temporary let go of, whatever the function owns.
+    ///
+    /// ```compile_fail,E0080
+    /// # struct Table(String);
+    /// # impl Table {
+    /// #     fn map(&self, function: impl FnOnce(&str) -> usize) -> usize {
+    /// #         function(&self.0)
+    /// #     }
+    /// # }
+    /// #[asyncio::coroutine]
+    /// async fn borrows(more: String) -> usize {
+    ///     let length = Table(String::from("kept")).map(move |text| text.len() + more.len()) + std::future::ready(1).await;
+    ///     length
+    /// }
+    ///
+    /// asyncio::asyncio_run!(borrows(String::new()));
+    /// ```
+    ///
     /// With `(&table).map(…)` it compiles.
     ///
     /// ```

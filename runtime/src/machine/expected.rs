@@ -37,7 +37,7 @@ impl<T: ?Sized> Refers for &mut T {
 #[diagnostic::on_unimplemented(
     message = "the `Deref` of `{Self}` would be called after the operand that awaits, and not before it",
     label = "what is expected here is what that gives",
-    note = "write it: `&*x`, or `&mut *x`"
+    note = "write it: `&*x`, or `&mut *x`; of what is a reference already, `&**x`"
 )]
 pub trait CoercedLate {}
 

@@ -21,6 +21,7 @@
 use std::mem;
 use std::task::Poll;
 
+mod always_moved;
 mod asked;
 mod bound;
 mod brief;
@@ -35,6 +36,7 @@ mod early_place;
 mod expected;
 mod frame;
 mod guard;
+mod indexed;
 mod keep;
 mod leaving;
 mod moved;
@@ -52,6 +54,7 @@ mod try_operator;
 mod unboxed;
 mod witness;
 
+pub use always_moved::{Handed, HandedOther, HandedSum, never_of};
 pub use asked::{
     Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
     once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
@@ -79,6 +82,7 @@ pub use early_place::{
 pub use expected::{CoercedLate, Expected, ExpectedBehindOwn, ExpectedOfOther, ExpectedOfOwn, Refers, expected};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
+pub use indexed::{Indexed, IndexedMut};
 pub use keep::{Absent, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, absent, copied, end};
 pub use leaving::{left_with, stays};
 pub use moved::{Moved, MovedInPlace, callee_of_moved, is_moved, moved};
@@ -101,8 +105,8 @@ pub use receiver_order::{
     SeenReference, SharedReference, copied_receiver, copies_receiver, same_order,
 };
 pub use settled::{
-    BehindContainer, BehindForeign, BehindNothing, BehindPointer, End, KnownDeref, KnownIndex, OnTheWay, OwnDeref,
-    Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
+    AskedForeignUnsized, BehindContainer, BehindForeign, BehindNothing, BehindPointer, DerefOften, End, KnownDeref,
+    KnownIndex, Matched, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachine, closed, enter, reused, script};
 pub use straight::Straight;

@@ -26,7 +26,7 @@ pub trait IndexedOtherwise {
     }
 }
 impl<T: ?Sized, S> IndexedOtherwise for End<T, S> {}
-impl<T, S> IndexedOtherwise for OwnDeref<T, S> {}
+impl<T: ?Sized, S> IndexedOtherwise for OwnDeref<T, S> {}
 
 /// What many values are in. Tried first.
 pub trait WithContents<T: ?Sized> {
@@ -44,7 +44,7 @@ pub trait WithoutContents {
     }
 }
 impl<T: ?Sized, S> WithoutContents for End<T, S> {}
-impl<T, S> WithoutContents for OwnDeref<T, S> {}
+impl<T: ?Sized, S> WithoutContents for OwnDeref<T, S> {}
 
 /// What is asked about a value. Tried first: one whose size is known.
 pub trait AskedSized<T> {
@@ -130,7 +130,7 @@ impl<T: ?Sized, S> End<T, S> {
 }
 
 #[expect(clippy::type_complexity, reason = "the types are the answers")]
-impl<T: Deref, S> OwnDeref<T, S> {
+impl<T: ?Sized + Deref, S> OwnDeref<T, S> {
     /// It is, if the type has no such method itself.
     pub fn deref_is_called(&self) -> ByValue {
         unreachable!()

@@ -91,13 +91,13 @@ pub trait BehindPointer<T: ?Sized, S> {
 impl<P: Pointer, S> BehindPointer<P::Target, S> for &&Seen<P, S> {}
 
 /// Tried third.
-pub trait BehindForeign<T, S> {
+pub trait BehindForeign<T: ?Sized, S> {
     /// What it leads to is not asked for.
     fn behind(&self) -> OwnDeref<T, S> {
         OwnDeref(PhantomData, PhantomData)
     }
 }
-impl<T: Deref, S> BehindForeign<T, S> for &Seen<T, S> {}
+impl<T: ?Sized + Deref, S> BehindForeign<T, S> for &Seen<T, S> {}
 
 /// Tried last.
 pub trait BehindNothing<T: ?Sized, S> {
@@ -149,7 +149,7 @@ impl<T: ?Sized, S> End<T, S> {
     }
 }
 
-impl<T, S> OwnDeref<T, S> {
+impl<T: ?Sized, S> OwnDeref<T, S> {
     /// Again.
     pub fn behind(&self) -> Self {
         OwnDeref(PhantomData, PhantomData)
@@ -160,10 +160,6 @@ impl<T, S> OwnDeref<T, S> {
     }
     /// As above.
     pub fn asked_exclusive<'a>(&self) -> &'a mut T {
-        unreachable!()
-    }
-    /// As above.
-    pub fn asked_value<A: Found, M: Found>(&self, _: A, _: M) -> A::OrElse<Known, M::OrElse<Known, T>> {
         unreachable!()
     }
     /// All is well if it has.
@@ -177,6 +173,22 @@ impl<T, S> OwnDeref<T, S> {
     /// As above.
     pub fn is_indexed<O: OnTheWay<Seen<T>>>(&self, _: &O) {}
 }
+
+impl<T, S> OwnDeref<T, S> {
+    /// As above, where its size is known.
+    pub fn asked_value<A: Found, M: Found>(&self, _: A, _: M) -> A::OrElse<Known, M::OrElse<Known, T>> {
+        unreachable!()
+    }
+}
+
+/// Found where its size is not known: no method takes it.
+pub trait AskedForeignUnsized {
+    /// The answer.
+    fn asked_value<A, M>(&self, _: A, _: M) -> Known {
+        unreachable!()
+    }
+}
+impl<T: ?Sized, S> AskedForeignUnsized for OwnDeref<T, S> {}
 
 /// A `Deref` that may be called later than a native `async fn` calls it.
 #[diagnostic::on_unimplemented(
@@ -192,6 +204,18 @@ impl KnownDeref for () {}
 pub trait OnTheWay<D> {}
 impl<D> OnTheWay<D> for Builtin {}
 impl<D: KnownDeref> OnTheWay<D> for Overloaded {}
+
+/// A place that is matched again for each arm that is tried.
+pub struct Matched;
+
+/// A `Deref` that may be called several times.
+#[diagnostic::on_unimplemented(
+    message = "a `Deref` would be called for each arm that is tried, and not once",
+    label = "this, or what it leads to, has a `Deref` that is not std's",
+    note = "bind what is matched before: `let matched = &mut x.field;`, or without `mut`, then match `*matched`"
+)]
+pub trait DerefOften {}
+impl<D: DerefOften> OnTheWay<D> for Matched {}
 
 /// Both sides of an operator that assigns.
 pub struct SeenOperands<P: ?Sized, R: ?Sized>(PhantomData<*const P>, PhantomData<*const R>);

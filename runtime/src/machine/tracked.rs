@@ -24,6 +24,20 @@ pub struct Tracked<T> {
     moved: Cell<u32>,
     /// Drops what is left of a value.
     rest: Cell<fn(T, u32)>,
+    /// How a value is dropped of which nothing has been moved out.
+    whole: Cell<Whole>,
+}
+
+/// How rustc drops a value that it has seen parts of moved, where none has been. It matters to arrays: their elements it drops
+/// from the last to the first then, and else from the first to the last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// Where it stands.
+    InPlace,
+    /// The same, but by parts on the way out of a panic.
+    InPlaceUnlessPanicking,
+    /// By parts: by the code that drops the rest.
+    ByParts,
 }
 
 impl<T> Tracked<T> {
@@ -39,7 +53,7 @@ impl<T> Tracked<T> {
         let at = place.at();
         // SAFETY: the place is vacant and has room for a `T`.
         unsafe { at.write(value) };
-        Tracked { at, moved: Cell::new(0), rest: Cell::new(dropper::<T, D>) }
+        Tracked { at, moved: Cell::new(0), rest: Cell::new(dropper::<T, D>), whole: Cell::new(Whole::InPlace) }
     }
 
     /// Owns what [`Tracked::leave`] has left; all bits are set for a place that holds nothing.
@@ -49,7 +63,22 @@ impl<T> Tracked<T> {
     /// it; `rest` drops what the bits leave.
     #[inline(always)]
     pub unsafe fn resume<D: Fn(T, u32) + Copy>(place: &Place<T>, moved: u32, _rest: D) -> Self {
-        Tracked { at: place.at(), moved: Cell::new(moved), rest: Cell::new(dropper::<T, D>) }
+        Tracked {
+            at: place.at(),
+            moved: Cell::new(moved),
+            rest: Cell::new(dropper::<T, D>),
+            whole: Cell::new(Whole::InPlace),
+        }
+    }
+
+    /// The same for where an await ends. If that is because the coroutine is dropped, also a panic on the way drops it so.
+    #[inline(always)]
+    pub fn drops_while_it_waits(&self, is_dropped: bool, by_parts: bool) {
+        self.whole.set(match is_dropped {
+            true if by_parts || std::thread::panicking() => Whole::ByParts,
+            true => Whole::InPlace,
+            false => Whole::InPlaceUnlessPanicking,
+        });
     }
 
     /// Owns nothing. How a value is dropped in part comes with the value: its type is not known before.
@@ -58,7 +87,21 @@ impl<T> Tracked<T> {
     /// The place is pinned, holds no value that anyone owns, and outlives the handle.
     #[inline(always)]
     pub unsafe fn vacant(place: &Place<T>) -> Self {
-        Tracked { at: place.at(), moved: Cell::new(Self::GONE), rest: Cell::new(|value, _| lost(value)) }
+        let (moved, rest) = (Cell::new(Self::GONE), Cell::new((|value, _| lost(value)) as fn(T, u32)));
+        Tracked { at: place.at(), moved, rest, whole: Cell::new(Whole::InPlace) }
+    }
+
+    /// Says whether what `rest` drops by parts it also drops so if all of them are there.
+    #[inline(always)]
+    pub fn by_parts(self, by_parts: bool) -> Self {
+        self.drops_by_parts(by_parts);
+        self
+    }
+
+    /// The same, from here on. In a panic it does in any case.
+    #[inline(always)]
+    pub fn drops_by_parts(&self, by_parts: bool) {
+        self.whole.set(if by_parts { Whole::ByParts } else { Whole::InPlaceUnlessPanicking });
     }
 
     /// The value, to be changed, borrowed for as long as the borrower likes.
@@ -149,6 +192,15 @@ impl<T> Tracked<T> {
         moved
     }
 
+    #[inline(always)]
+    fn is_dropped_by_parts(&self) -> bool {
+        match self.whole.get() {
+            Whole::InPlace => false,
+            Whole::InPlaceUnlessPanicking => std::thread::panicking(),
+            Whole::ByParts => true,
+        }
+    }
+
     /// # Safety
     /// `moved` says what has been moved out, and nobody uses the rest again.
     #[inline(always)]
@@ -158,7 +210,7 @@ impl<T> Tracked<T> {
             // A reference, say, whose parts are no longer there to be matched again.
             _ if !mem::needs_drop::<T>() => {}
             // SAFETY: the handle owns the value, which is dropped once, where it stands.
-            0 => unsafe { self.at.drop_in_place() },
+            0 if !self.is_dropped_by_parts() => unsafe { self.at.drop_in_place() },
             // SAFETY: `rest` forgets the parts that are not there, and drops the others.
             _ => (self.rest.get())(unsafe { self.at.read() }, moved),
         }

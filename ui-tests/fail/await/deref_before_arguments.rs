@@ -59,15 +59,6 @@ async fn row() -> u32 {
     1
 }
 
-impl Guard {
-    #[asyncio::coroutine]
-    async fn of_self(&mut self) {
-        self.add(row().await);
-        let table = &mut **self;
-        table.add(row().await);
-    }
-}
-
 #[asyncio::coroutine]
 async fn behind_another(mut guards: Outer) {
     guards.add(row().await);
@@ -92,6 +83,4 @@ async fn operator(mut guard: Guard) {
 fn main() {
     let table = || Guard(Table { rows: vec![], sum: Sum(0) });
     drop((behind_another(Outer(table())), with_a_closure(table()), operator(table())));
-    let mut guard = table();
-    asyncio::asyncio_run!(guard.of_self());
 }

@@ -12,6 +12,11 @@ use syn::{Expr, ExprCall, ExprMethodCall, parse_quote};
 /// The method that stands for calling a closure; one that nobody writes.
 const CALL: &str = "call__coropy";
 
+/// The methods that stand for indexing behind a guard (`desugar/indexed`), which are the runtime's.
+pub const INDEX: &str = "index__coropy";
+/// The same, of what is changed.
+pub const INDEX_MUT: &str = "index_mut__coropy";
+
 /// The call of a closure, as if that were a method's.
 pub fn called_itself(call: &ExprCall) -> ExprMethodCall {
     let (receiver, args, method) = (&call.func, &call.args, Ident::new(CALL, Span::mixed_site()));
@@ -106,6 +111,8 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
         || name == "borrow"
         || name == "borrow_mut"
         || call.method == FILL
+        || call.method == INDEX
+        || call.method == INDEX_MUT
         || (with_closure && looks.contains(&name.as_str()))
 }
 

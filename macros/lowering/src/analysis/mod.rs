@@ -277,7 +277,9 @@ fn apply(effects: &Effects, live_after: &Set, inits: &mut Inits, tracked: &Set) 
     }
     for local in &effects.maybe_assigned {
         // Mentioned later, it must have a value on every path; else it is dropped there, and rustc has the flag.
-        inits.insert(local, Init::Yes);
+        if !effects.moved_again.contains(&local) || live_after.contains(&local) || tracked.contains(&local) {
+            inits.insert(local, Init::Yes);
+        }
     }
     if let Some(local) = effects.assigned {
         inits.insert(local, Init::Yes);

@@ -20,7 +20,7 @@
 //! `*map.lock().entry(k).or_default() += f().await`, only the order of primitives is written, and that they are is checked.
 //! So it is where temporaries would end elsewhere inside of braces.
 
-use crate::compound::{lend_to_operator, order_matters};
+use crate::compound::{is_compound, lend_to_operator, order_matters};
 use crate::lower::needs;
 use crate::lower::operand::{Use, parts};
 use crate::lower::temporaries::{is_value, moves};
@@ -32,6 +32,11 @@ use syn::{Expr, ExprBinary, Ident, Item, Path, UnOp, parse_quote, parse_quote_sp
 /// Whether the order has to be decided.
 pub(super) fn is_undecided(expr: &Expr) -> bool {
     matches!(expr, Expr::Binary(binary) if order_matters(binary)) && needs::expr(expr)
+}
+
+/// Whether the value of a compound assignment awaits.
+pub(super) fn awaits(expr: &Expr) -> bool {
+    matches!(expr, Expr::Binary(binary) if is_compound(&binary.op) && needs::expr(&binary.right))
 }
 
 /// The assignment in both orders, as a statement, if it may be written twice.

@@ -11,6 +11,8 @@
 //! }
 //! … x.map(|n| n + 1)
 //! ```
+//!
+//! On a temporary, and where the closure takes something with it, that is one like it, made inside: `let y = never_of(kind);`.
 
 use super::Emitter;
 use super::fields::tail;
@@ -20,10 +22,11 @@ use crate::analysis::Set;
 use crate::analysis::effects::{self, Effects, local_of};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
-use crate::locals::LocalId;
+use crate::locals::{LocalId, marked};
+use crate::mentions::mentioned_in;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use syn::visit::Visit;
+use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall, Type};
 
@@ -58,11 +61,10 @@ impl Emitter<'_> {
         self.show_of(call, &value, opaque, places)
     }
 
-    /// What has to be shown of a method that is called on a temporary, which is in a variable. Of what a closure takes with it
-    /// nothing can be: there the name is believed.
+    /// What has to be shown of a method that is called on a temporary, which is in a variable.
     pub(super) fn takes(&self, call: &ExprMethodCall, receiver: &Ident, places: Places<'_>) -> TokenStream {
         if call.args.iter().any(|arg| self.owns_something(arg)) {
-            return quote!();
+            return self.show_of_owning(call, receiver);
         }
         self.show_of(call, &quote!(&#receiver), call.args.iter().any(gives_what_is_expected), places)
     }
@@ -101,6 +103,41 @@ impl Emitter<'_> {
         }
     }
 
+    /// The same where arguments take something with them. The closure that makes the call is given none of it: values like those
+    /// that the arguments name are its own.
+    fn show_of_owning(&self, call: &ExprMethodCall, receiver: &Ident) -> TokenStream {
+        let private = self.private();
+        let (subject, method, turbofish) = (self.local("subject"), &call.method, &call.turbofish);
+        let at = Span::mixed_site().located_at(method.span());
+        let own: Set = Bound::within(&call.args);
+        let mut args = call.args.clone();
+        let (mut kinds, mut values) = (quote!(), quote!());
+        let named: Set = args.iter().flat_map(|arg| mentioned_in(arg)).collect();
+        for local in named.iter().filter(|local| !own.contains(local)) {
+            let (name, kind) = (self.field_name(local), self.local(&format!("kind{}", local.0)));
+            let like = match self.facts.anchored.contains(&local) {
+                true => quote!(unsafe { #name.peek() }),
+                false => quote!(&#name),
+            };
+            kinds.extend(quote!(let #kind = #private::type_behind(#like);));
+            values.extend(quote!(let mut #name = #private::never_of(#kind);));
+        }
+        args.iter_mut().for_each(|arg| {
+            inset::leave_out(arg);
+            self.rewrite().visit_expr_mut(arg);
+        });
+        let args = self.names.unmark(args.to_token_stream());
+        let shown = quote_spanned!(at=> shown_by(&|| { #values let _ = #subject.#method #turbofish(#args); }));
+        quote! {
+            if false {
+                let mut #subject = #private::never_like(&#receiver);
+                #kinds
+                (&&&#private::Consumer(&#subject)).consumer_tag().#shown;
+                loop {}
+            }
+        }
+    }
+
     /// Whether an argument may take something with it that has a drop of its own.
     fn owns_something(&self, arg: &Expr) -> bool {
         let Expr::Closure(closure) = arg else {
@@ -131,6 +168,24 @@ fn gives_what_is_expected(arg: &Expr) -> bool {
         }
     }
     matches!(arg, Expr::Closure(closure) if expected(&closure.body))
+}
+
+/// What arguments bind themselves.
+struct Bound(Set);
+
+impl Bound {
+    fn within<'a>(args: impl IntoIterator<Item = &'a Expr>) -> Set {
+        let mut bound = Bound(Set::new());
+        args.into_iter().for_each(|arg| bound.visit_expr(arg));
+        bound.0
+    }
+}
+
+impl<'ast> Visit<'ast> for Bound {
+    fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
+        self.0.extend(marked(&ident.ident));
+        visit::visit_pat_ident(self, ident);
+    }
 }
 
 /// Finds macros that cannot be seen into.

@@ -7,10 +7,10 @@
 //! if false {
 //!     loop {}
 //!     let function = take;
-//!     let hole;
-//!     let _ = function(hole, value0);      what is expected, unless that is generic
-//!     let _ = function(&x, value0);        what it is, then; of a method or a struct: hole = &x;
-//!     (&&&expected(&hole, &(&&&&seen(&&x)).behind())).comes_early();
+//!     let hole0;
+//!     let _ = function(hole0, value0);     what is expected, unless that is generic
+//!     let _ = function(&x, value0);        what it is, then; of a method or a struct: hole0 = &x;
+//!     (&&&expected(&hole0, &(&&&&seen(&&x)).behind())).comes_early();
 //! }
 //! ```
 
@@ -29,43 +29,37 @@ use syn::{Expr, parse_quote};
 impl Emitter<'_> {
     /// Shows it of each of some operands.
     pub(super) fn expected(&self, of: &Expr, references: &[usize], mut places: Places<'_>) -> TokenStream {
-        // What is made for an operand where it stands has no type yet.
-        let mut left_out = of.clone();
-        given(&mut left_out).into_iter().for_each(inset::leave_out);
-        if left_out != *of {
-            return quote!();
-        }
-        let (private, hole) = (self.private(), self.local("hole"));
-        let shown = references.iter().map(|at| {
-            let mut call = of.clone();
-            let mut operand = given(&mut call).swap_remove(*at).clone();
+        // What is made for an operand where it stands has been made (`chain`).
+        let mut of = of.clone();
+        inset::unmark(&mut of);
+        let private = self.private();
+        let mut call = of.clone();
+        // A function is called once more, as it will be: what rustc says of the operand is said in the same words.
+        let (called, again) = self.called_twice(&mut call);
+        let (mut holes, mut unified, mut shown) = (quote!(), quote!(), quote!());
+        for at in references {
+            let mut operand = given(&mut of).swap_remove(*at).clone();
             let place = Span::mixed_site().located_at(operand.span());
-            // A function is called once more, as it will be: what rustc says of the operand is said in the same words.
-            let (called, again) = self.called_twice(&mut call);
-            let again = again.map(|mut again| {
-                places.visit_expr_mut(&mut again);
-                self.finished_value(again)
-            });
             places.visit_expr_mut(&mut operand);
-            let at_operand = ours_at(&hole, place);
-            *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#at_operand));
-            places.visit_expr_mut(&mut call);
-            let (operand, call) = (self.finished_value(operand), self.finished_value(call));
+            let hole = ours_at(&self.local(&format!("hole{at}")), place);
+            *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#hole));
+            let operand = self.finished_value(operand);
             let end = self.end(&quote!(&#operand));
-            let unify = match again {
-                Some(again) => quote!(let _ = #again;),
-                None => quote_spanned!(place=> #hole = #operand;),
-            };
-            quote_spanned! {place=>
-                #called
-                let #hole;
-                let _ = #call;
-                #unify
-                (&&&#private::expected(&#hole, &#end)).comes_early();
+            holes.extend(quote_spanned!(place=> let #hole;));
+            unified.extend(quote_spanned!(place=> #hole = #operand;));
+            shown.extend(quote_spanned!(place=> (&&&#private::expected(&#hole, &#end)).comes_early();));
+        }
+        let unified = match again {
+            Some(mut again) => {
+                places.visit_expr_mut(&mut again);
+                let again = self.finished_value(again);
+                quote!(let _ = #again;)
             }
-        });
-        let shown: Vec<TokenStream> = shown.collect();
-        quote!(if false { loop {} #(#shown)* })
+            None => unified,
+        };
+        places.visit_expr_mut(&mut call);
+        let call = self.finished_value(call);
+        quote!(if false { loop {} #called #holes let _ = #call; #unified #shown })
     }
 
     /// A function, bound to a name and called by that, so that two calls are of the same one; and the second call.

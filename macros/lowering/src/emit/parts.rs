@@ -13,6 +13,7 @@
 use super::Emitter;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::{GONE, may_be_out_of_a_box, unguarded};
+use crate::analysis::{Init, scopes_at_end};
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
 use crate::locals::{LocalId, marked};
@@ -53,11 +54,75 @@ impl Emitter<'_> {
         let (private, place) = (self.private(), self.place(local));
         match value {
             Some(value) => {
-                let rest = self.rest(local);
-                quote!(unsafe { #private::Tracked::new(&#place, #value, #rest) })
+                let (rest, by_parts) = (self.rest(local), self.by_parts(local));
+                quote!(unsafe { #private::Tracked::new(&#place, #value, #rest) } #by_parts)
             }
-            None => quote!(unsafe { #private::Tracked::vacant(&#place) }),
+            None => {
+                let by_parts = self.by_parts(local);
+                quote!(unsafe { #private::Tracked::vacant(&#place) } #by_parts)
+            }
         }
+    }
+
+    /// Said of a handle whose value is dropped by parts.
+    fn by_parts(&self, local: LocalId) -> Option<TokenStream> {
+        let by_parts = &self.facts.tracked.by_parts;
+        let at_returns = by_parts.at_returns.contains(&local);
+        by_parts.locals.contains(&local).then(|| quote!(.by_parts(#at_returns)))
+    }
+
+    /// Says how a local is dropped, if that is not how it is at each `return`, which is what its handle knows.
+    pub(super) fn drops_by_parts(&self, local: LocalId, by_parts: bool) -> TokenStream {
+        if !self.facts.tracked.by_parts.locals.contains(&local) || by_parts == self.is_returned_by_parts(local) {
+            return quote!();
+        }
+        let name = self.field_name(local);
+        quote!(#name.drops_by_parts(#by_parts);)
+    }
+
+    fn is_returned_by_parts(&self, local: LocalId) -> bool {
+        self.facts.tracked.by_parts.at_returns.contains(&local)
+    }
+
+    /// Says it of those locals that a block may leave the scopes of, on its way to another block or out of the coroutine. What
+    /// may be whole has a handle there.
+    pub(super) fn dropped_at_end(&self, block: BlockId, next: Option<BlockId>) -> TokenStream {
+        let by_parts = &self.facts.tracked.by_parts;
+        if by_parts.locals.is_empty() || (next.is_none() && self.body.jumps.contains(&block)) {
+            return quote!();
+        }
+        let stays = |local: &LocalId| next.is_some_and(|next| self.body[next].in_scope().any(|known| known == *local));
+        let open = scopes_at_end(self.body, block);
+        let ended = open.iter().flat_map(|(_, locals)| locals.iter().copied()).filter(|local| !stays(local));
+        let may_be_whole = |local: &LocalId| by_parts.may_be_whole.contains(&(block, *local));
+        ended
+            .filter(may_be_whole)
+            .map(|local| self.drops_by_parts(local, by_parts.at_ends.contains(&(block, local))))
+            .collect()
+    }
+
+    /// Around what ends an await: how locals are dropped if the coroutine ends there, and how afterwards.
+    pub(super) fn dropped_at_await(&self, index: usize) -> [TokenStream; 2] {
+        let by_parts = &self.facts.tracked.by_parts;
+        let (resume, value) = (self.resume_of_await(index), self.value_of_await(index));
+        let may_be_whole = |local: &LocalId| {
+            let moved = self.facts.tracked.moved_in[resume.0].get(local);
+            moved.is_some_and(|moved| moved.contains(&0)) && self.facts.init_in[resume.0].get(local) == Some(&Init::Yes)
+        };
+        let is_by_parts = |local: &LocalId| (by_parts.at_awaits.contains(local), by_parts.at_returns.contains(local));
+        let locals = self.body[resume].in_scope().filter(|local| {
+            *local != value
+                && by_parts.locals.contains(local)
+                && is_by_parts(local) != (true, true)
+                && may_be_whole(local)
+        });
+        let (outcome, mut before, mut behind) = (self.local("outcome"), quote!(), quote!());
+        for local in locals {
+            let (name, (at_await, at_return)) = (self.field_name(local), is_by_parts(&local));
+            before.extend(quote!(#name.drops_while_it_waits(#outcome.is_err(), #at_await);));
+            behind.extend(quote!(#name.drops_by_parts(#at_return);));
+        }
+        [before, behind]
     }
 
     /// The handle again, after a suspension.
@@ -68,7 +133,8 @@ impl Emitter<'_> {
         }
         let rest = self.rest(local);
         let moved = self.facts.tracked.known(block, local).map(|moved| self.as_answered(local, moved)).or(saved);
-        quote!(unsafe { #private::Tracked::resume(&#place, #moved, #rest) })
+        let by_parts = self.by_parts(local);
+        quote!(unsafe { #private::Tracked::resume(&#place, #moved, #rest) } #by_parts)
     }
 
     /// What is gone of a local, where some bits say only that a method has been called that may have taken a part.
@@ -135,6 +201,9 @@ impl Emitter<'_> {
             if bits & all != 0 {
                 *cases.entry(bits & all & !asked).or_default() |= bits & asked;
             }
+        }
+        if self.facts.tracked.by_parts.locals.contains(&local) {
+            cases.entry(0).or_default();
         }
         let with = |bits: u32| parts.iter().filter(move |(bit, _)| bits & bit != 0);
         let arms = cases.into_iter().map(|(certain, perhaps)| {

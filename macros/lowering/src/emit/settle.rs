@@ -44,6 +44,8 @@ impl Emitter<'_> {
         place_order: Option<LocalId>,
         mut places: Places<'_>,
     ) -> TokenStream {
+        let private = self.private();
+        let matched_often = quote!(#private::Matched);
         let checks = match expr {
             // Nothing is called on the way.
             Expr::MethodCall(call) if calls_itself(call) => return quote!(),
@@ -58,6 +60,8 @@ impl Emitter<'_> {
                     #bases
                 }
             }
+            // What is matched is got to for each arm.
+            Expr::Reference(matched) => self.bases(&matched.expr, &mut places, &quote!(&#matched_often)),
             place => {
                 let (private, at) = (self.private(), Span::mixed_site().located_at(place.span()));
                 let bases = self.bases(place, &mut places, &quote!(&#private::Overloaded));

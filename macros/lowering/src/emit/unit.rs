@@ -80,7 +80,8 @@ impl Emitter<'_> {
         } else {
             after
         };
-        let code = Chain::unit(self, Unit::Await(index), resume, reload, after);
+        let [before, behind] = self.dropped_at_await(index);
+        let code = Chain::unit(self, Unit::Await(index), resume, reload, quote!(#before #after #behind));
         let group = self.group_of_await(index);
         quote! {
             #group

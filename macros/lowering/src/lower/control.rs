@@ -8,6 +8,7 @@ use crate::edition::Edition;
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use crate::syntax::{unit_at, wild};
 use proc_macro2::Span;
+use std::collections::BTreeSet;
 use syn::{BinOp, Block, Expr, ExprIf, ExprMatch, Lifetime, Stmt, UnOp, parse_quote};
 
 impl Lowerer<'_> {
@@ -65,7 +66,10 @@ impl Lowerer<'_> {
             Expr::Return(inner) => {
                 let unit = || unit_at(inner.return_token.span);
                 let value = inner.expr.map_or_else(unit, |expr| *expr);
+                let before = self.returns();
                 self.nested(|this| this.into(Dest::Return, value));
+                let returns = self.returns();
+                self.body.jumps.extend(returns.difference(&before));
             }
             Expr::Break(inner) => {
                 let span = inner.break_token.span;
@@ -73,7 +77,7 @@ impl Lowerer<'_> {
             }
             Expr::Continue(inner) => {
                 if let Some(again) = self.target(inner.label.as_ref()).and_then(|target| target.again) {
-                    self.goto(again);
+                    self.jump(again);
                 }
             }
             _ => {
@@ -113,6 +117,12 @@ impl Lowerer<'_> {
         })
     }
 
+    /// The blocks that leave the coroutine.
+    fn returns(&self) -> BTreeSet<BlockId> {
+        let blocks = self.body.blocks.iter().enumerate();
+        blocks.filter(|(_, block)| matches!(block.term, Term::Return(_))).map(|(at, _)| BlockId(at)).collect()
+    }
+
     fn break_expr(&mut self, label: Option<&Lifetime>, value: Option<Expr>, span: Span) {
         let Some(target) = self.target(label) else { return };
         let (after, dest) = (target.after, target.dest);
@@ -120,7 +130,7 @@ impl Lowerer<'_> {
             Some(value) => self.nested(|this| this.into(dest, value)),
             None => self.unit(dest, span),
         }
-        self.goto(after);
+        self.jump(after);
     }
 
     fn if_expr(&mut self, mut if_expr: ExprIf, dest: Dest) {

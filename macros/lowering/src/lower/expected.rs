@@ -13,7 +13,45 @@ use super::temporaries::is_constant;
 use crate::analysis::effects::local_of;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
-use syn::{Expr, Type};
+use crate::macros;
+use proc_macro2::Ident;
+use syn::{Expr, Type, UnOp};
+
+/// Whether the value of what is no local may be a reference, as far as its form and well-known names tell.
+fn may_give_a_reference(operand: &Expr) -> bool {
+    let is_one_of = |names: &[&str], name: &Ident| names.iter().any(|known| name == known);
+    match operand {
+        Expr::MethodCall(call) => {
+            !is_one_of(&["clone", "to_string", "to_owned", "to_vec", "len", "into_iter"], &call.method)
+        }
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(function) => {
+                let [of, name] =
+                    [1, 0].map(|back| function.path.segments.iter().rev().nth(back).map(|last| &last.ident));
+                let is_type = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+                !name.is_some_and(|name| is_type(name) || is_one_of(&["new", "default", "with_capacity"], name))
+                    && !of.is_some_and(|of| is_one_of(&["String", "Vec", "Box", "Rc", "Arc", "Duration"], of))
+            }
+            _ => true,
+        },
+        Expr::Macro(mac) => macros::known(&mac.mac.path).is_none() && !macros::is_text(&mac.mac),
+        // A constant.
+        Expr::Path(path) => {
+            path.path.segments.last().is_some_and(|last| !last.ident.to_string().contains(char::is_lowercase))
+        }
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::If(inner) => inner.else_branch.is_some(),
+        Expr::Await(_)
+        | Expr::Try(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::Match(_)
+        | Expr::Loop(_)
+        | Expr::Block(_)
+        | Expr::Unsafe(_) => true,
+        _ => false,
+    }
+}
 
 /// The operands of an expression of which something is expected.
 pub fn given(expr: &mut Expr) -> Vec<&mut Expr> {
@@ -41,6 +79,9 @@ impl Lowerer<'_> {
             // A static may have a `Deref`.
             Expr::Reference(inner) if is_constant(&inner.expr) => matches!(*inner.expr, Expr::Path(_)),
             Expr::Reference(inner) => !local_of(&inner.expr).is_some_and(|local| self.leads_nowhere(local)),
+            Expr::Paren(inner) => self.may_be_coerced(&inner.expr),
+            Expr::Group(inner) => self.may_be_coerced(&inner.expr),
+            _ if local_of(operand).is_none() => may_give_a_reference(operand),
             _ => local_of(operand).is_some_and(|local| match &self.body.locals[local].ty {
                 Some(Type::Reference(reference)) => match &*reference.elem {
                     Type::Path(path) => !path.path.is_ident("str"),

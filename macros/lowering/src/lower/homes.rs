@@ -166,7 +166,10 @@ impl Lowerer<'_> {
         let home = self.homes.last().expect("a home");
         if home.ends_early {
             for temp in home.temporaries.clone().into_iter().rev() {
-                self.push(Ir::Drop(temp));
+                // A reference is not kept for its end.
+                if !self.body.locals[temp].needs_no_drop() {
+                    self.push(Ir::Drop(temp));
+                }
             }
         }
     }

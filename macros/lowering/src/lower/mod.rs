@@ -41,6 +41,7 @@ use crate::set::Set;
 use crate::syntax::named;
 use homes::Home;
 use proc_macro2::Span;
+use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
 
 /// Where the value of an expression goes.
@@ -134,6 +135,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         scopes: vec![Scope { is_unsafe: false, span: Some(block.brace_token.span.join()), items: vec![] }],
         awaits: vec![],
         items: vec![],
+        jumps: BTreeSet::new(),
         guards_suspend: false,
     };
     let open = vec![(ScopeId(0), params)];
@@ -192,6 +194,12 @@ impl Lowerer<'_> {
         if let Some(current) = self.current.take() {
             self.body.blocks[current.0].term = term;
         }
+    }
+
+    /// A `break` or `continue` to `next`.
+    fn jump(&mut self, next: BlockId) {
+        self.body.jumps.extend(self.current);
+        self.goto(next);
     }
 
     /// Ends the current block and goes on in `next`, if anything leads there.

@@ -42,6 +42,7 @@ use crate::locals::{LocalId, marked};
 use crate::macros;
 use crate::mentions::mentioned_in;
 use crate::syntax::{assign, binding, named, wild};
+use crate::user_macros::file_names;
 use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, Stmt, Type, UnOp, parse_quote};
@@ -117,12 +118,15 @@ impl Lowerer<'_> {
     }
 
     /// Whether it is worth a place to find out if a `Deref` that is not std's is on the way to a receiver. Where it is not,
-    /// such a `Deref` is an error.
+    /// such a `Deref` is an error. The type of `self` has none, most likely, if its file does not speak of it.
     fn may_be_behind_a_pointer(&self, place: &Expr) -> bool {
         let Some(local) = root(place) else { return false };
         let info = &self.body.locals[local];
         let is_itself = local_of(place).is_some();
-        let is_known = info.collection || info.name == "self" || matches!(info.ty, Some(Type::Path(_))) && info.copy;
+        let is_known = match info.name == "self" {
+            true => !file_names(info.span, "Deref"),
+            false => info.collection || matches!(info.ty, Some(Type::Path(_))) && info.copy,
+        };
         !(is_itself && is_known || info.pinned)
     }
 
@@ -149,6 +153,15 @@ impl Lowerer<'_> {
         if self.current.is_some() && is_projected(base) {
             self.check_index(base);
             self.settle(base, &Waiting::default());
+        } else if self.current.is_some() && is_place(base) && self.may_be_behind_a_pointer(base) {
+            self.settle(base, &Waiting::default());
+        }
+    }
+
+    /// What is matched is got to several times.
+    pub(super) fn settle_matched(&mut self, place: &Expr) {
+        if self.current.is_some() && is_projected(place) && !self.is_reborrowed(place) {
+            self.settle(&parse_quote!(&#place), &Waiting::default());
         }
     }
 

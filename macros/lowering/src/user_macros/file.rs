@@ -87,9 +87,9 @@ pub(super) fn conditional_rules(name: &Ident) -> Option<Vec<(TokenStream, TokenS
     (above == definitions.len()).then_some(tokens)?
 }
 
-/// Whether a crate is named in a file.
-pub(super) fn names(span: Span, krate: &str) -> bool {
-    file_of(span).is_some_and(|file| file.text.contains(krate))
+/// Whether a crate or a trait is named in a file.
+pub(crate) fn names(span: Span, name: &str) -> bool {
+    file_of(span).is_some_and(|file| file.text.contains(name))
 }
 
 fn file_of(span: Span) -> Option<Rc<Source>> {

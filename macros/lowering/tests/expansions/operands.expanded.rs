@@ -181,6 +181,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                             }) else {
                                 return cancelled();
                             };
+                            // Left out: code that never runs: rustc finds out whether the place that comes first may be looked up last.
                             return ready(combine(operand0, operand1, value1, after()));
                         }
                     }

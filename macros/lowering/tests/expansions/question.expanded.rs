@@ -123,6 +123,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                             }) else {
                                 return cancelled();
                             };
+                            // Left out: code that never runs: rustc finds out whether the place that comes first may be looked up last.
                             let total = add(
                                 operand0,
                                 match branch((value1,).0) {

@@ -38,7 +38,7 @@ fn operands_before_the_last_await_are_evaluated_first() {
                 await 1: value1 = b().await → bb2
 
             bb2 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1}
-                expected h(operand0, operand1, 3, operand2, value1, c()): 1
+                expected h(operand0, operand1, 3, operand2, value1, c()): 0, 1, 3
                 h(operand0, operand1, 3, operand2, value1, c());
                 await 2: value2 = d(j()).await → bb3
 
@@ -48,6 +48,11 @@ fn operands_before_the_last_await_are_evaluated_first() {
                 await 3: value3 = m().await → bb4
 
             bb4 resumed: s0{v s} s1{value0 operand0 operand1 operand2 value1 value2 operand3 value3}
+                expected P {
+                    x: operand3,
+                    y: value3,
+                    ..base()
+                }: 0
                 let point = P {
                     x: operand3,
                     y: value3,
@@ -86,6 +91,7 @@ fn question_marks_stay_with_their_operand() {
                 await 0: value0 = j().await → bb1
 
             bb1 resumed: s0{} s1{x operand0 value0}
+                expected h(operand0, value0?, k()?): 0
                 return Ok(h(operand0, value0?, k()?))
         "#]],
     );

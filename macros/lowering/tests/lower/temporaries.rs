@@ -25,7 +25,7 @@ fn operands_end_before_temporaries() {
                 await 0: value0 = c().await → bb1
 
             bb1 resumed: s0{} s1{temp0 operand0 value0}
-                expected g(operand0, &temp0, value0): 1
+                expected g(operand0, &temp0, value0): 0, 1
                 let n = g(operand0, &temp0, value0);
                 drop temp0
                 return ()
@@ -93,6 +93,7 @@ fn operands_of_a_tail_end_among_its_temporaries() {
                 await 0: value0 = h(&temp0).await → bb1
 
             bb1 resumed: s0{} s1{operand0 temp0 value0}
+                expected g(operand0, value0, i(&c())): 0
                 let mut temp1 = c();
                 let operand1 = i(&temp1);
                 return g(operand0, value0, operand1)

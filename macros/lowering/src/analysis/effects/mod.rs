@@ -48,6 +48,8 @@ pub struct Effects {
     pub maybe_assigned: Set,
     /// Those of them that are whenever this code runs, by a statement within a block of it.
     pub assigned_inside: Set,
+    /// Those of them that are moved after that, whenever this code runs.
+    pub moved_again: Set,
     /// The mentions, each with the fields that lead to what is meant.
     pub paths: BTreeSet<(LocalId, Path)>,
     /// What is moved and given new values, wholes and parts, in the order of evaluation.

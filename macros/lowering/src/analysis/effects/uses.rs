@@ -105,10 +105,11 @@ impl Walk {
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
                     self.event(local, What::Captured(fields));
                     self.mention(local);
-                    let set =
-                        if self.conditional == 0 { &mut self.effects.moved } else { &mut self.effects.maybe_moved };
-                    set.insert(local);
-                    if self.conditional > 0 {
+                    if self.conditional == 0 {
+                        self.effects.moved.insert(local);
+                        self.captured.insert(local);
+                    } else {
+                        self.effects.maybe_moved.insert(local);
                         self.maybe_used.insert(local);
                     }
                 } else {

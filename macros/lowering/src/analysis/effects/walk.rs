@@ -19,6 +19,8 @@ pub(super) struct Walk {
     pub(super) used: Set,
     /// What has been used by value on some path that leads here.
     pub(super) maybe_used: Set,
+    /// What a `move` closure has captured so far, all of it or fields, whenever this code runs.
+    pub(super) captured: Set,
     /// The innermost loop around this code, if it may run again from here.
     pub(super) repeated: Option<Repeated>,
 }
@@ -95,10 +97,13 @@ impl Walk {
         }
         let again = self.conditional == 0 && self.maybe_used.contains(&local);
         let repeated = self.repeated.as_ref().is_some_and(|repeated| !repeated.own.contains(&local));
-        if again || repeated || self.effects.moved.contains(&local) {
+        if again || repeated || self.used.contains(&local) || self.captured.contains(&local) {
             self.effects.copied.insert(local);
         }
         if self.conditional == 0 {
+            if self.effects.maybe_assigned.contains(&local) {
+                self.effects.moved_again.insert(local);
+            }
             self.effects.moved.insert(local);
             self.used.insert(local);
         } else {
@@ -110,8 +115,14 @@ impl Walk {
     /// A local that is given a new value as a whole.
     pub(super) fn assigned(&mut self, local: LocalId) {
         self.effects.maybe_assigned.insert(local);
+        self.effects.moved_again.remove(&local);
         if self.conditional == 0 && self.closures == 0 {
             self.effects.assigned_inside.insert(local);
+        }
+        if self.closures == 0 {
+            self.used.remove(&local);
+            self.maybe_used.remove(&local);
+            self.captured.remove(&local);
         }
         self.event(local, What::Renewed);
     }
@@ -189,10 +200,15 @@ impl Walk {
         self.repeated = repeated;
     }
 
+    /// What is given a new value on one branch is not on the others.
     pub(super) fn conditionally(&mut self, inner: impl FnOnce(&mut Self)) {
+        let (used, maybe_used, captured) = (self.used.clone(), self.maybe_used.clone(), self.captured.clone());
         self.conditional += 1;
         inner(self);
         self.conditional -= 1;
+        self.used.join(&used);
+        self.maybe_used.join(&maybe_used);
+        self.captured.join(&captured);
     }
 
     pub(super) fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat> + Clone) {
@@ -334,6 +350,7 @@ impl<'ast> Visit<'ast> for Walk {
                 self.mention(local);
                 self.effects.borrowed.insert(local);
                 self.effects.maybe_assigned.insert(local);
+                self.effects.moved_again.remove(&local);
                 self.event(local, What::Renewed);
             }
             Expr::MethodCall(call) => self.method_call(call),
@@ -386,12 +403,10 @@ impl<'ast> Visit<'ast> for Walk {
             },
             Expr::If(if_expr) => {
                 self.operand(&if_expr.cond);
-                self.conditionally(|this| {
-                    this.visit_block(&if_expr.then_branch);
-                    if let Some((_, otherwise)) = &if_expr.else_branch {
-                        this.visit_expr(otherwise);
-                    }
-                });
+                self.conditionally(|this| this.visit_block(&if_expr.then_branch));
+                if let Some((_, otherwise)) = &if_expr.else_branch {
+                    self.conditionally(|this| this.visit_expr(otherwise));
+                }
             }
             Expr::Let(let_expr) => match bindings(&let_expr.pat).as_slice() {
                 [] => self.place(&let_expr.expr),
@@ -399,14 +414,14 @@ impl<'ast> Visit<'ast> for Walk {
             },
             Expr::Match(match_expr) => {
                 self.matched(&match_expr.expr, match_expr.arms.iter().map(|arm| &arm.pat));
-                self.conditionally(|this| {
-                    for arm in &match_expr.arms {
+                for arm in &match_expr.arms {
+                    self.conditionally(|this| {
                         if let Pat::Guard(guard) = &arm.pat {
                             this.visit_expr(&guard.guard);
                         }
                         this.visit_expr(&arm.body);
-                    }
-                });
+                    });
+                }
             }
             Expr::Loop(inner) => self.repeatedly(expr, |this| this.visit_block(&inner.body)),
             Expr::While(inner) => self.repeatedly(expr, |this| {

@@ -19,20 +19,23 @@
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
 //! ```
 
+pub mod by_parts;
 mod flow;
 mod live;
 mod moved;
 
 use super::effects::{Effects, all_take, local_of, one_takes, takes_all};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
-use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives};
+use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, scopes_at_end};
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
+use by_parts::{ByParts, by_parts};
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
 use moved::moved_in_part;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::{Expr, Pat, Type};
 
 /// Nothing is left of a local: all bits.
@@ -62,6 +65,8 @@ pub struct Tracked {
     pub given_again: Set,
     /// Fields that are certain to be used by value, and mentioned again: they are `Copy`, or rustc refuses it.
     pub used_again: Fields,
+    /// How those are dropped that have arrays in them.
+    pub by_parts: ByParts,
 }
 
 impl Tracked {
@@ -112,6 +117,16 @@ impl Tracked {
         parts.filter(|(_, part)| part.asked.is_some()).fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
+    /// The locals out of which elements of an array are moved.
+    fn with_arrays(&self) -> Set {
+        self.ids().into_iter().filter(|local| self.has_array(*local)).collect()
+    }
+
+    fn has_array(&self, local: LocalId) -> bool {
+        let parts = self.locals.get(&local).into_iter().flatten();
+        parts.filter_map(|part| part.pat.as_ref()).any(takes_elements)
+    }
+
     /// What is certain to have been moved out of a local on entry to a block.
     pub fn known(&self, block: BlockId, local: LocalId) -> Option<u32> {
         let moved = self.moved_in.get(block.0)?.get(&local)?;
@@ -151,11 +166,28 @@ pub fn tracked(body: &Body, facts: &Facts) -> Tracked {
         renewed: all_renewed,
         given_again,
         used_again,
+        by_parts: ByParts::default(),
     };
     if !tracked.locals.is_empty() {
         flow(body, facts, &mut tracked);
+        tracked.by_parts = by_parts(body, facts, &tracked);
     }
     tracked
+}
+
+/// The same of a local that a part is moved out of: where that is an element of an array, also if it is dropped at an earlier
+/// suspension.
+fn may_lose(body: &Body, facts: &Facts, block: BlockId, local: LocalId, part: &Part) -> bool {
+    let info = &body.locals[local];
+    let is_saved = || {
+        let awaits = facts.order.iter().filter(|block| matches!(body[**block].term, Term::Await { .. }));
+        awaits.flat_map(|block| scopes_at_end(body, *block)).any(|(_, locals)| locals.contains(&local))
+    };
+    may_be_tracked(body, facts, block, local)
+        || (part.pat.as_ref().is_some_and(takes_elements)
+            && !info.copy
+            && !info.ty.as_ref().is_some_and(never_moved_in_part)
+            && is_saved())
 }
 
 /// A local that something may be moved out of, and that is dropped after a later suspension or stays at its address.
@@ -174,6 +206,19 @@ pub fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId
         && (outlives(body, facts, block, local)
             || facts.anchored.contains(&local)
             || (info.temp && ends_as_temporary()))
+}
+
+/// Whether a pattern moves elements out of an array.
+fn takes_elements(pat: &Pat) -> bool {
+    struct Slices(bool);
+    impl<'ast> Visit<'ast> for Slices {
+        fn visit_pat_slice(&mut self, slice: &'ast syn::PatSlice) {
+            self.0 |= slice.elems.iter().any(binds_by_value);
+        }
+    }
+    let mut slices = Slices(false);
+    slices.visit_pat(pat);
+    slices.0
 }
 
 /// A type whose parts cannot be moved out.
@@ -206,6 +251,13 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
         let renewed = effects.moved.iter().filter(|local| {
             facts.anchored.contains(local) && live.contains(local) && is_renewed(*local) && !body.locals[*local].copy
         });
+        // Given a new value by the statement that has moved it, inside of itself.
+        let refilled = effects.assigned_inside.iter().filter(|local| {
+            let mut events = effects.events.iter().filter(|event| event.local == *local);
+            facts.anchored.contains(local)
+                && events.any(|event| matches!(event.what, What::Whole))
+                && events.any(|event| matches!(event.what, What::Renewed))
+        });
         // What `x = x.m()` leaves of `x` is nobody's question, where `x` need not stay at its address.
         let asked = |local: &LocalId| match effects.assigned == Some(*local) {
             true => facts.anchored.contains(local),
@@ -215,7 +267,8 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
             .receivers
             .iter()
             .filter(|local| asked(local) && is_renewed(*local) && may_be_tracked(body, facts, block, *local));
-        found.extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(received));
+        found
+            .extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(refilled).chain(received));
     });
     let declared: Set = body.blocks.iter().flat_map(|block| block.in_scope()).collect();
     found.retain(|local| declared.contains(local) && body.locals[*local].rest_of.is_none());

@@ -34,7 +34,7 @@ pub(super) fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>
             // A field that is given a new value would be taken for one that is gone.
             let refilled_in = part.update.is_some()
                 && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
-            if gone && !copied && of_a_box && !refilled_in && may_be_tracked(body, facts, *block, local) {
+            if gone && !copied && of_a_box && !refilled_in && may_lose(body, facts, *block, local, part) {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }

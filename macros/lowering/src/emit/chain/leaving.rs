@@ -22,12 +22,13 @@ impl Chain<'_, '_> {
     pub(super) fn terminator(&mut self, block: BlockId, inits: &Inits) {
         let live_after = self.emit.facts.live_after[block.0].last().expect("one more than statements");
         let effects = self.emit.facts.code.term(block);
-        let places = || Places::new(self.emit, live_after, inits, effects);
+        let places = || Places::new(self.emit, block, live_after, inits, effects);
         let shown = self.emit.shown(effects, live_after, places);
         self.code(shown);
         match &self.emit.body[block].term {
             Term::Open => {}
             Term::Goto(next) => {
+                self.code(self.emit.dropped_at_end(block, Some(*next)));
                 if self.emit.is_inline(*next) {
                     self.close_to(self.emit.body[*next].open.len());
                     self.block(*next);
@@ -79,6 +80,7 @@ impl Chain<'_, '_> {
                 self.code(code);
             }
             Term::Return(value) => {
+                self.code(self.emit.dropped_at_end(block, None));
                 let code = match is_unit(value) {
                     true => self.leave(),
                     false => self.leave_with(value, self.emit.rewritten(value, places())),
@@ -162,6 +164,9 @@ impl Chain<'_, '_> {
         let declared = |local: &LocalId| self.emit.declares(from, *local);
         let bound: Vec<LocalId> =
             self.emit.body[next].in_scope().filter(|local| !known.contains(local) && !declared(local)).collect();
+        if opened.is_empty() {
+            chain.declared.extend(bound.iter().copied());
+        }
         let (rests, bound): (Vec<LocalId>, Vec<LocalId>) =
             bound.into_iter().partition(|local| self.emit.body.locals[*local].rest_of.is_some());
         let is_among = |rest: &LocalId| bound.iter().any(|of| chain.emit.body.locals[*rest].rest_of == Some(*of));

@@ -25,6 +25,7 @@ use crate::inset;
 use crate::ir::{BlockId, ScopeId, Stmt, Term};
 use crate::locals::LocalId;
 use proc_macro2::Span;
+use syn::Expr;
 use syn::visit_mut::VisitMut;
 
 /// An open pair of braces.
@@ -114,6 +115,15 @@ impl Chain<'_, '_> {
             insets.remove(found).1.into()
         };
         inset::put_in(code.into(), &mut taken).into()
+    }
+
+    /// Code about what is evaluated next: in the last of the insets of its operands, where all that they make has its type.
+    fn beside_insets(&mut self, of: &Expr, code: TokenStream) {
+        let last = inset::numbers(of).last().copied();
+        match self.insets.iter_mut().find(|(number, _)| Some(*number) == last) {
+            Some((_, inset)) => inset.extend(code),
+            None => self.code(code),
+        }
     }
 
     fn open(&mut self, scope: ScopeId) {
@@ -232,7 +242,7 @@ impl Chain<'_, '_> {
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
             let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
-            let places = || Places::new(self.emit, live_in_code, &before, effects());
+            let places = || Places::new(self.emit, block, live_in_code, &before, effects());
             let shown = self.emit.shown(code.stmt(block, at), live_after, places);
             self.code(shown);
             match stmt {
@@ -290,7 +300,7 @@ impl Chain<'_, '_> {
                 }
                 Stmt::Expected { of, references } => {
                     let code = self.emit.expected(of, references, places());
-                    self.code(code);
+                    self.beside_insets(of, code);
                 }
                 Stmt::Moves { taken, .. } => {
                     let code = self.emit.moves(stmt, *taken);
@@ -304,7 +314,9 @@ impl Chain<'_, '_> {
                 Stmt::Drop(local) => {
                     let private = self.emit.private();
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    self.code(quote!(#private::mem::drop(#name);));
+                    let by_parts = self.emit.facts.tracked.by_parts.at_drops.contains(&(block, at, *local));
+                    let dropped = self.emit.drops_by_parts(*local, by_parts);
+                    self.code(quote!(#dropped #private::mem::drop(#name);));
                 }
             }
         }

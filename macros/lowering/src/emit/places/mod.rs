@@ -34,6 +34,7 @@ use crate::analysis::tracked::unguarded;
 use crate::analysis::{Init, Inits, Set};
 use crate::compound::is_compound;
 use crate::early::{either_call, held_call, is_on_held};
+use crate::ir::BlockId;
 use crate::locals::{LocalId, marked, marked_in_text};
 use crate::lower::bindings;
 use crate::macros;
@@ -64,6 +65,8 @@ pub struct Places<'a> {
     live_after: &'a Set,
     before: &'a Inits,
     effects: &'a Effects,
+    /// The block that the code stands in.
+    block: BlockId,
     /// Anchored locals that stand for a reference here: inside of a closure that captured them.
     lent: Set,
     /// Anchored locals that stand for themselves here: moved into a closure.
@@ -71,9 +74,15 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// For code after which `live_after` is live, and before which locals hold `before`.
-    pub fn new(emit: &'a Emitter<'a>, live_after: &'a Set, before: &'a Inits, effects: &'a Effects) -> Self {
-        Places { emit, live_after, before, effects, lent: Set::new(), given: Set::new() }
+    /// For code of a block, after which `live_after` is live, and before which locals hold `before`.
+    pub fn new(
+        emit: &'a Emitter<'a>,
+        block: BlockId,
+        live_after: &'a Set,
+        before: &'a Inits,
+        effects: &'a Effects,
+    ) -> Self {
+        Places { emit, live_after, before, effects, block, lent: Set::new(), given: Set::new() }
     }
 
     /// These stand for themselves: they are not in their places yet.

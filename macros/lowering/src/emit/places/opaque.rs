@@ -12,6 +12,7 @@
 
 use super::by_name::takes_names;
 use super::*;
+use crate::analysis::outlives;
 use proc_macro2::Delimiter;
 
 impl Places<'_> {
@@ -128,6 +129,7 @@ impl Places<'_> {
         let kind = self.emit.local("kind");
         let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
         let check = quote_spanned!(at_macro=> #private::assert_moved(#kind, &#look));
+        let always = self.always_moved(local, mac, anchored);
         let assertion = quote! {
             if false {
                 let #kind = #private::type_behind(#like);
@@ -136,10 +138,33 @@ impl Places<'_> {
                     #call
                 };
                 #check;
+                #always
                 loop {}
             }
         };
         vec![assertion, take]
+    }
+
+    /// Shows that a macro moves a local on every path, where it would otherwise end later than here.
+    fn always_moved(&self, local: LocalId, mac: &Macro, anchored: bool) -> TokenStream {
+        let (body, facts) = (self.emit.body, self.emit.facts);
+        if !anchored && !outlives(body, facts, self.block, local) {
+            return quote!();
+        }
+        let (private, name, kind) = (self.emit.private(), self.name_of(local), self.emit.local("kind"));
+        let after = self.emit.local("after");
+        let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
+        let check = quote_spanned!(at_macro=> (&&#private::Handed(#kind)).is_always_moved(&#after));
+        quote! {
+            let #after = async move {
+                let mut #name = #private::never_of(#kind);
+                match #mac {
+                    _ => {}
+                }
+                #private::pending::<()>().await;
+            };
+            #check;
+        }
     }
 }
 

@@ -64,7 +64,7 @@ impl Places<'_> {
     pub(super) fn taken(&mut self, call: &mut syn::ExprMethodCall) {
         let Some(mut value) = taken::marked(&call.receiver).cloned() else { return };
         let (at, receiver) = (call.receiver.clone(), self.emit.local("receiver"));
-        let mut copy = Places::new(self.emit, self.live_after, self.before, self.effects);
+        let mut copy = Places::new(self.emit, self.block, self.live_after, self.before, self.effects);
         copy.lent = self.lent.clone();
         copy.given = self.given.clone();
         let shown: TokenStream = self.emit.takes(call, &receiver, copy).into();
@@ -200,7 +200,12 @@ impl Places<'_> {
     pub fn shared(&mut self, place: &Expr) -> crate::code::TokenStream {
         let mut place = place.clone();
         self.visit_place(&mut place, Use::Read);
-        self.emit.names.unmark(quote!(&#place))
+        // What binds looser than the `&`.
+        let shared = match place {
+            Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Closure(_) | Expr::Assign(_) => quote!(&(#place)),
+            place => quote!(&#place),
+        };
+        self.emit.names.unmark(shared)
     }
 }
 

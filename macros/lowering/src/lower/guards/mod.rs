@@ -22,13 +22,14 @@ mod patterns;
 use super::homes::Kind;
 use super::stmt::Rebind;
 use super::{Dest, Lowerer, bindings};
+use crate::alternatives::{MOST, has_one_way};
 use crate::analysis::effects::{local_of, takes_all};
 use crate::ir::{BlockId, Stmt as Ir, Term};
 use crate::locals::{Local, LocalId, marked};
 use crate::mentions::mentioned_in;
-use crate::syntax::{assign, binding, call, path, unit, wild};
+use crate::syntax::{assign, binding, call, has_let, path, unit, wild};
 use lent::Lent;
-use patterns::{Binding, ByReference, Only, binds_alike, has_one_way, has_ref_mut, kind_of, unbound};
+use patterns::{Binding, ByReference, Only, binds_alike, has_ref_mut, kind_of, unbound};
 use proc_macro2::{Ident, Span};
 use std::borrow::Cow;
 use syn::spanned::Spanned;
@@ -145,7 +146,7 @@ impl Lowerer<'_> {
     /// Puts a name, or a place that is evaluated without effects, where what is matched stood.
     fn name_matched(&mut self, scrutinee: &mut Expr, arms: &[Arm]) {
         if self.can_be_repeated(scrutinee) {
-            return;
+            return self.settle_matched(scrutinee);
         }
         let home = self.innermost_home();
         if is_computed_place(scrutinee) {
@@ -171,7 +172,7 @@ impl Lowerer<'_> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match &*unary.expr {
                 Expr::Path(path) => path.path.get_ident().and_then(marked).is_some_and(|local| {
                     let Local { boxed, ty, name, .. } = &self.body.locals[local];
-                    *boxed || name == "self" || matches!(ty, Some(syn::Type::Reference(_)))
+                    *boxed || name == "self" || ty.as_ref().is_some_and(is_std_pointer)
                 }),
                 _ => false,
             },
@@ -186,8 +187,10 @@ impl Lowerer<'_> {
         if !has_one_way(&pat) {
             self.diagnostics.error(
                 &pat,
-                "a match guard that awaits can't follow patterns that a value may match together",
-                "write an arm for each of them",
+                format!(
+                    "a match guard that awaits can't follow more than {MOST} patterns that a value may match together"
+                ),
+                "write several arms",
             );
         }
         let next = self.new_block("next_arm");
@@ -357,6 +360,15 @@ fn ours(span: Span) -> Span {
     Span::call_site().located_at(span)
 }
 
+/// Whether a type is a reference or a `Box`, which are dereferenced without a call.
+fn is_std_pointer(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Reference(_) => true,
+        syn::Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "Box"),
+        _ => false,
+    }
+}
+
 /// A place that is computed: behind a `*` or an index.
 fn is_computed_place(expr: &Expr) -> bool {
     match expr {
@@ -365,19 +377,6 @@ fn is_computed_place(expr: &Expr) -> bool {
         Expr::Field(field) => is_computed_place(&field.base),
         Expr::Paren(inner) => is_computed_place(&inner.expr),
         Expr::Group(inner) => is_computed_place(&inner.expr),
-        _ => false,
-    }
-}
-
-/// Whether a condition has a `let`, which can only stand between `&&`.
-fn has_let(cond: &Expr) -> bool {
-    match cond {
-        Expr::Let(_) => true,
-        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => {
-            has_let(&binary.left) || has_let(&binary.right)
-        }
-        Expr::Paren(inner) => has_let(&inner.expr),
-        Expr::Group(inner) => has_let(&inner.expr),
         _ => false,
     }
 }

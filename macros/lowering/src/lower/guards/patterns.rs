@@ -53,49 +53,6 @@ fn each_binding(pat: &Pat, see: impl FnMut(&PatIdent)) {
     Each(see).visit_pat(pat);
 }
 
-/// Whether a value matches a pattern in one way only: a guard is evaluated once for each.
-pub(super) fn has_one_way(pat: &Pat) -> bool {
-    struct Several(bool);
-    impl<'ast> Visit<'ast> for Several {
-        fn visit_pat_or(&mut self, or: &'ast syn::PatOr) {
-            let cases: Vec<_> = or.cases.iter().collect();
-            let apart = |at: usize| cases[at + 1..].iter().all(|other| exclude_each_other(cases[at], other));
-            self.0 |= !(0..cases.len()).all(apart);
-            visit::visit_pat_or(self, or);
-        }
-    }
-    let mut several = Several(false);
-    several.visit_pat(pat);
-    !several.0
-}
-
-/// Whether no value matches both: they name different variants, or are different literals.
-fn exclude_each_other(one: &Pat, other: &Pat) -> bool {
-    match (one, other) {
-        (Pat::Paren(one), other) => exclude_each_other(&one.pat, other),
-        (one, Pat::Paren(other)) => exclude_each_other(one, &other.pat),
-        (Pat::Reference(one), Pat::Reference(other)) => exclude_each_other(&one.pat, &other.pat),
-        (Pat::Lit(one), Pat::Lit(other)) => one != other,
-        _ => match (variant(one), variant(other)) {
-            (Some(one), Some(other)) => one != other,
-            _ => false,
-        },
-    }
-}
-
-/// The name of a variant, which is not one of a constant: those are of capitals only.
-fn variant(pat: &Pat) -> Option<&Ident> {
-    let name = match pat {
-        Pat::Ident(ident) if marked(&ident.ident).is_none() => &ident.ident,
-        Pat::Path(path) => &path.path.segments.last()?.ident,
-        Pat::TupleStruct(tuple) => &tuple.path.segments.last()?.ident,
-        Pat::Struct(literal) => &literal.path.segments.last()?.ident,
-        _ => return None,
-    };
-    let has_fields = matches!(pat, Pat::TupleStruct(_) | Pat::Struct(_));
-    (has_fields || name.to_string().chars().any(char::is_lowercase)).then_some(name)
-}
-
 /// Whether a pattern, without its `&`s and `ref`s, matches a reference as it matches the value: a string or a constant does
 /// not, where no struct or tuple is around it.
 pub(super) fn binds_alike(pat: &Pat) -> bool {
@@ -194,14 +151,6 @@ mod tests {
 
     fn pattern(text: &str) -> Pat {
         Pat::parse_multi.parse_str(text).expect("a pattern")
-    }
-
-    #[test]
-    fn which_patterns_a_value_may_match_in_several_ways() {
-        let ways = |text: &str| has_one_way(&pattern(text));
-        assert!(ways("Some(1 | 2)") && ways("A(n__coropy0) | B(n__coropy0, _)") && ways("E::None | E::Some { .. }"));
-        assert!(!ways("(Some(n__coropy0), _) | (_, Some(n__coropy0))"));
-        assert!(!ways("FIRST | SECOND") && !ways("1..=3 | 2..=4") && !ways("Some(_) | Some(1)"));
     }
 
     #[test]
