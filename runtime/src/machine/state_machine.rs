@@ -201,13 +201,13 @@ impl<S> FrameRef<S> {
         unsafe { &mut *self.0 }
     }
 
-    /// The frame.
+    /// The same, with lifetimes that are related to none outside of the body.
     ///
     /// # Safety
-    /// The same.
+    /// The same; `T` is `S` but for lifetimes, and the body does what a witness does that the borrow checker has accepted.
     #[inline(always)]
     pub const unsafe fn get_as<'a, T>(self) -> &'a mut T {
-        // SAFETY: the caller's; and `T` is `S`, but for lifetimes.
+        // SAFETY: the caller's; what lifetimes are in its types makes no difference to what a frame holds.
         unsafe { &mut *self.0.cast() }
     }
 }

@@ -1,5 +1,5 @@
 //! E0597: what is kept in a local from turn to turn does not borrow from a local of one turn.
-//! Instead of `let text = make().await;`: `let text = String::leak(make().await);`.
+//! Instead of `let text = make().await;`: `let text: &'static str = String::leak(make().await);`.
 
 #[asyncio::coroutine]
 async fn make() -> String {
