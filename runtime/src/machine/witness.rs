@@ -10,6 +10,7 @@
 
 use crate::coroutine::Coroutine;
 use crate::machine::Machine;
+use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -105,3 +106,26 @@ pub fn awaited<A: Awaitable<T>, T>(awaited: A) -> T {
     drop(awaited);
     never()
 }
+
+/// Takes what a macro shows, in a witness that is a closure.
+pub fn shown<T>(_: T) {}
+
+/// The same of a macro that makes a text of it.
+pub fn text<T>(_: T) -> String {
+    never()
+}
+
+/// What a macro shows, in a witness: anything.
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+macro_rules! can_be_shown {
+    ($($by:ident)*) => {
+        $(impl<T: ?Sized> fmt::$by for Shown<'_, T> {
+            fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+                never()
+            }
+        })*
+    };
+}
+
+can_be_shown!(Debug Display LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);

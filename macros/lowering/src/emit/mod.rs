@@ -42,6 +42,7 @@ pub(crate) mod report;
 mod rewrite;
 mod settle;
 mod shell;
+mod shown;
 mod standing;
 #[cfg(test)]
 mod testing;

@@ -303,7 +303,9 @@ impl Emitter<'_> {
         // Their awaits are awaits.
         let calls = calls.into_iter().map(|body| (body, Into::Async));
         let bodies = expanded.chain(calls).map(|(body, into)| {
-            let body = self.as_written(function, body, into, is_script);
+            let mut body = body.clone();
+            self.show_anything(&mut body, into);
+            let body = self.as_written(function, &body, into, is_script);
             let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
             quote! {
                 if false {
