@@ -86,7 +86,7 @@ impl Rewrite<'_> {
             Into::Async => quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)),
             // All of it stands there: if the value is not used, rustc says so of the call.
             Into::Closure | Into::Step => {
-                let path = spanning(quote!(#private::awaited), (at, at));
+                let path = spanning(quote!(#private::awaited), ends(&base.to_token_stream()));
                 quote_spanned!(at=> #path(#base))
             }
         };

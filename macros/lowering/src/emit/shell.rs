@@ -9,6 +9,7 @@ use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
 use crate::mentions::each_identifier;
+use crate::spans::standing;
 use proc_macro2::{Delimiter, Ident, Span};
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -202,10 +203,11 @@ impl Emitter<'_> {
         let step = self.step(function, is_script);
         let (places, vacant) = self.places();
         let held = self.local("held");
+        let held_new = standing(quote!(#private::Held::new), self.at_only_await());
         let witness = self.witness(function, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
         let machine = quote!({
-            let #held = #private::Held::new(#start);
+            let #held = #held_new(#start);
             #vacant
             #private::Coroutine::<#machine>::new(#step)
         });
