@@ -114,7 +114,8 @@ pub use tracked::{
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 pub use witness::{
-    Awaitable, Nothing, NothingOther, Outcome, Shown, awaitable, awaited, never, shown, text, witness, witness_of,
+    Awaitable, Given, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, never, shown, text,
+    witness, witness_of,
 };
 
 /// Why a machine is resumed.

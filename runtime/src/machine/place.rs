@@ -34,6 +34,11 @@ impl<T> Place<T> {
         Place(UnsafeCell::new(MaybeUninit::uninit()))
     }
 
+    /// It will hold values of this type, in code that never runs.
+    pub fn holds(&self, value: T) {
+        drop(value);
+    }
+
     /// Where the value stands, if there is one.
     #[inline(always)]
     pub(super) const fn at(&self) -> *mut T {

@@ -129,3 +129,44 @@ macro_rules! can_be_shown {
 }
 
 can_be_shown!(Debug Display LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);
+
+/// The type of what the witness has given a local.
+pub struct Given<T>(PhantomData<fn() -> T>);
+
+impl<T> Clone for Given<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Given<T> {}
+
+impl<T> Given<T> {
+    /// Not known yet.
+    #[inline(always)]
+    pub fn unknown() -> Self {
+        Given(PhantomData)
+    }
+
+    /// It is that of `value`, in code that never runs.
+    pub fn by(self, value: T) {
+        drop(value);
+    }
+
+    /// A value of it, in code that never runs.
+    pub fn value(self) -> T {
+        never()
+    }
+}
+
+/// What can be asked, in code that never runs, of a value of any type. Of a value that has none, because of a mistake that rustc has
+/// told, the answers have none either, and nothing more is said of them.
+pub trait OfAnyType {
+    /// That it has a type.
+    fn coropy_typed(&self) {}
+
+    /// A value of any type.
+    fn coropy_other<V>(&self) -> V {
+        never()
+    }
+}
+impl<T: ?Sized> OfAnyType for T {}

@@ -28,6 +28,7 @@ mod frame;
 mod freed;
 mod given;
 mod itself;
+mod judged;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -61,6 +62,7 @@ use crate::locals::LocalId;
 use crate::set::Set;
 use frame::FrameNames;
 use given::Given;
+use judged::Judged;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
@@ -107,6 +109,7 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     given: Given,
+    judged: Judged,
     frame_names: FrameNames,
     /// The name of each awaited value, and where it begins in the source.
     awaited: Vec<(String, Span)>,
@@ -161,6 +164,7 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             given: Given::default(),
+            judged: Judged::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),

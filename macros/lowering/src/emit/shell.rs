@@ -2,6 +2,7 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
+use super::judged::Judged;
 use super::owner::{self, Owner};
 use super::rewrite::{Into, Rewrite};
 use super::{Emitter, ItemNames, camel_case, lifetimes, unsafe_op, unwinding};
@@ -112,7 +113,12 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
         written => written.span(),
     };
     let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
-    Emitter::new(body, facts, &used, (output, returned_at), function_at, items)
+    let mut emit = Emitter::new(body, facts, &used, (output, returned_at), function_at, items);
+    // Where macros of the user's are called, the witness may be another body.
+    if function.calling.is_none() {
+        emit.judged = Judged::find(body, &function.body);
+    }
+    emit
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -220,7 +226,7 @@ impl Emitter<'_> {
             ),
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
-        let primitives = self.primitives();
+        let (primitives, (unknown, judgements)) = (self.primitives(), self.judgements());
         let unsafe_op = unsafe_op::lint(function, self.body.edition);
         let items = &self.body.items;
         quote! {
@@ -229,7 +235,9 @@ impl Emitter<'_> {
             #frame
             #places
             #outcome
+            #unknown
             #witness
+            #judgements
             #primitives
             #[allow(
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
@@ -307,6 +315,7 @@ impl Emitter<'_> {
         let bodies = expanded.chain(calls).map(|(body, into)| {
             let mut body = body.clone();
             self.show_anything(&mut body, into);
+            self.judge(&mut body);
             let body = self.as_written(function, &body, into, is_script);
             let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
             quote! {
