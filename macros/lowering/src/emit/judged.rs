@@ -52,7 +52,7 @@ impl Judged {
                     }
                 }
                 Stmt::Code(syn::Stmt::Local(Local { init: Some(init), .. }), declared) => {
-                    if let (Some(from), Some(first)) = (local_of(&init.expr), declared.first()) {
+                    if let (Some(from), Some(first)) = (whole(&init.expr), declared.first()) {
                         bound.insert(from, *first);
                     }
                 }
@@ -73,6 +73,17 @@ impl Judged {
             judged.retain(|_, place| lets.0.iter().filter(|other| *other == place).count() == 1);
         }
         Judged(judged)
+    }
+}
+
+/// The local that is taken apart.
+fn whole(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Block(block) => match block.block.stmts.as_slice() {
+            [syn::Stmt::Expr(value, None)] => whole(value),
+            _ => None,
+        },
+        _ => local_of(expr),
     }
 }
 

@@ -238,14 +238,14 @@ impl<'a> Emitter<'a> {
         if self.is_tracked(local) {
             return self.track(local, Some(value));
         }
-        let (private, place) = (self.private(), self.place(local));
-        quote!(unsafe { #private::Anchored::new(&#place, #value) })
+        let place = self.place(local);
+        quote!(unsafe { #place.anchor(#value) })
     }
 
     /// Owns what an anchored local's place holds again.
     fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let (private, place) = (self.private(), self.place(local));
-        quote!(unsafe { #private::Anchored::resume(&#place) })
+        let place = self.place(local);
+        quote!(unsafe { #place.resume() })
     }
 
     /// Whether a local is declared by the statements of a block.
