@@ -759,3 +759,53 @@ impl Bank {
         (entry, bank)
     }
 }
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_in_a_let(id: u32) -> Result<f64, Failure> {
+    let account: Entry = load(id).await?;
+    pause().await;
+    Ok(1.0)
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_as_an_argument(id: u32) -> Result<bool, Failure> {
+    let is_good = check(load(id).await?);
+    pause().await;
+    Ok(is_good)
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_at_the_end(id: u32) -> Result<u64, Failure> {
+    load(id).await?
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_in_ok(id: u32) -> Result<u64, Failure> {
+    Ok(load(id).await?)
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_in_a_field(id: u32) -> Result<Entry, Failure> {
+    Ok(Entry { amount: load(id).await?, note: None })
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_in_an_assignment(id: u32) -> Result<u64, Failure> {
+    let mut sum = 0;
+    sum = load(id).await?;
+    pause().await;
+    Ok(sum)
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_of_a_plain_call(text: String, count: u64) -> Result<u64, std::num::ParseIntError> {
+    let sum = count + text.parse::<u32>()?;
+    pause().await;
+    Ok(sum)
+}
+
+#[asyncio::coroutine]
+pub async fn question_mark_of_a_wrong_type_in_a_return(id: u32) -> Result<u64, Failure> {
+    pause().await;
+    return Ok(load(id).await?);
+}

@@ -123,17 +123,20 @@ impl Rewrite<'_> {
         let private = self.private;
         // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
         let (value, residual) = (ident("value"), Ident::new("coropy_residual", question));
+        // Of a value of a wrong type, rustc says natively that all of it is.
+        let begin = ends(&operand.to_token_stream()).0;
+        let whole = spanned_value(&value, begin, question);
         let branch = quote_spanned!(question=> #private::branch(#operand));
         let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
         let leave = if self.into == Into::Step { quote!(#private::ready(#leave)) } else { leave };
         // Made, not parsed: there may be a lot in the operand.
         Expr::Match(ExprMatch {
             attrs: vec![],
-            match_token: <Token![match]>::default(),
+            match_token: Token![match](begin),
             expr: Box::new(Expr::Verbatim(branch)),
-            brace_token: Brace::default(),
+            brace_token: Brace(question),
             arms: vec![
-                arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#value)),
+                arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#whole)),
                 arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #leave)),
             ],
         })
