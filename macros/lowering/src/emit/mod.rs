@@ -54,12 +54,14 @@ mod unsafe_op;
 mod unwinding;
 
 use crate::analysis::Facts;
+use crate::analysis::effects::local_of;
 use crate::analysis::parts::{Part, binds_by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
+use crate::spans::ends;
 use frame::FrameNames;
 use given::Given;
 use judged::Judged;
@@ -111,8 +113,8 @@ pub(crate) struct Emitter<'a> {
     given: Given,
     judged: Judged,
     frame_names: FrameNames,
-    /// The name of each awaited value, and where it begins in the source.
-    awaited: Vec<(String, Span)>,
+    /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
+    awaited: Vec<(String, (Span, Span))>,
     kept_whole: Set,
     /// The locals that are never used again where they may hold nothing.
     only_dropped: Set,
@@ -170,10 +172,13 @@ impl<'a> Emitter<'a> {
             kept_whole: fields::kept_whole(body, facts),
             only_dropped: fields::only_dropped(body, facts),
         };
-        emit.awaited = (0..body.awaits.len())
+        let mut awaited = (0..body.awaits.len())
             .filter(|index| emit.value_of_await(*index).0 != usize::MAX)
-            .map(|index| (emit.names.text(emit.value_of_await(index)).to_owned(), body.awaits[index].begin))
-            .collect();
+            .map(|index| (emit.value_of_await(index), (body.awaits[index].begin, body.awaits[index].span)))
+            .collect::<Vec<_>>();
+        let operands = awaited.clone().into_iter().flat_map(|(value, _)| operand_of(body, value, &awaited));
+        awaited.extend(operands.collect::<Vec<_>>());
+        emit.awaited = awaited.into_iter().map(|(value, ends)| (emit.names.text(value).to_owned(), ends)).collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
         emit.given = Given::find(&emit);
@@ -324,6 +329,30 @@ impl<'a> Emitter<'a> {
             self.lend_to_guard(guard, &part, by_reference);
         }
         self.names.unmark(pat.to_token_stream())
+    }
+}
+
+/// The operand that is made of an awaited value, and where that begins and ends.
+fn operand_of(body: &Body, value: LocalId, awaited: &[(LocalId, (Span, Span))]) -> Option<(LocalId, (Span, Span))> {
+    let inits = body.blocks.iter().flat_map(|block| &block.stmts);
+    let (operand, expr) = inits.clone().find_map(|stmt| match stmt {
+        crate::ir::Stmt::Init(operand, expr) if begins_with(expr) == Some(value) => Some((*operand, expr)),
+        _ => None,
+    })?;
+    let is_only =
+        inits.filter(|stmt| matches!(stmt, crate::ir::Stmt::Init(other, _) if *other == operand)).count() == 1;
+    let (_, (begin, end)) = awaited.iter().find(|(known, _)| *known == value)?;
+    let end = if local_of(expr).is_some() { *end } else { ends(&expr.to_token_stream()).1 };
+    (is_only && body.locals[operand].temp).then_some((operand, (*begin, end)))
+}
+
+/// The local with which an expression begins.
+fn begins_with(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::MethodCall(call) => begins_with(&call.receiver),
+        Expr::Try(question) => begins_with(&question.expr),
+        Expr::Field(field) => begins_with(&field.base),
+        _ => local_of(expr),
     }
 }
 
