@@ -9,7 +9,7 @@
 //!     let function = take;
 //!     let hole;
 //!     let _ = function(hole, value0);      what is expected, unless that is generic
-//!     let _ = function(&x, value0);        what it is, then; of a method or a struct: hole = &x;
+//!     let _ = function(&x, value0);        what it is, then; of a method: hole = &x;
 //!     (&&&expected(&hole, &(&&&&seen(&&x)).behind())).comes_early();
 //! }
 //! ```
@@ -35,7 +35,8 @@ impl Emitter<'_> {
         if left_out != *of {
             return quote!();
         }
-        let (private, hole) = (self.private(), self.local("hole"));
+        let (private, hole, first) = (self.private(), self.local("hole"), self.local("first"));
+        let is_struct = matches!(of, Expr::Struct(_));
         let shown = references.iter().map(|at| {
             let mut call = of.clone();
             let mut operand = given(&mut call).swap_remove(*at).clone();
@@ -53,13 +54,15 @@ impl Emitter<'_> {
             let (operand, call) = (self.finished_value(operand), self.finished_value(call));
             let end = self.end(&quote!(&#operand));
             let unify = match again {
+                Some(again) if is_struct => quote!(#first = #again;),
                 Some(again) => quote!(let _ = #again;),
                 None => quote_spanned!(place=> #hole = #operand;),
             };
+            let first = if is_struct { quote!(mut #first) } else { quote!(_) };
             quote_spanned! {place=>
                 #called
                 let #hole;
-                let _ = #call;
+                let #first = #call;
                 #unify
                 (&&&#private::expected(&#hole, &#end)).comes_early();
             }
@@ -69,13 +72,19 @@ impl Emitter<'_> {
     }
 
     /// A function, bound to a name and called by that, so that two calls are of the same one; and the second call.
+    /// (A struct is of one type if it is assigned.)
     fn called_twice(&self, call: &mut Expr) -> (TokenStream, Option<Expr>) {
+        if let Expr::Struct(literal) = call {
+            let is_clear = literal.rest.is_none() && !literal.fields.iter().any(|field| makes_a_type(&field.expr));
+            return (quote!(), is_clear.then(|| call.clone()));
+        }
         let Expr::Call(call) = call else { return (quote!(), None) };
         let Expr::Path(_) = &*call.func else { return (quote!(), None) };
         if local_of(&call.func).is_some() || call.args.iter().any(makes_a_type) {
             return (quote!(), None);
         }
-        let (function, name) = ((*call.func).clone(), ours_at(&self.local("function"), call.func.span()));
+        // As if the user had written it, so that of the number of arguments, too, the same is said. Nobody has such a name.
+        let (function, name) = ((*call.func).clone(), Ident::new("coropy_function", call.func.span()));
         *call.func = parse_quote!(#name);
         (quote!(let #name = #function;), Some(Expr::Call(call.clone())))
     }
