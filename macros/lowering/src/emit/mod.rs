@@ -77,7 +77,7 @@ pub use shell::{Function, PRIVATE, emit, signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Pat, Path};
+use syn::{Expr, Pat, Path, Stmt};
 pub use text::source_text;
 use units::Units;
 
@@ -176,8 +176,7 @@ impl<'a> Emitter<'a> {
             .filter(|index| emit.value_of_await(*index).0 != usize::MAX)
             .map(|index| (emit.value_of_await(index), (body.awaits[index].begin, body.awaits[index].span)))
             .collect::<Vec<_>>();
-        let operands = awaited.clone().into_iter().flat_map(|(value, _)| operand_of(body, value, &awaited));
-        awaited.extend(operands.collect::<Vec<_>>());
+        awaited.extend(operands_of(body, &awaited));
         emit.awaited = awaited.into_iter().map(|(value, ends)| (emit.names.text(value).to_owned(), ends)).collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
@@ -332,18 +331,33 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// The operand that is made of an awaited value, and where that begins and ends.
-fn operand_of(body: &Body, value: LocalId, awaited: &[(LocalId, (Span, Span))]) -> Option<(LocalId, (Span, Span))> {
-    let inits = body.blocks.iter().flat_map(|block| &block.stmts);
-    let (operand, expr) = inits.clone().find_map(|stmt| match stmt {
-        crate::ir::Stmt::Init(operand, expr) if begins_with(expr) == Some(value) => Some((*operand, expr)),
-        _ => None,
-    })?;
-    let is_only =
-        inits.filter(|stmt| matches!(stmt, crate::ir::Stmt::Init(other, _) if *other == operand)).count() == 1;
-    let (_, (begin, end)) = awaited.iter().find(|(known, _)| *known == value)?;
-    let end = if local_of(expr).is_some() { *end } else { ends(&expr.to_token_stream()).1 };
-    (is_only && body.locals[operand].temp).then_some((operand, (*begin, end)))
+/// The operands that are made before a call, and where each begins and ends: there, if it begins with an awaited value.
+fn operands_of(body: &Body, awaited: &[(LocalId, (Span, Span))]) -> Vec<(LocalId, (Span, Span))> {
+    let mut found: Vec<(LocalId, Option<(Span, Span)>)> = vec![];
+    for stmt in body.blocks.iter().flat_map(|block| &block.stmts) {
+        let (operand, expr) = match stmt {
+            crate::ir::Stmt::Init(operand, expr) => (operand, expr),
+            crate::ir::Stmt::Code(Stmt::Local(syn::Local { init: Some(init), .. }), declared) => match &declared[..] {
+                [operand] => (operand, &*init.expr),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if !body.locals[*operand].temp || !body.locals[*operand].name.starts_with("operand") {
+            continue;
+        }
+        let first = begins_with(expr).and_then(|local| awaited.iter().find(|(value, _)| *value == local));
+        let (mut begin, mut end) = ends(&expr.to_token_stream());
+        if let Some((_, (first, last))) = first {
+            begin = *first;
+            end = if local_of(expr).is_some() { *last } else { end };
+        }
+        match found.iter_mut().find(|(known, _)| known == operand) {
+            Some((_, at)) => *at = None, // given a value in several places
+            None => found.push((*operand, Some((begin, end)))),
+        }
+    }
+    found.into_iter().filter_map(|(operand, at)| Some((operand, at?))).collect()
 }
 
 /// The local with which an expression begins.
