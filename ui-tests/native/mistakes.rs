@@ -809,3 +809,70 @@ pub async fn question_mark_of_a_wrong_type_in_a_return(id: u32) -> Result<u64, F
     pause().await;
     return Ok(load(id).await?);
 }
+
+#[asyncio::coroutine]
+pub async fn shown_while_changed(mut name: String) {
+    let changed = &mut name;
+    println!("{}", name);
+    changed.push('a');
+    pause().await;
+}
+
+#[asyncio::coroutine]
+pub async fn shown_in_the_text_while_changed(mut name: String) {
+    let changed = &mut name;
+    println!("{name}");
+    changed.push('a');
+    pause().await;
+}
+
+#[asyncio::coroutine]
+pub async fn shown_while_changed_across_an_await(mut name: String) {
+    let changed = &mut name;
+    pause().await;
+    println!("{} {name}", name);
+    changed.push('a');
+}
+
+#[asyncio::coroutine]
+pub async fn shown_after_a_move(name: String) -> usize {
+    let own = name;
+    println!("{} {}", name, own);
+    pause().await;
+    own.len()
+}
+
+#[asyncio::coroutine]
+pub async fn shown_before_it_has_a_value(id: u32) -> u32 {
+    let number: u32;
+    println!("{} {}", number, id);
+    pause().await;
+    number = 1;
+    number
+}
+
+#[asyncio::coroutine]
+pub async fn shown_in_the_text_before_it_has_a_value(id: u32) -> u32 {
+    let number: u32;
+    println!("{number} {}", id);
+    pause().await;
+    number = 1;
+    number
+}
+
+#[asyncio::coroutine]
+pub async fn shown_by_a_closure_of_a_thread(name: String, other: String) {
+    std::thread::spawn(|| println!("{name}"));
+    std::thread::spawn(|| println!("{}", other));
+    pause().await;
+}
+
+#[asyncio::coroutine]
+pub async fn shown_while_the_closure_that_changes_it_lives(mut count: u32) {
+    let mut add = || count += 1;
+    println!("{count}");
+    add();
+    println!("{}", count);
+    add();
+    pause().await;
+}

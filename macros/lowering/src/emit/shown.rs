@@ -14,40 +14,65 @@
 use super::Emitter;
 use super::rewrite::Into;
 use crate::macros::{self, Arg, Call, Kind};
+use crate::mentions::each_identifier;
 use crate::resolve::map_captures;
 use crate::spans::{ends, spanning};
 use proc_macro2::{Delimiter, Group, Ident, Span};
 use quote::{ToTokens, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprLit, Lit, LitStr, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Block, Expr, ExprLit, Lit, LitStr, Local, Macro, Path, Stmt, parse_quote, parse_quote_spanned};
 
 impl Emitter<'_> {
     /// Rewrites the macros of a witness.
     pub(super) fn show_anything(&self, body: &mut Block, into: Into) {
-        let names = self.body.locals.ids().filter(|local| !self.body.locals[*local].temp);
-        let names = names.map(|local| self.body.locals[local].name.clone()).filter(|name| name != "self").collect();
+        let mut empty = Empty(BTreeSet::new());
+        empty.visit_block(body);
+        let mut names = BTreeSet::new();
+        let mut others = empty.0;
+        for local in self.body.locals.ids() {
+            let info = &self.body.locals[local];
+            if info.temp || info.mutable || info.name == "self" { &mut others } else { &mut names }
+                .insert(info.name.clone());
+        }
         let blocks = self.facts.order.iter().flat_map(|block| self.facts.code.all(*block));
         let moved = blocks.flat_map(|effects| effects.moved.iter().chain(effects.maybe_moved.iter()));
-        let moved = moved.map(|local| self.body.locals[local].name.clone()).collect();
-        Show { private: self.private(), into, names, moved }.visit_block_mut(body);
+        others.extend(moved.map(|local| self.body.locals[local].name.clone()));
+        names.retain(|name| !others.contains(name));
+        Show { private: self.private(), into, names, borrows: false }.visit_block_mut(body);
+    }
+}
+
+/// The names of what is declared without a value.
+struct Empty(BTreeSet<String>);
+
+impl<'a> Visit<'a> for Empty {
+    fn visit_local(&mut self, local: &'a Local) {
+        if local.init.is_none() {
+            each_identifier(&local.pat, |name| {
+                self.0.insert(name.to_string());
+            });
+        }
+        visit::visit_local(self, local);
     }
 }
 
 struct Show<'a> {
     private: &'a Path,
     into: Into,
-    /// The locals that there are.
+    /// The locals that are neither moved nor borrowed exclusively nor without a value: of one that is, rustc says at its name in a
+    /// string that it cannot be shown.
     names: BTreeSet<String>,
-    /// Those that are moved somewhere. If it is before they are shown, rustc points at the name in the string.
-    moved: BTreeSet<String>,
+    /// Whether this is in a closure, or the like, that borrows what it names: rustc may say where.
+    borrows: bool,
 }
 
 impl Show<'_> {
     /// What is shown, and where the string is among the arguments.
     fn shows(&self, mac: &Macro) -> Option<(Call, usize, LitStr)> {
-        let call = macros::parse(mac)?;
+        let call = macros::parse(mac).filter(|_| !self.borrows)?;
         let at = match call.kind {
             Kind::Format if mac.path.segments.last().is_none_or(|last| last.ident != "format_args") => 0,
             Kind::Write => 1,
@@ -83,7 +108,7 @@ impl Show<'_> {
         let names = found.into_iter().map(|name| {
             let mut ident = syn::parse_str::<Ident>(&name).ok()?;
             ident.set_span(text.span());
-            (self.names.contains(&name) && !self.moved.contains(&name)).then_some(ident)
+            self.names.contains(&name).then_some(ident)
         });
         names.collect()
     }
@@ -175,6 +200,18 @@ impl VisitMut for Show<'_> {
             }
         }
         visit_mut::visit_stmt_mut(self, stmt);
+    }
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
+        let outside = std::mem::replace(&mut self.borrows, closure.capture.is_none());
+        visit_mut::visit_expr_closure_mut(self, closure);
+        self.borrows = outside;
+    }
+
+    fn visit_expr_async_mut(&mut self, block: &mut syn::ExprAsync) {
+        let outside = std::mem::replace(&mut self.borrows, block.capture.is_none());
+        visit_mut::visit_expr_async_mut(self, block);
+        self.borrows = outside;
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
