@@ -23,6 +23,7 @@ use crate::inset;
 use crate::locals::LocalId;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall, Type};
@@ -70,7 +71,9 @@ impl Emitter<'_> {
     /// `opaque` says that nothing is shown by the call itself.
     fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, opaque: bool, mut places: Places<'_>) -> TokenStream {
         let private = self.private();
-        let (subject, method) = (self.local("subject"), &call.method);
+        let method = &call.method;
+        // As if the user had written it: what rustc says of the call it says of the witness in the same words. Nobody has such a name.
+        let subject = Ident::new("coropy_subject", call.receiver.span());
         let at = Span::mixed_site().located_at(method.span());
         if method == "into_iter" {
             let shown = quote_spanned!(at=> taken_by_into_iter());
@@ -90,7 +93,8 @@ impl Emitter<'_> {
             });
             let args = self.names.unmark(args.to_token_stream());
             let turbofish = &call.turbofish;
-            quote_spanned!(at=> shown_by(&|| { let _ = #subject.#method #turbofish(#args); }))
+            let call_again = quote_spanned!(method.span()=> #subject.#method #turbofish(#args));
+            quote_spanned!(at=> shown_by(&|| { let _ = #call_again; }))
         };
         quote! {
             if false {
