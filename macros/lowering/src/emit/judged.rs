@@ -21,7 +21,7 @@
 use super::Emitter;
 use crate::analysis::effects::local_of;
 use crate::code::{TokenStream, quote};
-use crate::ir::{Body, Stmt};
+use crate::ir::{Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::macros::{self, Kind};
 use proc_macro2::{Ident, Span};
@@ -41,15 +41,23 @@ impl Judged {
     /// Those that are given values in several places, behind a `let` of the function's.
     pub(super) fn find(body: &Body, function: &Block) -> Self {
         let mut inits: BTreeMap<LocalId, usize> = BTreeMap::new();
-        let mut typed = BTreeSet::new();
+        // What is awaited once may never come, and have no type until the end; what is awaited twice is not bound then.
+        let mut typed: BTreeMap<LocalId, usize> = BTreeMap::new();
+        let awaited: BTreeSet<LocalId> = body
+            .blocks
+            .iter()
+            .filter_map(|block| match block.term {
+                Term::Await { value, .. } => Some(value),
+                _ => None,
+            })
+            .collect();
         let mut bound: BTreeMap<LocalId, LocalId> = BTreeMap::new();
         for stmt in body.blocks.iter().flat_map(|block| &block.stmts) {
             match stmt {
                 Stmt::Init(local, value) => {
                     *inits.entry(*local).or_default() += 1;
-                    if has_type(value) {
-                        typed.insert(*local);
-                    }
+                    let is_awaited = local_of(value).is_some_and(|value| awaited.contains(&value));
+                    *typed.entry(*local).or_default() += if is_awaited { 1 } else { 2 * usize::from(has_type(value)) };
                 }
                 Stmt::Code(syn::Stmt::Local(Local { init: Some(init), .. }), declared) => {
                     if let (Some(from), Some(first)) = (whole(&init.expr), declared.first()) {
@@ -59,8 +67,7 @@ impl Judged {
                 _ => {}
             }
         }
-        let several =
-            inits.into_iter().filter(|(local, count)| *count > 1 && typed.contains(local)).map(|(local, _)| local);
+        let several = inits.into_iter().filter(|(local, count)| *count > 1 && typed[local] > 1).map(|(local, _)| local);
         let several = several.filter(|local| body.locals[*local].ty.is_none());
         let found = several.filter_map(|local| {
             let named = if body.locals[local].temp { *bound.get(&local)? } else { local };
