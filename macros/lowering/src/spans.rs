@@ -1,5 +1,6 @@
 //! Where code of ours stands, so that what rustc says of it it says of the user's.
 
+use crate::code;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 /// Where tokens begin and where they end.
@@ -12,6 +13,11 @@ pub fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut tokens = tokens.clone().into_iter();
     let Some((begin, end)) = tokens.next().map(of) else { return (Span::call_site(), Span::call_site()) };
     (begin, tokens.last().map_or(end, |last| of(last).1))
+}
+
+/// A path of ours, all of which stands there.
+pub fn standing(path: code::TokenStream, at: Span) -> code::TokenStream {
+    spanning(path.into(), (at, at)).into()
 }
 
 /// A path of ours, from one place to another.

@@ -117,7 +117,10 @@ pub use tracked::{
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
-pub use witness::{Awaitable, Nothing, NothingOther, Outcome, awaitable, awaited, never, witness, witness_of};
+pub use witness::{
+    Awaitable, Given, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, never, shown, text,
+    witness, witness_of,
+};
 
 /// Why a machine is resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

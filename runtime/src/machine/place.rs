@@ -34,6 +34,31 @@ impl<T> Place<T> {
         Place(UnsafeCell::new(MaybeUninit::uninit()))
     }
 
+    /// It will hold values of this type, in code that never runs.
+    pub fn holds(&self, value: T) {
+        drop(value);
+    }
+
+    /// [`Anchored::new`], for an expansion. A method, because rustc hands on by it that a place has no type.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    pub unsafe fn anchor(&self, value: T) -> Anchored<T> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { Anchored::new(self, value) }
+    }
+
+    /// [`Anchored::resume`], for an expansion.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    pub unsafe fn resume(&self) -> Anchored<T> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { Anchored::resume(self) }
+    }
+
     /// Where the value stands, if there is one.
     #[inline(always)]
     pub(super) const fn at(&self) -> *mut T {

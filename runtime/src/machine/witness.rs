@@ -10,6 +10,7 @@
 
 use crate::coroutine::Coroutine;
 use crate::machine::Machine;
+use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -105,3 +106,67 @@ pub fn awaited<A: Awaitable<T>, T>(awaited: A) -> T {
     drop(awaited);
     never()
 }
+
+/// Takes what a macro shows, in a witness that is a closure.
+pub fn shown<T>(_: T) {}
+
+/// The same of a macro that makes a text of it.
+pub fn text<T>(_: T) -> String {
+    never()
+}
+
+/// What a macro shows, in a witness: anything.
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+macro_rules! can_be_shown {
+    ($($by:ident)*) => {
+        $(impl<T: ?Sized> fmt::$by for Shown<'_, T> {
+            fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+                never()
+            }
+        })*
+    };
+}
+
+can_be_shown!(Debug Display LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);
+
+/// The type of what the witness has given a local.
+pub struct Given<T>(PhantomData<fn() -> T>);
+
+impl<T> Clone for Given<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Given<T> {}
+
+impl<T> Given<T> {
+    /// Not known yet.
+    #[inline(always)]
+    pub fn unknown() -> Self {
+        Given(PhantomData)
+    }
+
+    /// It is that of `value`, in code that never runs.
+    pub fn by(self, value: T) {
+        drop(value);
+    }
+
+    /// A value of it, in code that never runs.
+    pub fn value(self) -> T {
+        never()
+    }
+}
+
+/// What can be asked, in code that never runs, of a value of any type. Of a value that has none, because of a mistake that rustc has
+/// told, the answers have none either, and nothing more is said of them.
+pub trait OfAnyType {
+    /// That it has a type.
+    fn coropy_typed(&self) {}
+
+    /// A value of any type.
+    fn coropy_other<V>(&self) -> V {
+        never()
+    }
+}
+impl<T: ?Sized> OfAnyType for T {}

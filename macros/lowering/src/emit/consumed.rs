@@ -26,6 +26,7 @@ use crate::locals::{LocalId, marked};
 use crate::mentions::mentioned_in;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprMethodCall, Type};
@@ -72,7 +73,9 @@ impl Emitter<'_> {
     /// `opaque` says that nothing is shown by the call itself.
     fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, opaque: bool, mut places: Places<'_>) -> TokenStream {
         let private = self.private();
-        let (subject, method) = (self.local("subject"), &call.method);
+        let method = &call.method;
+        // As if the user had written it: what rustc says of the call it says of the witness in the same words. Nobody has such a name.
+        let subject = Ident::new("coropy_subject", call.receiver.span());
         let at = Span::mixed_site().located_at(method.span());
         if method == "into_iter" {
             let shown = quote_spanned!(at=> taken_by_into_iter());
@@ -92,7 +95,8 @@ impl Emitter<'_> {
             });
             let args = self.names.unmark(args.to_token_stream());
             let turbofish = &call.turbofish;
-            quote_spanned!(at=> shown_by(&|| { let _ = #subject.#method #turbofish(#args); }))
+            let call_again = quote_spanned!(method.span()=> #subject.#method #turbofish(#args));
+            quote_spanned!(at=> shown_by(&|| { let _ = #call_again; }))
         };
         quote! {
             if false {
@@ -112,7 +116,7 @@ impl Emitter<'_> {
         let own: Set = Bound::within(&call.args);
         let mut args = call.args.clone();
         let (mut kinds, mut values) = (quote!(), quote!());
-        let named: Set = args.iter().flat_map(|arg| mentioned_in(arg)).collect();
+        let named: Set = args.iter().flat_map(mentioned_in).collect();
         for local in named.iter().filter(|local| !own.contains(local)) {
             let (name, kind) = (self.field_name(local), self.local(&format!("kind{}", local.0)));
             let like = match self.facts.anchored.contains(&local) {

@@ -9,7 +9,7 @@
 //!     let function = take;
 //!     let hole0;
 //!     let _ = function(hole0, value0);     what is expected, unless that is generic
-//!     let _ = function(&x, value0);        what it is, then; of a method or a struct: hole0 = &x;
+//!     let _ = function(&x, value0);        what it is, then; of a method: hole0 = &x;
 //!     (&&&expected(&hole0, &(&&&&seen(&&x)).behind())).comes_early();
 //! }
 //! ```
@@ -49,27 +49,35 @@ impl Emitter<'_> {
             unified.extend(quote_spanned!(place=> #hole = #operand;));
             shown.extend(quote_spanned!(place=> (&&&#private::expected(&#hole, &#end)).comes_early();));
         }
-        let unified = match again {
-            Some(mut again) => {
-                places.visit_expr_mut(&mut again);
-                let again = self.finished_value(again);
-                quote!(let _ = #again;)
+        let (is_struct, mut first) = (matches!(of, Expr::Struct(_)), quote!(_));
+        if let Some(mut again) = again {
+            places.visit_expr_mut(&mut again);
+            let again = self.finished_value(again);
+            unified = quote!(let _ = #again;);
+            if is_struct {
+                let name = self.local("first");
+                (first, unified) = (quote!(mut #name), quote!(#name = #again;));
             }
-            None => unified,
-        };
+        }
         places.visit_expr_mut(&mut call);
         let call = self.finished_value(call);
-        quote!(if false { loop {} #called #holes let _ = #call; #unified #shown })
+        quote!(if false { loop {} #called #holes let #first = #call; #unified #shown })
     }
 
     /// A function, bound to a name and called by that, so that two calls are of the same one; and the second call.
+    /// (A struct is of one type if it is assigned.)
     fn called_twice(&self, call: &mut Expr) -> (TokenStream, Option<Expr>) {
+        if let Expr::Struct(literal) = call {
+            let is_clear = literal.rest.is_none() && !literal.fields.iter().any(|field| makes_a_type(&field.expr));
+            return (quote!(), is_clear.then(|| call.clone()));
+        }
         let Expr::Call(call) = call else { return (quote!(), None) };
         let Expr::Path(_) = &*call.func else { return (quote!(), None) };
         if local_of(&call.func).is_some() || call.args.iter().any(makes_a_type) {
             return (quote!(), None);
         }
-        let (function, name) = ((*call.func).clone(), ours_at(&self.local("function"), call.func.span()));
+        // As if the user had written it, so that of the number of arguments, too, the same is said. Nobody has such a name.
+        let (function, name) = ((*call.func).clone(), Ident::new("coropy_function", call.func.span()));
         *call.func = parse_quote!(#name);
         (quote!(let #name = #function;), Some(Expr::Call(call.clone())))
     }

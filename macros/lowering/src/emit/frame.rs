@@ -20,7 +20,8 @@ use super::units::Unit;
 use super::{Emitter, Variant};
 use crate::code::{TokenStream, quote};
 use crate::locals::LocalId;
-use proc_macro2::{Ident, Literal, Span};
+use crate::spans::standing;
+use proc_macro2::{Delimiter, Ident, Literal, Span};
 use quote::format_ident;
 use std::collections::BTreeSet;
 
@@ -128,13 +129,26 @@ impl Slot {
 
     /// Puts a value in.
     pub fn set(&self, value: &TokenStream) -> TokenStream {
+        self.set_at(value, Span::call_site())
+    }
+
+    /// The same, of whose type rustc speaks there.
+    pub fn set_at(&self, value: &TokenStream, at: Span) -> TokenStream {
         match self {
-            Slot::Saved(slot) => quote!(#slot.set(#value)),
+            Slot::Saved(slot) => {
+                let set = Ident::new("set", at);
+                quote!(#slot.#set(#value))
+            }
             Slot::Shared { place, behind, private } => {
-                let set = quote!(#place = #private::ManuallyDrop::new(#value));
+                let mut new = standing(quote!(#private::ManuallyDrop::new), at);
+                new.group(Delimiter::Parenthesis, value.clone(), at);
+                let set = quote!(#place = #new);
                 if *behind { quote!(unsafe { #set }) } else { set }
             }
-            Slot::Member { place, private } => quote!(unsafe { #private::write(&raw mut #place, #value) }),
+            Slot::Member { place, private } => {
+                let write = standing(quote!(#private::write), at);
+                quote!(unsafe { #write(&raw mut #place, #value) })
+            }
         }
     }
 }
@@ -326,11 +340,11 @@ impl Emitter<'_> {
     pub(super) fn unresumed(&self) -> TokenStream {
         let (private, name, state) = (self.private(), &self.frame_name, &self.state_name);
         let FrameNames { at, awaiting, slots: keys, .. } = &self.frame_names;
-        let params = self.params();
+        let (params, at_await) = (self.params(), self.at_only_await());
         let slots = self.layout.slots.iter().map(|fields| {
             // Arguments are all held together: at most one is in a slot, and it came first.
             let first = fields.first().filter(|field| params.contains(field));
-            storage(private, fields.len(), first.map(|field| self.argument(field.local)))
+            storage(private, fields.len(), first.map(|field| self.argument(field.local)), at_await)
         });
         let awaiting = (!self.layout.groups.is_empty()).then(|| {
             let first = self.layout.groups.first().filter(|group| group.child.is_none());
@@ -345,12 +359,21 @@ impl Emitter<'_> {
                     }
                 }
             });
-            let groups = storage(private, self.layout.groups.len(), first);
+            let groups = storage(private, self.layout.groups.len(), first, at_await);
             quote!(#awaiting: #groups)
         });
         let awaiting = awaiting.map(|field| quote!(#field,));
         let slots = keys.iter().zip(slots).map(|(key, slot)| quote!(#key: #slot,));
         quote!(#name { #(#slots)* #awaiting #at: #private::Saved::new(#state::Unresumed) })
+    }
+
+    /// The only await of a function. What is wrong with the type that is awaited is wrong with that of its frame, too, and rustc
+    /// leaves out only what it has said of the same place.
+    pub(super) fn at_only_await(&self) -> Span {
+        match self.body.awaits.as_slice() {
+            [only] => only.span,
+            _ => Span::call_site(),
+        }
     }
 
     /// What the signature calls a parameter.
@@ -411,13 +434,16 @@ fn member_of(private: &syn::Path, place: TokenStream, count: usize, member: usiz
 }
 
 /// Its value, which may hold its first member.
-fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>) -> TokenStream {
+fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>, at: Span) -> TokenStream {
     let name = match count {
         1 => Ident::new("Saved", Span::mixed_site()),
         _ => format_ident!("OneOf{}", count.min(MEMBERS.len())),
     };
-    match first {
-        Some(first) => quote!(#private::#name::new(#first)),
-        None => quote!(#private::#name::vacant()),
-    }
+    let (path, first) = match first {
+        Some(first) => (quote!(#private::#name::new), first),
+        None => (quote!(#private::#name::vacant), quote!()),
+    };
+    let mut value = standing(path, at);
+    value.group(Delimiter::Parenthesis, first, at);
+    value
 }

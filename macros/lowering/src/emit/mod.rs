@@ -29,6 +29,7 @@ mod frame;
 mod freed;
 mod given;
 mod itself;
+mod judged;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -43,6 +44,7 @@ pub(crate) mod report;
 mod rewrite;
 mod settle;
 mod shell;
+mod shown;
 mod signature;
 mod standing;
 mod step;
@@ -56,15 +58,18 @@ mod unwinding;
 mod written;
 
 use crate::analysis::Facts;
+use crate::analysis::effects::local_of;
 use crate::analysis::parts::{Part, binds_by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
+use crate::spans::ends;
 pub use checked::{asks, check, is_of_the_step};
 use frame::FrameNames;
 use given::Given;
+use judged::Judged;
 use layout::Layout;
 use mention::Mentions;
 use names::Names;
@@ -78,7 +83,7 @@ pub use signature::{signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Pat, Path};
+use syn::{Expr, Pat, Path, Stmt};
 pub use text::source_text;
 use units::Units;
 
@@ -112,9 +117,10 @@ pub(crate) struct Emitter<'a> {
     layout: Layout,
     units: Units,
     given: Given,
+    judged: Judged,
     frame_names: FrameNames,
-    /// The name of each awaited value, and where it begins in the source.
-    awaited: Vec<(String, Span)>,
+    /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
+    awaited: Vec<(String, (Span, Span))>,
     kept_whole: Set,
     /// The locals that are never used again where they may hold nothing.
     only_dropped: Set,
@@ -166,15 +172,18 @@ impl<'a> Emitter<'a> {
             layout: Layout::default(),
             units: Units::default(),
             given: Given::default(),
+            judged: Judged::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),
             only_dropped: fields::only_dropped(body, facts),
         };
-        emit.awaited = (0..body.awaits.len())
+        let mut awaited = (0..body.awaits.len())
             .filter(|index| emit.value_of_await(*index).0 != usize::MAX)
-            .map(|index| (emit.names.text(emit.value_of_await(index)).to_owned(), body.awaits[index].begin))
-            .collect();
+            .map(|index| (emit.value_of_await(index), (body.awaits[index].begin, body.awaits[index].span)))
+            .collect::<Vec<_>>();
+        awaited.extend(operands_of(body, &awaited));
+        emit.awaited = awaited.into_iter().map(|(value, ends)| (emit.names.text(value).to_owned(), ends)).collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
         emit.given = Given::find(&emit);
@@ -239,14 +248,14 @@ impl<'a> Emitter<'a> {
         if self.is_tracked(local) {
             return self.track(local, Some(value));
         }
-        let (private, place) = (self.private(), self.place(local));
-        quote!(unsafe { #private::Anchored::new(&#place, #value) })
+        let place = self.place(local);
+        quote!(unsafe { #place.anchor(#value) })
     }
 
     /// Owns what an anchored local's place holds again.
     fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let (private, place) = (self.private(), self.place(local));
-        quote!(unsafe { #private::Anchored::resume(&#place) })
+        let place = self.place(local);
+        quote!(unsafe { #place.resume() })
     }
 
     /// Whether a local is declared by the statements of a block.
@@ -325,6 +334,45 @@ impl<'a> Emitter<'a> {
             self.lend_to_guard(guard, &part, by_reference);
         }
         self.names.unmark(pat.to_token_stream())
+    }
+}
+
+/// The operands that are made before a call, and where each begins and ends: there, if it begins with an awaited value.
+fn operands_of(body: &Body, awaited: &[(LocalId, (Span, Span))]) -> Vec<(LocalId, (Span, Span))> {
+    let mut found: Vec<(LocalId, Option<(Span, Span)>)> = vec![];
+    for stmt in body.blocks.iter().flat_map(|block| &block.stmts) {
+        let (operand, expr) = match stmt {
+            crate::ir::Stmt::Init(operand, expr) => (operand, expr),
+            crate::ir::Stmt::Code(Stmt::Local(syn::Local { init: Some(init), .. }), declared) => match &declared[..] {
+                [operand] => (operand, &*init.expr),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if !body.locals[*operand].temp || !body.locals[*operand].name.starts_with("operand") {
+            continue;
+        }
+        let first = begins_with(expr).and_then(|local| awaited.iter().find(|(value, _)| *value == local));
+        let (mut begin, mut end) = ends(&expr.to_token_stream());
+        if let Some((_, (first, last))) = first {
+            begin = *first;
+            end = if local_of(expr).is_some() { *last } else { end };
+        }
+        match found.iter_mut().find(|(known, _)| known == operand) {
+            Some((_, at)) => *at = None, // given a value in several places
+            None => found.push((*operand, Some((begin, end)))),
+        }
+    }
+    found.into_iter().filter_map(|(operand, at)| Some((operand, at?))).collect()
+}
+
+/// The local with which an expression begins.
+fn begins_with(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::MethodCall(call) => begins_with(&call.receiver),
+        Expr::Try(question) => begins_with(&question.expr),
+        Expr::Field(field) => begins_with(&field.base),
+        _ => local_of(expr),
     }
 }
 

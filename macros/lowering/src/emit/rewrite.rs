@@ -31,8 +31,8 @@ pub struct Rewrite<'a> {
     pub private: &'a Path,
     /// What the coroutine returns.
     pub output: &'a crate::code::TokenStream,
-    /// The name of each awaited value, and where it begins in the source.
-    pub awaited: &'a [(String, Span)],
+    /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
+    pub awaited: &'a [(String, (Span, Span))],
     /// What it is that the code goes into.
     pub into: Into,
 }
@@ -70,9 +70,21 @@ impl Rewrite<'_> {
         }
     }
 
+    /// The same of some operands: of the last, and of those before it behind which nothing can panic.
+    fn values<'e>(&self, operands: impl DoubleEndedIterator<Item = &'e mut Expr>) {
+        for operand in operands.rev() {
+            let is_plain = matches!(operand, Expr::Lit(_) | Expr::Path(_) | Expr::Closure(_))
+                || matches!(operand, Expr::Macro(mac) if mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty());
+            self.value(operand);
+            if !is_plain {
+                return;
+            }
+        }
+    }
+
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
-        let (_, begin) = self.awaited.iter().find(|(value, _)| name == value)?;
-        Some(spanned_value(name, *begin, name.span()))
+        let (_, (begin, end)) = self.awaited.iter().find(|(value, _)| name == value)?;
+        Some(spanned_value(name, *begin, *end))
     }
 
     /// What cannot be awaited is reported in Python's words.
@@ -86,7 +98,7 @@ impl Rewrite<'_> {
             Into::Async => quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)),
             // All of it stands there: if the value is not used, rustc says so of the call.
             Into::Closure | Into::Step => {
-                let path = spanning(quote!(#private::awaited), (at, at));
+                let path = spanning(quote!(#private::awaited), ends(&base.to_token_stream()));
                 quote_spanned!(at=> #path(#base))
             }
         };
@@ -123,17 +135,20 @@ impl Rewrite<'_> {
         let private = self.private;
         // As if the user had written it, so that rustc does not speak of the attribute. Nobody has such a name.
         let (value, residual) = (ident("value"), Ident::new("coropy_residual", question));
+        // Of a value of a wrong type, rustc says natively that all of it is.
+        let begin = ends(&operand.to_token_stream()).0;
+        let whole = spanned_value(&value, begin, question);
         let branch = quote_spanned!(question=> #private::branch(#operand));
         let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
         let leave = if self.into == Into::Step { quote!(#private::ready(#leave)) } else { leave };
         // Made, not parsed: there may be a lot in the operand.
         Expr::Match(ExprMatch {
             attrs: vec![],
-            match_token: <Token![match]>::default(),
+            match_token: Token![match](begin),
             expr: Box::new(Expr::Verbatim(branch)),
-            brace_token: Brace::default(),
+            brace_token: Brace(question),
             arms: vec![
-                arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#value)),
+                arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#whole)),
                 arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #leave)),
             ],
         })
@@ -250,7 +265,7 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
         visit_mut::visit_expr_call_mut(self, call);
-        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+        self.values(call.args.iter_mut());
         if let Some((begin, end)) = for_loop(self.private, call)
             && let Some(items) = call.args.first_mut()
         {
@@ -263,7 +278,7 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        call.args.last_mut().into_iter().for_each(|arg| self.value(arg));
+        self.values(call.args.iter_mut());
     }
 
     fn visit_local_mut(&mut self, local: &mut Local) {
@@ -310,10 +325,10 @@ impl VisitMut for Rewrite<'_> {
             Expr::Assign(inner) => self.value(&mut inner.right),
             Expr::If(inner) => self.value(&mut inner.cond),
             Expr::Binary(inner) if is_by_value(&inner.op) => self.value(&mut inner.right),
-            Expr::Tuple(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
-            Expr::Array(inner) => inner.elems.last_mut().into_iter().for_each(|part| self.value(part)),
+            Expr::Tuple(inner) => self.values(inner.elems.iter_mut()),
+            Expr::Array(inner) => self.values(inner.elems.iter_mut()),
             Expr::Struct(inner) if inner.rest.is_none() => {
-                inner.fields.last_mut().into_iter().for_each(|field| self.value(&mut field.expr));
+                self.values(inner.fields.iter_mut().map(|field| &mut field.expr));
             }
             Expr::Index(inner) => self.value(&mut inner.index),
             Expr::Cast(inner) => self.value(&mut inner.expr),

@@ -2,12 +2,14 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
+use super::judged::Judged;
 use super::rewrite::Into;
 use super::written::{AsWritten, returned_at};
 use super::{Emitter, ItemNames, camel_case, signature, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
+use crate::spans::standing;
 use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
 use syn::{Attribute, Pat, Signature, Type, Visibility};
@@ -51,7 +53,12 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     let output = signature::step_output(&function.sig, &body.private);
     let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
     let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
-    Emitter::new(body, facts, &used, (output, returned_at(function)), function_at, items)
+    let mut emit = Emitter::new(body, facts, &used, (output, returned_at(function)), function_at, items);
+    // Where macros of the user's are called, the witness may be another body.
+    if function.calling.is_none() {
+        emit.judged = Judged::find(body, &function.body);
+    }
+    emit
 }
 
 /// The function, with what stands in its body.
@@ -155,10 +162,11 @@ impl Emitter<'_> {
         let step = self.step(function);
         let (places, vacant) = self.places();
         let held = self.local("held");
+        let held_new = standing(quote!(#private::Held::new), self.at_only_await());
         let witness = self.witness(function, is_script);
         // What a script gives may be known only from where it stands: it is one unknown type, in the witness as in the step.
         let machine = quote!({
-            let #held = #private::Held::new(#start);
+            let #held = #held_new(#start);
             #vacant
             #private::Coroutine::<#machine>::new(#step)
         });
@@ -171,7 +179,7 @@ impl Emitter<'_> {
             ),
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
-        let primitives = self.primitives();
+        let (primitives, (unknown, judgements)) = (self.primitives(), self.judgements());
         let unsafe_op = unsafe_op::lint(function, self.body.edition);
         let items = &self.body.items;
         quote! {
@@ -180,7 +188,9 @@ impl Emitter<'_> {
             #frame
             #places
             #outcome
+            #unknown
             #witness
+            #judgements
             #primitives
             #[allow(
                 warnings, unused_variables, unused_assignments, unused_mut, unused_parens, unused_braces, unused_unsafe,
@@ -244,7 +254,10 @@ impl Emitter<'_> {
         is_script: bool,
     ) -> TokenStream {
         let (private, output) = (self.private(), &self.output);
-        let body = self.as_written(function, body, into, is_script);
+        let mut body = body.clone();
+        self.show_anything(&mut body, into);
+        self.judge(&mut body);
+        let body = self.as_written(function, &body, into, is_script);
         let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
         quote! {
             if false {

@@ -71,7 +71,8 @@ impl Emitter<'_> {
         });
         let places = self.local("places");
         let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
-        (definition, quote!(let #places = #name { #(#fields),* };))
+        let judged: TokenStream = locals.iter().map(|local| self.judged_place(*local)).collect();
+        (definition, quote!(let #places = #name { #(#fields),* }; #judged))
     }
 
     /// The same struct, with references to the places.
@@ -91,8 +92,11 @@ impl Emitter<'_> {
     pub(super) fn places_of_step(&self) -> TokenStream {
         let private = self.private();
         let locals = self.standing().into_iter().filter(|local| !self.is_held(*local));
-        let names = locals.map(|local| self.place_of_step(local));
-        names.map(|name| quote!(let #name = #private::Place::vacant();)).collect()
+        let declared = locals.map(|local| {
+            let (name, judged) = (self.place_of_step(local), self.judged_place(local));
+            quote!(let #name = #private::Place::vacant(); #judged)
+        });
+        declared.collect()
     }
 
     /// The locals that have places of their own.

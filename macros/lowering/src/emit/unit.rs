@@ -15,6 +15,7 @@ use crate::analysis::Init;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
+use crate::spans::standing;
 
 impl Emitter<'_> {
     /// The code of a unit.
@@ -69,8 +70,10 @@ impl Emitter<'_> {
             local => self.reload(resume, Unit::Await(index), local, &fields, self.is_left(local, resume)),
         };
         let (child, value_name) = (self.child_slot(index).get(), self.field_name(value));
+        let there = self.body.awaits[index].span;
+        let [poll, finish] = [quote!(#private::resume), quote!(#private::finish)].map(|path| standing(path, there));
         let after = quote! {
-            let #private::Ok(#value_name) = (unsafe { #private::finish(#child, #outcome) }) else {
+            let #private::Ok(#value_name) = (unsafe { #finish(#child, #outcome) }) else {
                 return #private::cancelled();
             };
         };
@@ -85,7 +88,7 @@ impl Emitter<'_> {
         let group = self.group_of_await(index);
         quote! {
             #group
-            let #private::Some(#outcome) = (unsafe { #private::resume(#child, #cx, #signal) }) else {
+            let #private::Some(#outcome) = (unsafe { #poll(#child, #cx, #signal) }) else {
                 return #private::Poll::Pending;
             };
             #code

@@ -24,14 +24,19 @@ use syn::{Attribute, Block, Expr, File, Item, ItemEnum, ItemStruct, Local, Pat, 
 const COMMENT: &str = "@comment@";
 
 /// Macro calls that stand for what is left out, and what is written in their stead.
-const LEFT_OUT: [(&str, &str); 3] = [
+const LEFT_OUT: [(&str, &str); 4] = [
     ("__table_of_awaits", "`let code = …`, which says of each state where it stands in the source and what it saves."),
     ("__witness", "the body as written, in code that never runs: rustc checks its types and borrows, and warns of it."),
     ("__order", "code that never runs: rustc finds out whether the place that comes first may be looked up last."),
+    (
+        "__judged",
+        "code that never runs: a value that has no type in the body as written has none here, and rustc says it once.",
+    ),
 ];
 const TABLE: usize = 0;
 const WITNESS: usize = 1;
 const ORDER: usize = 2;
+const JUDGED: usize = 3;
 
 /// The statement that stands for what is left out.
 fn left_out(what: usize) -> Stmt {
@@ -137,6 +142,7 @@ fn asks_for_receiver(block: &Block) -> bool {
 fn is_left_out(block: &Block) -> Option<usize> {
     match block.stmts.as_slice() {
         [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
+        [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(Expr::Assign(_) | Expr::MethodCall(_), _)] => Some(JUDGED),
         [Stmt::Expr(Expr::Loop(_), _), ..] if !asks_for_receiver(block) => Some(ORDER),
         _ => None,
     }

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Given, Held, Machine, ManuallyDrop, OneOf2, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, ready, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -23,7 +23,9 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
         awaiting: OneOf2<Awaiting0, Awaiting1>,
         at_1: Saved<Arms>,
     }
+    let (n_0_given, n_0_typed) = (Given::unknown(), Given::unknown());
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
+    // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
     let _ = copied::<u8>;
     return {
         let held = Held::new(Frame {
@@ -78,6 +80,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                                 let at = unsafe { frame.at.take() };
                                 {
                                     let n_0;
+                                    // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                     {
                                         let Ok(value0) = (unsafe {
                                             finish(&mut frame.awaiting.first, outcome)
@@ -119,6 +122,7 @@ fn arms(at: u8) -> Coroutine<impl Machine<Output = u8>> {
                             };
                             {
                                 let n_0;
+                                // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                 {
                                     {
                                         let Ok(value1) = (unsafe {

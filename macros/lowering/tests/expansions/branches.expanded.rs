@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Given, Held, Machine, ManuallyDrop, OneOf3, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -39,7 +39,9 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
         >,
         at: Saved<Branches>,
     }
+    let (length_given, length_typed) = (Given::unknown(), Given::unknown());
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
+    // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
     let _ = copied::<bool>;
     return {
         let held = Held::new(Frame {
@@ -78,6 +80,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                     }
                                     {
                                         let length;
+                                        // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                         'leave0: {
                                             if flag {
                                                 let awaited = measure(name);
@@ -116,6 +119,7 @@ fn branches(flag: bool, name: String) -> Coroutine<impl Machine<Output = usize>>
                                 };
                                 {
                                     let length;
+                                    // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                     {
                                         let Ok(value0) = (unsafe {
                                             finish(&mut frame.awaiting.second, outcome)

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -71,7 +71,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 }
                                 {
                                     let mut buf = vec![0; k];
-                                    let mut buf = unsafe { Anchored::new(&places.buf, buf) };
+                                    let mut buf = unsafe { places.buf.anchor(buf) };
                                     let awaited = read(&mut (*unsafe { buf.place() }));
                                     frame.awaiting.second = ManuallyDrop::new(
                                         Awaited(awaited).awaiting(),
@@ -90,7 +90,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 return Poll::Pending;
                             };
                             {
-                                let mut buf = unsafe { Anchored::resume(&places.buf) };
+                                let mut buf = unsafe { places.buf.resume() };
                                 let Ok(value0) = (unsafe {
                                     finish(&mut frame.awaiting.second, outcome)
                                 }) else {
@@ -123,7 +123,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                             return Poll::Pending;
                         };
                         {
-                            let mut buf = unsafe { Anchored::resume(&places.buf) };
+                            let mut buf = unsafe { places.buf.resume() };
                             let n = unsafe { __asyncio::read(&raw const (*kept).n) };
                             let whole = unsafe {
                                 __asyncio::read(&raw const (*kept).whole)

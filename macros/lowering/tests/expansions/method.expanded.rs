@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Anchored, Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -64,7 +64,7 @@ where
                             }
 
                             // The first resume: from the beginning.
-                            let self_ = unsafe { Anchored::resume(&places.self_) };
+                            let self_ = unsafe { places.self_.resume() };
                             let or = unsafe { frame.or.take() };
                             if !begins(signal) {
                                 mem::drop((self_, or));
@@ -90,7 +90,7 @@ where
                         }) else {
                             return Poll::Pending;
                         };
-                        let self_ = unsafe { Anchored::resume(&places.self_) };
+                        let self_ = unsafe { places.self_.resume() };
                         let or = unsafe { frame.or.take() };
                         {
                             {

@@ -83,13 +83,13 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                                     return cancelled();
                                 };
                                 let page = match branch((value0,).0) {
-                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Continue(value) => (value,).0,
                                     ControlFlow::Break(coropy_residual) => {
                                         return ready(FromResidual::from_residual(coropy_residual));
                                     }
                                 };
                                 let operand0 = match branch(check(page.len())) {
-                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Continue(value) => (value,).0,
                                     ControlFlow::Break(coropy_residual) => {
                                         return ready(FromResidual::from_residual(coropy_residual));
                                     }
@@ -127,7 +127,7 @@ fn question(path: &str) -> Coroutine<impl Machine<Output = Result<usize, Error>>
                             let total = add(
                                 operand0,
                                 match branch((value1,).0) {
-                                    ControlFlow::Continue(value) => value,
+                                    ControlFlow::Continue(value) => (value,).0,
                                     ControlFlow::Break(coropy_residual) => {
                                         return ready(FromResidual::from_residual(coropy_residual));
                                     }

@@ -41,7 +41,7 @@ fn tutorial() -> ::asyncio::private::Coroutine<
                 println!("x={x}");
                 let y = ((__asyncio::awaited(square(5))),).0;
                 println!("y={y}");
-                println!("total={}", x + y);
+                __asyncio::shown((&(x + y),));
             }
         });
         loop {}

@@ -14,8 +14,8 @@ use crate::emit::units::Unit;
 use crate::ir::{BlockId, Term};
 use crate::locals::{LocalId, marked};
 use crate::mentions::each_identifier;
-use crate::spans::ends;
-use proc_macro2::{Ident, Span};
+use crate::spans::{ends, standing};
+use proc_macro2::{Delimiter, Ident, Span};
 use syn::Expr;
 
 impl Chain<'_, '_> {
@@ -196,8 +196,14 @@ impl Chain<'_, '_> {
 
         let at_await = span.resolved_at(Span::mixed_site());
         let child_there = Ident::new(&child.to_string(), at_await);
-        let tag = quote_spanned!(at_await=> #private::Awaited(#child_there).awaiting());
-        let set = emit.child_slot(index).set(&tag);
+        // What is wrong with its type, rustc says natively at the `await`.
+        let awaited_there = standing(quote!(#private::Awaited), span);
+        let awaiting = Ident::new("awaiting", span);
+        let mut tag = awaited_there;
+        tag.group(Delimiter::Parenthesis, quote!(#child_there), span);
+        tag.extend(quote!(.#awaiting));
+        tag.group(Delimiter::Parenthesis, quote!(), span);
+        let set = emit.child_slot(index).set_at(&tag, span);
         let group = emit.group_of_await(index);
         quote! {
             let #child = #awaited;

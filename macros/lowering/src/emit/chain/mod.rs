@@ -208,7 +208,8 @@ impl Chain<'_, '_> {
         let ty = self.declared_type(local);
         // Where it is declared: rustc proposes a value there.
         let here = info.span.resolved_at(Span::mixed_site());
-        self.code(quote_spanned!(here=> let #name #ty;));
+        let judged = self.emit.as_judged(local);
+        self.code(quote_spanned!(here=> let #name #ty; #judged));
     }
 
     /// The type as written; of what is anchored, that of its handle, which code that never runs may ask before it has a value.
