@@ -10,11 +10,14 @@
 
 use super::tracked::Checked;
 use std::cell::UnsafeCell;
+use std::marker::PhantomPinned;
 use std::mem::{self, MaybeUninit};
 use std::panic::RefUnwindSafe;
 
 /// A place for a local. Whether it holds a value is known from the state.
-pub struct Place<T>(UnsafeCell<MaybeUninit<T>>);
+///
+/// It is never `Unpin`: what is borrowed from it stays so while the frame that it may be part of is borrowed anew.
+pub struct Place<T>(UnsafeCell<MaybeUninit<T>>, PhantomPinned);
 
 // SAFETY: a shared `Place` gives access to nothing; its value is reached through the step, which has the machine to itself.
 unsafe impl<T: Sync> Sync for Place<T> {}
@@ -25,13 +28,13 @@ impl<T> Place<T> {
     /// A place that holds `value`, for `Anchored::resume`.
     #[inline(always)]
     pub const fn new(value: T) -> Self {
-        Place(UnsafeCell::new(MaybeUninit::new(value)))
+        Place(UnsafeCell::new(MaybeUninit::new(value)), PhantomPinned)
     }
 
     /// A place that holds nothing.
     #[inline(always)]
     pub const fn vacant() -> Self {
-        Place(UnsafeCell::new(MaybeUninit::uninit()))
+        Place(UnsafeCell::new(MaybeUninit::uninit()), PhantomPinned)
     }
 
     /// Where the value stands, if there is one.

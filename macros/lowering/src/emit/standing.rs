@@ -1,16 +1,19 @@
 //! Where the places of anchored locals are.
 //!
-//! Input: the anchored locals, and what is left of receivers. Output: the struct of places that the machine has, and variables
-//! of the step. A local whose scope no await is in is borrowed within one resume only: its place is a variable of the
+//! Input: the anchored locals, what is left of receivers, and the layout. Output: the struct of places that the machine has, and
+//! variables of the step. A local whose scope no await is in is borrowed within one resume only: its place is a variable of the
 //! step, so that the machine is neither larger for it nor less `Send`. It is declared before all handles, and so outlives them.
 //!
 //! ```text
 //! struct Places<Text> { text: Place<Text> }   let places = Places { text: Place::vacant() };   held while something is awaited
+//! struct AwaitFill<Awaiting0, Buf> { awaiting: Awaiting0, buf: Place<Buf> }                    while one thing is
 //! let iter0_place = Place::vacant();                                                         never
 //! ```
 
 use super::Emitter;
 use super::fields::{Field, Kept};
+use super::frame::{member_name, slot_type, storage};
+use super::layout::Stand;
 use crate::code::{TokenStream, quote};
 use crate::ir::Term;
 use crate::locals::LocalId;
@@ -23,52 +26,73 @@ impl Emitter<'_> {
         !self.facts.anchored.is_empty() || self.body.locals.ids().any(|local| self.body.locals[local].rest_of.is_some())
     }
 
-    /// Whether the machine has places.
+    /// Whether the machine has places beside its frame.
     pub(super) fn machine_has_places(&self) -> bool {
-        self.standing().into_iter().any(|local| self.is_held(local))
+        !self.layout.places.is_empty()
     }
 
-    /// A local's place.
+    /// A local's place. For the inside of an `unsafe` block.
     pub(super) fn place(&self, local: LocalId) -> TokenStream {
         let owner = match self.body.locals[local].rest_of {
             // What is left of a receiver that was anchored before stays there.
             Some(of) if self.facts.anchored.contains(&of) => of,
             _ => local,
         };
-        if self.is_held(owner) {
-            let (places, field) = (self.local("places"), self.field_name(owner));
-            quote!(#places.#field)
-        } else {
-            let name = self.place_of_step(owner);
-            quote!(#name)
+        match self.layout.stand(owner) {
+            Some(Stand::Place(place, member)) => {
+                let (places, name) = (self.local("places"), &self.frame_names.places[place]);
+                match self.layout.places[place].len() {
+                    1 => quote!(#places.#name),
+                    _ => {
+                        let member = member_name(member);
+                        quote!(*#places.#name.#member)
+                    }
+                }
+            }
+            Some(Stand::Group(group, member)) => self.standing_member(group, member),
+            None => {
+                let name = self.place_of_step(owner);
+                quote!(#name)
+            }
         }
     }
 
     /// The struct of the machine's places, and one with all of them vacant.
     pub(super) fn places(&self) -> (TokenStream, TokenStream) {
-        let locals: Vec<LocalId> = self.standing().into_iter().filter(|local| self.is_held(*local)).collect();
-        if locals.is_empty() {
+        if self.layout.places.is_empty() {
             return (quote!(), quote!());
         }
-        let (private, name) = (self.private(), &self.places_name);
-        let keys: Vec<Ident> = locals.iter().map(|local| self.field_name(*local)).collect();
-        let params: Vec<Ident> =
-            locals.iter().map(|local| self.type_param(&Field { local: *local, kept: Kept::Live })).collect();
-        let params = &params;
-        let fields = keys.iter().zip(params).map(|(key, param)| quote!(#key: #private::Place<#param>));
-        let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
-        let values = locals.iter().map(|local| {
-            // An argument is there from the call on.
-            if self.is_anchored_param(*local) {
-                let value = self.argument(*local);
-                quote!(#private::Place::new(#value))
-            } else {
-                quote!(#private::Place::vacant())
+        let (private, name, keys) = (self.private(), &self.places_name, &self.frame_names.places);
+        let mut params: Vec<Ident> = vec![];
+        let types = self.layout.places.iter().map(|locals| {
+            let types: Vec<Ident> = locals.iter().map(|local| self.type_of_standing(*local)).collect();
+            params.extend(types.iter().cloned());
+            match types.as_slice() {
+                [only] => quote!(#private::Place<#only>),
+                _ => slot_type(private, types.iter().map(|ty| quote!(#private::Place<#ty>)).collect()),
             }
+        });
+        let types: Vec<TokenStream> = types.collect();
+        let params = &params;
+        let fields = keys.iter().zip(types).map(|(key, ty)| quote!(#key: #ty));
+        let definition = quote!(struct #name<#(#params),*> { #(#fields),* });
+        let values = self.layout.places.iter().map(|locals| match locals.as_slice() {
+            // An argument is there from the call on.
+            [only] if self.is_anchored_param(*only) => {
+                let value = self.argument(*only);
+                quote!(#private::Place::new(#value))
+            }
+            [_] => quote!(#private::Place::vacant()),
+            _ => storage(private, locals.len(), None),
         });
         let places = self.local("places");
         let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
         (definition, quote!(let #places = #name { #(#fields),* };))
+    }
+
+    /// The generic parameter for the type of what stands in a place.
+    pub(super) fn type_of_standing(&self, local: LocalId) -> Ident {
+        self.type_param(&Field { local, kept: Kept::Live })
     }
 
     /// The variables for what no state holds.
@@ -77,6 +101,11 @@ impl Emitter<'_> {
         let locals = self.standing().into_iter().filter(|local| !self.is_held(*local));
         let names = locals.map(|local| self.place_of_step(local));
         names.map(|name| quote!(let #name = #private::Place::vacant();)).collect()
+    }
+
+    /// Those of them that the machine has.
+    pub(super) fn held_standing(&self) -> Vec<LocalId> {
+        self.standing().into_iter().filter(|local| self.is_held(*local)).collect()
     }
 
     /// The locals that have places of their own.
@@ -92,7 +121,8 @@ impl Emitter<'_> {
         format_ident!("{}_place", self.field_name(local), span = Span::mixed_site())
     }
 
-    fn is_anchored_param(&self, local: LocalId) -> bool {
+    /// Whether a local is an argument that is in its place from the call on.
+    pub(super) fn is_anchored_param(&self, local: LocalId) -> bool {
         self.body.params.contains(&local) && self.facts.anchored.contains(&local)
     }
 

@@ -156,11 +156,13 @@ fn of_struct(item: &ItemStruct) -> &'static str {
             _ => false,
         })
     };
+    let beside = "What this state keeps beside what it waits for.";
     match (holds("Place"), holds("Saved") || holds("OneOf")) {
+        _ if holds("Awaiting") => beside,
         (true, _) => "What is borrowed across an await stays here, at one address.",
         (_, true) => "What is kept from one resume to the next.",
         _ if item.fields.len() == 1 => "What is kept from one resume to the next: where the coroutine is.",
-        _ => "What this state keeps beside what it waits for.",
+        _ => beside,
     }
 }
 
