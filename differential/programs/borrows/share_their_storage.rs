@@ -12,13 +12,20 @@ async fn one_after_the_other(n: usize) -> usize {
     let words: (u64, u64, u64) = (n as u64, 2, 3);
     pause("between").await;
     if n > 1 {
+        if n == 9 {
+            pause("never").await;
+            return 0;
+        }
         step("met");
     }
-    if n == 3 {
-        let mut diverging = noisy("diverging");
-        let n = look(diverging.grow()).await;
-        return n + total;
+    {
+        let mut leaving = noisy("leaving");
+        if n == 3 {
+            let n = look(leaving.grow()).await;
+            return n + total;
+        }
     }
+    total += words.2 as usize + words.0 as usize;
     {
         let second = [noisy("second"), noisy("third")];
         total += look(&second[1]).await;
@@ -29,7 +36,7 @@ async fn one_after_the_other(n: usize) -> usize {
         look(&inner).await;
         inner
     };
-    total += look(&moved).await + words.2 as usize;
+    total += look(&moved).await;
     drop(moved);
     let last = later("last", noisy("last")).await;
     look(&last).await;

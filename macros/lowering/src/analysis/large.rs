@@ -81,3 +81,55 @@ fn is_used_after_an_await(body: &Body, facts: &Facts, local: LocalId) -> bool {
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Diagnostics;
+    use crate::edition::Edition;
+    use crate::input::lower_function;
+    use syn::{ItemFn, parse_quote};
+
+    /// The locals that have places.
+    fn placed(function: ItemFn) -> Vec<String> {
+        let (private, mut errors) = (parse_quote!(::asyncio::private), Diagnostics::new());
+        let (_, body, facts) = lower_function(&function, None, &private, Edition::Since2024, &mut errors);
+        assert!(errors.is_empty());
+        facts.anchored.iter().map(|local| body.locals[local].name.clone()).collect()
+    }
+
+    #[test]
+    fn a_large_array_that_is_used_after_an_await() {
+        let function = parse_quote! {
+            async fn f(given: [u8; 64], len: usize) {
+                let direct = [0; 64];
+                let of_a_call = make([1; SIZE]);
+                let of_a_struct = Table { cells: [0; 64], len };
+                let typed: [u8; 32] = make();
+                let of_a_block = {
+                    pause().await;
+                    [2; 64]
+                };
+                pause().await;
+                use_all(direct[len], of_a_call[len], of_a_struct.cells[len], typed[len], of_a_block[len], given[len]);
+            }
+        };
+        assert_eq!(placed(function), ["direct", "of_a_call", "of_a_struct", "typed", "of_a_block"]);
+    }
+
+    #[test]
+    fn no_other() {
+        let function = parse_quote! {
+            async fn f(n: usize) {
+                let small = [0; 8];
+                let lent = make(&[0; 64]);
+                let counted = [0; 64].len();
+                let before = [0; 64];
+                take(before[n]);
+                pause().await;
+                let after = [0; 64];
+                use_all(small[n], lent[n], counted, after[n]);
+            }
+        };
+        assert_eq!(placed(function), [""; 0]);
+    }
+}
