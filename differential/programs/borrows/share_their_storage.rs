@@ -19,9 +19,9 @@ async fn one_after_the_other(n: usize) -> usize {
         step("met");
     }
     {
-        let mut leaving = noisy("leaving");
+        let leaving = noisy("leaving");
         if n == 3 {
-            let n = look(leaving.grow()).await;
+            let n = look(&leaving).await;
             return n + total;
         }
     }
