@@ -67,7 +67,9 @@ fn is_large_type(ty: &Type) -> bool {
 /// What is not a number may be one.
 fn is_large(len: &Expr) -> bool {
     match len {
-        Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. }) => len.base10_parse().map_or(true, |len: usize| len >= FEW),
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. }) => {
+            len.base10_parse().map_or(true, |len: usize| len >= FEW)
+        }
         _ => true,
     }
 }

@@ -293,8 +293,7 @@ impl Emitter<'_> {
             let Group { child, fields, standing } = group;
             let child = child.map(|index| format_ident!("Awaiting{index}"));
             let types = child.into_iter().chain(fields.iter().map(|field| self.type_param(field)));
-            let types: Vec<Ident> =
-                types.chain(standing.iter().map(|local| self.type_of_standing(*local))).collect();
+            let types: Vec<Ident> = types.chain(standing.iter().map(|local| self.type_of_standing(*local))).collect();
             params.extend(types.iter().cloned());
             let GroupNames { name, members } = names;
             let types = &types;

@@ -102,13 +102,7 @@ impl Layout {
     }
 
     /// The group in which a local can stand.
-    fn group_for(
-        &self,
-        emit: &Emitter<'_>,
-        local: LocalId,
-        scopes: &Scopes,
-        meetings: &[Vec<Field>],
-    ) -> Option<usize> {
+    fn group_for(&self, emit: &Emitter<'_>, local: LocalId, scopes: &Scopes, meetings: &[Vec<Field>]) -> Option<usize> {
         // What is small fills the gap beside the frame; and one group shares with nobody.
         if self.groups.len() < 2 || emit.body.locals[local].small || emit.is_anchored_param(local) {
             return None;

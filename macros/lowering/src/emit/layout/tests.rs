@@ -55,12 +55,7 @@ fn check(emit: &Emitter<'_>) {
 }
 
 /// Of the locals that are in scope at an await, or where ways meet, which hand on these fields.
-fn check_standing(
-    emit: &Emitter<'_>,
-    locals: impl Iterator<Item = LocalId>,
-    fields: &[Field],
-    waiting: Option<usize>,
-) {
+fn check_standing(emit: &Emitter<'_>, locals: impl Iterator<Item = LocalId>, fields: &[Field], waiting: Option<usize>) {
     let stands: Vec<Stand> = locals.filter_map(|local| emit.layout.stand(local)).collect();
     let handed_on = fields.iter().filter_map(|field| emit.layout.home(*field));
     let handed_on: Vec<Home> = handed_on.filter(|home| matches!(home, Home::Group(..))).collect();
