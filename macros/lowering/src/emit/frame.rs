@@ -132,6 +132,13 @@ impl Slot {
         }
     }
 
+    /// Where it is, as a place. For the inside of an `unsafe` block.
+    pub fn at(&self) -> TokenStream {
+        match self {
+            Slot::Saved(place) | Slot::Shared { place, .. } | Slot::Member { place, .. } => place.clone(),
+        }
+    }
+
     /// The value where it is. For the inside of an `unsafe` block.
     pub fn get(&self) -> TokenStream {
         match self {
@@ -177,7 +184,7 @@ impl Emitter<'_> {
         self.member_of_group(group.expect("every await has a group"), 0, Unit::Await(index))
     }
 
-    fn member_of_group(&self, group: usize, member: usize, unit: Unit) -> Slot {
+    pub(super) fn member_of_group(&self, group: usize, member: usize, unit: Unit) -> Slot {
         match self.frame_names.groups[group].members.as_slice() {
             [_] => self.storage_of_group(group),
             members => {

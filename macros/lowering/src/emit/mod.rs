@@ -74,7 +74,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat, Path};
 pub use text::source_text;
-use units::Units;
+use units::{Unit, Units};
 
 /// A variant of one of the two enums.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -237,9 +237,9 @@ impl<'a> Emitter<'a> {
         quote!(unsafe { #private::Anchored::new(&#place, #value) })
     }
 
-    /// Owns what an anchored local's place holds again.
-    fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let (private, place) = (self.private(), self.place(local));
+    /// Owns what an anchored local's place holds again, where a unit begins.
+    fn resume_anchored(&self, local: LocalId, unit: Unit) -> TokenStream {
+        let (private, place) = (self.private(), self.place_from(local, unit));
         quote!(unsafe { #private::Anchored::resume(&#place) })
     }
 

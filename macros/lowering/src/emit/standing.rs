@@ -14,6 +14,7 @@ use super::Emitter;
 use super::fields::{Field, Kept};
 use super::frame::{member_name, slot_type, storage};
 use super::layout::Stand;
+use super::units::Unit;
 use crate::code::{TokenStream, quote};
 use crate::ir::Term;
 use crate::locals::LocalId;
@@ -33,11 +34,7 @@ impl Emitter<'_> {
 
     /// A local's place. For the inside of an `unsafe` block.
     pub(super) fn place(&self, local: LocalId) -> TokenStream {
-        let owner = match self.body.locals[local].rest_of {
-            // What is left of a receiver that was anchored before stays there.
-            Some(of) if self.facts.anchored.contains(&of) => of,
-            _ => local,
-        };
+        let owner = self.stands_as(local);
         match self.layout.stand(owner) {
             Some(Stand::Place(place, member)) => {
                 let (places, name) = (self.local("places"), &self.frame_names.places[place]);
@@ -55,6 +52,20 @@ impl Emitter<'_> {
                 quote!(#name)
             }
         }
+    }
+
+    /// The same where a unit begins, which has pointed to its group.
+    pub(super) fn place_from(&self, local: LocalId, unit: Unit) -> TokenStream {
+        match self.layout.stand(self.stands_as(local)) {
+            Some(Stand::Group(group, member)) => self.member_of_group(group, member, unit).at(),
+            _ => self.place(local),
+        }
+    }
+
+    /// In whose place a local stands: what is left of a receiver that was anchored before stays there.
+    fn stands_as(&self, local: LocalId) -> LocalId {
+        let owner = self.body.locals[local].rest_of.filter(|of| self.facts.anchored.contains(of));
+        owner.unwrap_or(local)
     }
 
     /// The struct of the machine's places, and one with all of them vacant.

@@ -189,9 +189,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
                             };
                             let mut stream_rest = unsafe {
                                 unsafe { __asyncio::read(&raw const (*kept).stream_rest) }
-                                    .resume(
-                                        &(*group(&raw mut frame.awaiting.third)).stream_rest_place,
-                                    )
+                                    .resume(&(*kept).stream_rest_place)
                             };
                             let Ok(value1) = (unsafe {
                                 finish(&mut (*kept).awaiting, outcome)
