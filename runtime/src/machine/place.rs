@@ -8,6 +8,7 @@
 //! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
 //! same order.
 
+use super::frame::unwritten;
 use super::tracked::Checked;
 use std::cell::UnsafeCell;
 use std::marker::PhantomPinned;
@@ -33,8 +34,8 @@ impl<T> Place<T> {
 
     /// A place that holds nothing.
     #[inline(always)]
-    pub const fn vacant() -> Self {
-        Place(UnsafeCell::new(MaybeUninit::uninit()), PhantomPinned)
+    pub fn vacant() -> Self {
+        unwritten(|| Place(UnsafeCell::new(MaybeUninit::uninit()), PhantomPinned))
     }
 
     /// Where the value stands, if there is one.
