@@ -4,7 +4,8 @@
 //! Each file under `native/` is full of mistakes, one a function. It is compiled twice, without the attribute and with it,
 //! and then twice again with a local at the beginning of each body that is borrowed across an await, so that the coroutine
 //! has places. What is compared is the level, the code and where the first token is. `native/known.txt` says which functions
-//! differ, and why; a function that does not differ any more has to be taken out of there.
+//! differ, and why; a function that does not differ any more has to be taken out of there. All this is done once as `cargo build`
+//! would have it, and once as `cargo check`, which has a list of its own, `native/known_checked.txt`.
 //!
 //! One file alone: `NATIVE=types cargo test -p coropy-ui-tests --test native`; it prints what differs, listed or not.
 
@@ -24,22 +25,68 @@ const ANCHORED: &str =
 const GENERATED: &[&str] =
     &["__asyncio", "Frame<", "Saved<", "StateMachine", "use<", "attribute macro `asyncio", "coropy_", "NoSuchMethod"];
 
+/// The cases of `fail/` that are refused only where code is made: of what the step alone tells, without having asked.
+const ONLY_BUILT: &[&str] = &[
+    "moves/moved_by_name.rs",
+    "moves/temporary_that_map_borrows.rs",
+    "recursion/of_each_other.rs",
+    "usage/name_of_a_primitive.rs",
+];
+
 /// Level, code (or text), line, column.
 type Message = (String, String, u64, u64);
 
 #[test]
-fn the_same_is_said_as_natively() {
+fn a_build_says_the_same_as_natively() {
+    compare(false, "known.txt");
+}
+
+#[test]
+fn a_check_says_the_same_as_natively() {
+    compare(true, "known_checked.txt");
+}
+
+/// Each case of what does not compile, save those in which rustc has nothing to find before it makes code.
+#[test]
+fn a_check_refuses_what_a_build_does() {
     if !is_pinned() {
         return;
     }
-    let library = Library::build();
+    let library = Library::build(true);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fail");
+    let (mut cases, mut accepted) = (0, vec![]);
+    for topic in files(&folder) {
+        for case in files(&topic).into_iter().filter(|file| file.extension().is_some_and(|own| own == "rs")) {
+            let text = fs::read_to_string(&case).expect("a case can be read");
+            cases += 1;
+            let messages = library.compile_as("bin", "case", &text);
+            if !messages.iter().any(|((level, ..), _)| level == "error") {
+                accepted.push(case.strip_prefix(&folder).expect("it is inside").display().to_string());
+            }
+        }
+    }
+    assert!(cases > 200, "only {cases} cases");
+    assert_eq!(accepted, ONLY_BUILT);
+}
+
+/// What the entries of a folder are, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = entries.collect();
+    files.sort();
+    files
+}
+
+fn compare(is_check: bool, list: &str) {
+    if !is_pinned() {
+        return;
+    }
+    let library = Library::build(is_check);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("native");
     let only = std::env::var("NATIVE").ok();
-    let known = known(&folder.join("known.txt"));
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(&folder).expect("the programs").map(|entry| entry.expect("an entry").path()).collect();
+    let known = known(&folder.join(list));
+    let mut files = files(&folder);
     files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    files.sort();
     let (mut compared, mut differing, mut report) = (0, BTreeSet::new(), String::new());
     for file in files {
         let topic = file.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -70,7 +117,7 @@ fn the_same_is_said_as_natively() {
     println!("{compared} compared, {} functions differ", differing.len());
     assert!(report.is_empty(), "{report}");
     let mended: Vec<&String> = known.keys().filter(|name| only.is_none() && !differing.contains(*name)).collect();
-    assert!(mended.is_empty(), "these are as natively now, take them out of known.txt: {mended:#?}");
+    assert!(mended.is_empty(), "these are as natively now, take them out of {list}: {mended:#?}");
 }
 
 /// What was said of a function, and whether something of it speaks of what is generated.
@@ -155,11 +202,12 @@ struct Library {
     file: PathBuf,
     dependencies: PathBuf,
     folder: PathBuf,
+    is_check: bool,
 }
 
 impl Library {
     /// Cargo builds it, unless it has, and says where it is.
-    fn build() -> Self {
+    fn build(is_check: bool) -> Self {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
             .args(["build", "--quiet", "--package", "coropy", "--features", "event-loop", "--message-format", "json"])
@@ -175,17 +223,27 @@ impl Library {
             .find_map(|file| file.as_str().filter(is_library).map(PathBuf::from))
             .expect("cargo says where the library is");
         let dependencies = file.parent().expect("a folder").join("deps");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("said");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(if is_check { "said_by_check" } else { "said" });
         fs::create_dir_all(&folder).expect("the target folder can be written to");
-        Library { file, dependencies, folder }
+        Library { file, dependencies, folder, is_check }
     }
 
     /// What rustc says of a crate, each message with its whole text.
     fn compile(&self, name: &str, text: &str) -> Vec<(Message, String)> {
+        self.compile_as("lib", name, text)
+    }
+
+    fn compile_as(&self, kind: &str, name: &str, text: &str) -> Vec<(Message, String)> {
         let path = self.folder.join(format!("{name}.rs"));
         fs::write(&path, text).expect("a program can be written");
-        let output = Command::new(rustc())
-            .args(["--edition=2024", "--crate-type=lib", "--emit=metadata", "--error-format=json", "--out-dir"])
+        // Without cargo, rustc asked for metadata alone is taken to build something.
+        let mut command = Command::new(rustc());
+        match self.is_check {
+            true => command.env("CARGO", "cargo"),
+            false => command.env_remove("CARGO"),
+        };
+        let output = command
+            .args(["--edition=2024", "--crate-type", kind, "--emit=metadata", "--error-format=json", "--out-dir"])
             .args([self.folder.as_path(), &path])
             .arg("-L")
             .arg([OsString::from("dependency="), self.dependencies.clone().into()].into_iter().collect::<OsString>())

@@ -67,12 +67,12 @@ fn features_in(args: impl IntoIterator<Item = String>) -> Option<Vec<String>> {
     is_compiler.then_some(features)
 }
 
-fn of_process() -> impl Iterator<Item = String> {
+pub(crate) fn of_process() -> impl Iterator<Item = String> {
     std::env::args_os().map(|arg| arg.to_string_lossy().into_owned())
 }
 
 /// Arguments, with those that are in files, `@path`.
-fn with_files(args: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+pub(crate) fn with_files(args: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
     args.into_iter().flat_map(|arg| match arg.strip_prefix('@').map(std::fs::read_to_string) {
         Some(Ok(file)) => file.lines().map(str::to_owned).collect(),
         Some(Err(_)) | None => vec![arg],

@@ -8,6 +8,8 @@ use crate::edition::Edition;
 use crate::emit::Function;
 use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
+use crate::plain::is_plain;
+use crate::purpose::Purpose;
 use crate::{emit, input, probe, syntax, user_macros, verify};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -15,6 +17,11 @@ use syn::{ItemFn, Path};
 
 /// Expands the attribute: its arguments and the item under it.
 pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> TokenStream {
+    coroutine_for(Purpose::of_compiler(), args, item, edition)
+}
+
+/// The same for a purpose.
+pub fn coroutine_for(purpose: Purpose, args: TokenStream, item: TokenStream, edition: Edition) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let args = check::parse_args(args, &mut diagnostics);
     let annotated = check::parse_item(item.clone(), &mut diagnostics);
@@ -30,7 +37,8 @@ pub fn coroutine(args: TokenStream, item: TokenStream, edition: Edition) -> Toke
             let spread = user_macros::spread(&function);
             let variants = conditional::variants(spread.as_ref().unwrap_or(&function), &mut diagnostics);
             let calling = spread.is_some().then_some(&*function);
-            variants.into_iter().map(|variant| variant_of(variant, calling, &private, edition, &diagnostics)).collect()
+            let expanded = |variant| variant_of(variant, calling, &private, edition, purpose, &diagnostics);
+            variants.into_iter().map(expanded).collect()
         }
         None => {
             let errors = diagnostics.to_compile_errors();
@@ -54,15 +62,35 @@ fn variant_of(
     calling: Option<&ItemFn>,
     private: &Path,
     edition: Edition,
+    purpose: Purpose,
     earlier: &Diagnostics,
 ) -> TokenStream {
     let Variant { condition, mut function } = variant;
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
+    if purpose == Purpose::Check && calling.is_none() && is_plainly_right(&function, earlier) {
+        return emit::check(&input::not_lowered(&function, private), Some(false));
+    }
     match lowered(&function, calling, private.clone(), edition, &mut diagnostics) {
+        Some((shell, body, facts)) if purpose == Purpose::Check && !emit::asks(&shell, &body) => {
+            let borrows = (!body.awaits.is_empty()).then(|| !facts.anchored.is_empty());
+            emit::check(&shell, borrows)
+        }
         Some((shell, body, facts)) => emit::emit(&shell, &body, &facts),
         None => fallback(&function, &diagnostics, condition.as_ref(), private),
     }
+}
+
+/// Whether nothing is wrong with a function, and nothing of it has to be lowered to know what is asked.
+fn is_plainly_right(function: &ItemFn, earlier: &Diagnostics) -> bool {
+    let mut diagnostics = earlier.clone();
+    is_plain(function)
+        && !emit::is_of_the_step(&function.block, &function.sig)
+        && user_macros::expand(function).is_none()
+        && {
+            check::check(function, &mut diagnostics);
+            diagnostics.is_empty()
+        }
 }
 
 /// The passes before emission. Nothing comes out if there are errors, earlier ones included.

@@ -62,20 +62,30 @@ pub fn lower_function(
     }
 }
 
-fn lower_with(
-    mut function: ItemFn,
-    (private, inside): (&Path, &Path),
-    edition: Edition,
-    split: &Set,
-    diagnostics: &mut Diagnostics,
-) -> (Function, Body) {
-    let written = (*function.block).clone();
-    let mut locals = Locals::default();
-    let mut params = vec![];
-    let mut prologue = vec![];
+/// The function around a body that need not be lowered.
+pub fn not_lowered(function: &ItemFn, private: &Path) -> Function {
+    let mut function = function.clone();
+    let prologue = arguments(&mut function).as_written;
+    function_around(function, prologue, private)
+}
+
+fn function_around(function: ItemFn, prologue: Vec<(Vec<syn::Attribute>, Pat, Ident)>, private: &Path) -> Function {
+    let ItemFn { attrs, vis, sig, block, .. } = function;
+    Function { attrs, vis, sig, body: *block, calling: None, prologue, private: private.clone() }
+}
+
+/// The parameters as written.
+struct Arguments {
+    all_simple: bool,
+    patterns: Vec<(Pat, Type)>,
+    as_written: Vec<(Vec<syn::Attribute>, Pat, Ident)>,
+}
+
+/// Makes plain names of a function's parameters.
+fn arguments(function: &mut ItemFn) -> Arguments {
     let all_simple = function.sig.inputs.iter().all(is_simple);
     let mut patterns = vec![];
-    let mut prologue_as_written: Vec<(Vec<syn::Attribute>, Pat, Ident)> = vec![];
+    let mut as_written = vec![];
     for (index, arg) in function.sig.inputs.iter_mut().enumerate() {
         match arg {
             FnArg::Receiver(_) => {}
@@ -88,14 +98,29 @@ fn lower_with(
                 };
                 if has_ref_mut(&pat) {
                     let again = binding(name.clone(), Some(Default::default()));
-                    prologue_as_written.push((vec![], again, name.clone()));
+                    as_written.push((vec![], again, name.clone()));
                 }
-                prologue_as_written.push((typed.attrs.clone(), pat.clone(), name.clone()));
+                as_written.push((typed.attrs.clone(), pat.clone(), name.clone()));
                 *typed.pat = binding(name, None);
                 patterns.push((pat, ty));
             }
         }
     }
+    Arguments { all_simple, patterns, as_written }
+}
+
+fn lower_with(
+    mut function: ItemFn,
+    (private, inside): (&Path, &Path),
+    edition: Edition,
+    split: &Set,
+    diagnostics: &mut Diagnostics,
+) -> (Function, Body) {
+    let written = (*function.block).clone();
+    let mut locals = Locals::default();
+    let mut params = vec![];
+    let mut prologue = vec![];
+    let Arguments { all_simple, patterns, as_written } = arguments(&mut function);
     // Raw arguments come first, so that they are declared before anything that is made of them.
     if !all_simple {
         for arg in &function.sig.inputs {
@@ -154,20 +179,10 @@ fn lower_with(
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
-    let private = private.clone();
+    let around = function_around(ItemFn { block: Box::new(written), ..function.clone() }, as_written, private);
     let source =
         Source { private: inside.clone(), edition, locals, params, prologue, block: *function.block, returns_unit };
-    let body = lower(source, split, diagnostics);
-    let function = Function {
-        attrs: function.attrs,
-        vis: function.vis,
-        sig: function.sig,
-        body: written,
-        calling: None,
-        prologue: prologue_as_written,
-        private,
-    };
-    (function, body)
+    (around, lower(source, split, diagnostics))
 }
 
 fn is_simple(arg: &FnArg) -> bool {

@@ -23,7 +23,9 @@ mod locals;
 mod lower;
 mod macros;
 mod mentions;
+mod plain;
 mod probe;
+mod purpose;
 mod recursion;
 mod resolve;
 mod set;
@@ -36,4 +38,5 @@ mod verify;
 pub mod view;
 
 pub use edition::Edition;
-pub use expand::coroutine;
+pub use expand::{coroutine, coroutine_for};
+pub use purpose::Purpose;

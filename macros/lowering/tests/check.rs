@@ -73,7 +73,9 @@ fn awaits_in_plain_functions_and_closures() {
             fn outside() -> ::asyncio::private::Coroutine<
                 impl ::asyncio::private::Machine<Output = ()>,
             > {
-                ::asyncio::private::refused(async move {
+                ::asyncio::private::Coroutine::<
+                    ::asyncio::private::Unmade<_>,
+                >::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -164,7 +166,9 @@ fn awaits_in_what_the_compiler_computes() {
                     }
                 })],
             ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = ()>> {
-                ::asyncio::private::refused(async move {
+                ::asyncio::private::Coroutine::<
+                    ::asyncio::private::Unmade<_>,
+                >::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -246,7 +250,9 @@ fn awaits_in_macros_that_nobody_can_see_into() {
             fn macros() -> ::asyncio::private::Coroutine<
                 impl ::asyncio::private::Machine<Output = ()>,
             > {
-                ::asyncio::private::refused(async move {
+                ::asyncio::private::Coroutine::<
+                    ::asyncio::private::Unmade<_>,
+                >::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -290,7 +296,9 @@ fn the_fallback_is_a_coroutine_without_what_was_refused() {
             pub unsafe fn f(
                 n: i32,
             ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = i32>> {
-                ::asyncio::private::refused(async move {
+                ::asyncio::private::Coroutine::<
+                    ::asyncio::private::Unmade<_>,
+                >::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<i32>();
                     }

@@ -5,19 +5,19 @@
 mod never_awaited;
 mod qualname;
 mod recursion;
-mod refused;
 mod repr;
 mod resume;
 mod state;
+mod unmade;
 
 pub use qualname::QualName;
 pub use recursion::{
     Boxed, Called, CalledBy, CalledOther, Erased, Function, OfAnother, OfSelf, SelfOf, WhoseOther, WhoseSelf, asked_now,
 };
-pub use refused::{Refused, refused};
 pub use resume::Resume;
 pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
+pub use unmade::Unmade;
 
 use crate::error::CancelledError;
 use crate::machine::{Ask, Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Straight, Tied};

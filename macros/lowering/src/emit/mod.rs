@@ -20,6 +20,7 @@
 //! ```
 
 mod chain;
+mod checked;
 mod consumed;
 mod exits;
 mod expected;
@@ -42,14 +43,16 @@ pub(crate) mod report;
 mod rewrite;
 mod settle;
 mod shell;
+mod signature;
 mod standing;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod text;
 mod unit;
 mod units;
 mod unsafe_op;
 mod unwinding;
+mod written;
 
 use crate::analysis::Facts;
 use crate::analysis::parts::{Part, binds_by_value, path_of};
@@ -58,6 +61,7 @@ use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
+pub use checked::{asks, check, is_of_the_step};
 use frame::FrameNames;
 use given::Given;
 use layout::Layout;
@@ -68,7 +72,8 @@ use places::Places;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use rewrite::{Into, Rewrite};
-pub use shell::{Function, PRIVATE, emit, signature, step_output};
+pub use shell::{Function, PRIVATE, emit};
+pub use signature::{signature, step_output};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;

@@ -2,19 +2,15 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
-use super::owner::{self, Owner};
-use super::rewrite::{Into, Rewrite};
-use super::{Emitter, ItemNames, camel_case, lifetimes, unsafe_op, unwinding};
+use super::rewrite::Into;
+use super::written::{AsWritten, returned_at};
+use super::{Emitter, ItemNames, camel_case, signature, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
-use crate::mentions::each_identifier;
 use proc_macro2::{Delimiter, Ident, Span};
-use quote::ToTokens;
 use std::collections::BTreeSet;
-use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
-use syn::{Attribute, Item, Pat, ReturnType, Signature, Stmt, Token, Type, Visibility};
+use syn::{Attribute, Pat, Signature, Type, Visibility};
 
 /// What stays of the function as written.
 #[derive(Clone, Debug)]
@@ -40,58 +36,6 @@ pub struct Function {
 /// expansion costs its user time.
 pub const PRIVATE: &str = "__asyncio";
 
-/// The signature of the function that makes the object: no longer `async`, and returning it.
-pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
-    let mut sig = sig.clone();
-    sig.asyncness = None;
-    let output = machine_output(&sig.output, private);
-    sig.output = returning(quote!(#private::Coroutine<impl #private::Machine<Output = #output>>));
-    sig
-}
-
-fn returning(ty: TokenStream) -> ReturnType {
-    ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(ty.into())))
-}
-
-fn machine_output(output: &ReturnType, private: &syn::Path) -> TokenStream {
-    match output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => output_type(ty, private),
-    }
-}
-
-/// Whether a function may have a lifetime more than was written. A method of a trait may not.
-fn is_free(function: &Function) -> bool {
-    let inherited = matches!(function.vis, Visibility::Inherited);
-    let in_impl = function.sig.receiver().is_some() || identifiers(function).contains("Self");
-    !inherited
-        || match owner::owner(function.sig.fn_token.span) {
-            Owner::Inherent => true,
-            Owner::Trait => false,
-            Owner::Unknown => !in_impl,
-        }
-}
-
-/// `!` is no type that stable Rust lets stand as an associated type, but for this way round.
-fn output_type(ty: &Type, private: &syn::Path) -> TokenStream {
-    match ty {
-        Type::Never(_) => quote!(<fn() -> ! as #private::Returns>::Output),
-        _ => quote!(#ty),
-    }
-}
-
-/// What the step returns: the same, but for what is to be inferred.
-pub fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
-    match &sig.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => {
-            let mut ty = (**ty).clone();
-            InferImplTrait.visit_type_mut(&mut ty);
-            output_type(&ty, private)
-        }
-    }
-}
-
 /// The whole expansion.
 pub fn emit(function: &Function, body: &Body, facts: &Facts) -> proc_macro2::TokenStream {
     emitter(function, body, facts).function(function).into()
@@ -99,19 +43,57 @@ pub fn emit(function: &Function, body: &Body, facts: &Facts) -> proc_macro2::Tok
 
 /// An emitter with names for the two enums.
 pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts) -> Emitter<'a> {
-    let used = identifiers(function);
+    let used = signature::identifiers(function);
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
     let frame_name = fresh(&["Frame", &format!("{base}Frame")], &used);
-    let output = step_output(&function.sig, &body.private);
+    let output = signature::step_output(&function.sig, &body.private);
     let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
-    let returned_at = match &function.sig.output {
-        ReturnType::Default => function.sig.ident.span(),
-        written => written.span(),
-    };
     let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
-    Emitter::new(body, facts, &used, (output, returned_at), function_at, items)
+    Emitter::new(body, facts, &used, (output, returned_at(function)), function_at, items)
+}
+
+/// The function, with what stands in its body.
+pub(super) fn around(
+    function: &Function,
+    private: &syn::Path,
+    signature: &Signature,
+    coroutine: TokenStream,
+) -> TokenStream {
+    let Function { attrs, vis, private: outside, .. } = function;
+    let track_caller = track_caller(function);
+    let inside = quote! {
+        #[allow(unused_imports)]
+        use #outside as #private;
+        #[allow(unused_imports)]
+        use #private::methods::*;
+        #coroutine
+    };
+    let mut written = quote! {
+        #(#attrs)*
+        #track_caller
+        #[allow(
+            clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
+            refining_impl_trait, non_camel_case_types
+        )]
+        #vis #signature
+    };
+    // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
+    // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
+    written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
+    written
+}
+
+fn track_caller(function: &Function) -> TokenStream {
+    let has = |name: &str| function.attrs.iter().any(|attr| attr.path().is_ident(name));
+    // A program's `main` may not have it. It may not be a coroutine either, but rustc says that better.
+    let main = function.sig.ident == "main" && function.sig.inputs.is_empty();
+    if main || has("track_caller") || has("no_mangle") || has("export_name") {
+        quote!()
+    } else {
+        quote!(#[track_caller])
+    }
 }
 
 /// A name for an item of ours that nothing in the function mentions.
@@ -133,44 +115,15 @@ fn primitives_in(ty: &Type) -> Vec<Ident> {
     }
 }
 
-fn identifiers(function: &Function) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut see = |ident: &Ident| {
-        found.insert(ident.to_string());
-    };
-    each_identifier(&function.sig, &mut see);
-    each_identifier(&function.body, &mut see);
-    found
-}
-
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
-        let Function { attrs, vis, .. } = function;
-        let (private, outside) = (self.private(), &function.private);
-        let (signature, machine) = self.signature(function);
-        let track_caller = self.track_caller(function);
+        let (private, output) = (self.private(), &self.output);
+        let machine = quote!(#private::StateMachine<_, #output>);
+        let awaits = !self.body.awaits.is_empty();
+        let (signature, machine) = signature::of_object(function, private, awaits.then(|| self.has_places()), machine);
         let coroutine =
             if self.is_straight(function) { self.straight(function) } else { self.state_machine(function, &machine) };
-        let inside = quote! {
-            #[allow(unused_imports)]
-            use #outside as #private;
-            #[allow(unused_imports)]
-            use #private::methods::*;
-            #coroutine
-        };
-        let mut written = quote! {
-            #(#attrs)*
-            #track_caller
-            #[allow(
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-                refining_impl_trait, non_camel_case_types
-            )]
-            #vis #signature
-        };
-        // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
-        // is never used. Not both: what is missing at the end of the witness would be missing in the function's signature.
-        written.group(Delimiter::Brace, inside, function.body.brace_token.span.close());
-        written
+        around(function, private, &signature, coroutine)
     }
 
     /// Whether nothing is awaited, so that the body as written is what runs. (Not where arguments are taken apart, and dropped in
@@ -265,32 +218,9 @@ impl Emitter<'_> {
         checks.collect()
     }
 
-    /// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do.
-    fn signature(&self, function: &Function) -> (Signature, TokenStream) {
-        let (private, outside, output) = (self.private(), &function.private, &self.output);
-        let machine = quote!(#private::StateMachine<_, #output>);
-        let (sig, body) = (&function.sig, &function.body);
-        let awaits_itself = names_itself(body, sig);
-        let may_be_tied = !self.body.awaits.is_empty() && lifetimes::is_needed(sig, self.has_places(), awaits_itself);
-        let tied =
-            (may_be_tied && is_free(function)).then(|| lifetimes::tied(&function.sig, &identifiers(function), outside));
-        match tied {
-            Some((mut sig, outlives)) => {
-                let output = machine_output(&sig.output, outside);
-                sig.asyncness = None;
-                sig.output = returning(
-                    quote!(#outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>),
-                );
-                (sig, quote!(#private::Tied<#machine, _>))
-            }
-            None => (signature(&function.sig, outside), machine),
-        }
-    }
-
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
     fn witness(&self, function: &Function, is_script: bool) -> TokenStream {
-        let (private, output) = (self.private(), &self.output);
         // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
         // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
         // as its step does.
@@ -302,90 +232,35 @@ impl Emitter<'_> {
         let expanded = expanded.into_iter().map(|body| (body, into));
         // Their awaits are awaits.
         let calls = calls.into_iter().map(|body| (body, Into::Async));
-        let bodies = expanded.chain(calls).map(|(body, into)| {
-            let body = self.as_written(function, body, into, is_script);
-            let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
-            quote! {
-                if false {
-                    #private::#witness::<#output>(#body);
-                    loop {}
-                }
-            }
-        });
+        let bodies = expanded.chain(calls).map(|(body, into)| self.witness_of(function, body, into, is_script));
         quote!(#(#bodies)*)
+    }
+
+    pub(super) fn witness_of(
+        &self,
+        function: &Function,
+        body: &syn::Block,
+        into: Into,
+        is_script: bool,
+    ) -> TokenStream {
+        let (private, output) = (self.private(), &self.output);
+        let body = self.as_written(function, body, into, is_script);
+        let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
+        quote! {
+            if false {
+                #private::#witness::<#output>(#body);
+                loop {}
+            }
+        }
     }
 
     /// A body as written, as a closure or an `async` block that owns the arguments.
     fn as_written(&self, function: &Function, body: &syn::Block, into: Into, is_script: bool) -> TokenStream {
-        let (private, output) = (self.private(), &self.output);
-        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
-        let prologue: TokenStream = arguments.collect();
-        let never = self.at_output(quote!(#private::never));
-        let outcome = self.local("outcome");
-        let returns = match is_script {
-            true => quote!(return #outcome.never();),
-            false => quote_spanned!(self.returned_at=> return #never::<#output>();),
-        };
         let mut body = body.clone();
         let this = self.rename_self(&mut body);
-        Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
-        // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
-        if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
-            body.stmts.insert(
-                0,
-                Stmt::Item(Item::Verbatim(
-                    quote!(
-                        const _: () = ();
-                    )
-                    .into(),
-                )),
-            );
-        }
-        // The first of the arguments, whether or not it is used.
-        let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
-        let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
-        let inside = quote! {
-            if false {
-                #returns
-            }
-            #receiver
-            #prologue
-            #body
-        };
-        let there = function.body.brace_token.span.join();
-        let mut code = match into {
-            Into::Async if is_script => quote_spanned!(there=> async),
-            Into::Async => quote_spanned!(there=> async move),
-            // Where a type would stand, rustc says what is wrong with a `return;`.
-            Into::Closure | Into::Step => {
-                let written = function.sig.output.to_token_stream().into_iter().last();
-                let end = written.map_or(Span::call_site(), |token| token.span());
-                let arguments = quote_spanned!(end=> ||);
-                quote!(move #arguments)
-            }
-        };
-        code.group(Delimiter::Brace, inside, there);
-        code
-    }
-
-    /// The same tokens, as if they stood where the output is written.
-    pub(super) fn at_output(&self, tokens: TokenStream) -> TokenStream {
-        let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
-            token.set_span(self.returned_at);
-            token
-        });
-        tokens.collect::<proc_macro2::TokenStream>().into()
-    }
-
-    fn track_caller(&self, function: &Function) -> TokenStream {
-        let has = |name: &str| function.attrs.iter().any(|attr| attr.path().is_ident(name));
-        // A program's `main` may not have it. It may not be a coroutine either, but rustc says that better.
-        let main = function.sig.ident == "main" && function.sig.inputs.is_empty();
-        if main || has("track_caller") || has("no_mangle") || has("export_name") {
-            quote!()
-        } else {
-            quote!(#[track_caller])
-        }
+        let (private, output) = (self.private(), &self.output);
+        let outcome = is_script.then(|| self.local("outcome"));
+        AsWritten { function, private, output, returned_at: self.returned_at, into, outcome }.block(body, this)
     }
 
     /// The closure that moves the machine on.
@@ -444,53 +319,6 @@ fn is_closely_packed(sig: &Signature) -> bool {
 }
 
 /// Whether a function is that of `asyncio_run! { … }`.
-fn is_script(sig: &Signature) -> bool {
+pub(super) fn is_script(sig: &Signature) -> bool {
     sig.ident == crate::entry::SCRIPT
-}
-
-/// Whether a body seems to call its function: by its name alone, as `Self::name`, or as a method of `self` or what is made
-/// of it. (`Other::name` is most likely what it wraps. A method is not meant by its name alone, nor by `self.field.name()`.)
-fn names_itself(body: &syn::Block, sig: &Signature) -> bool {
-    struct Names<'a>(&'a Signature, bool);
-    impl<'ast> syn::visit::Visit<'ast> for Names<'_> {
-        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-            let Names(sig, found) = self;
-            let segments = &path.path.segments;
-            let alone = segments.len() == 1 && sig.receiver().is_none();
-            let own = alone || (segments.len() == 2 && segments[0].ident == "Self");
-            *found |= own && segments.last().is_some_and(|last| last.ident == sig.ident);
-        }
-        fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-            let Names(sig, found) = self;
-            *found |= call.method == sig.ident && !is_field_of_self(&call.receiver);
-            syn::visit::visit_expr_method_call(self, call);
-        }
-    }
-    let mut names = Names(sig, false);
-    syn::visit::Visit::visit_block(&mut names, body);
-    names.1
-}
-
-fn names_self(expr: &syn::Expr) -> bool {
-    matches!(expr, syn::Expr::Path(path) if path.path.is_ident("self"))
-}
-
-/// `self.field`
-fn is_field_of_self(expr: &syn::Expr) -> bool {
-    match expr {
-        syn::Expr::Field(field) => names_self(&field.base) || is_field_of_self(&field.base),
-        _ => false,
-    }
-}
-
-/// In an expression, `impl Trait` is a type to be inferred.
-struct InferImplTrait;
-impl VisitMut for InferImplTrait {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
-        if let Type::ImplTrait(_) = ty {
-            *ty = Type::Infer(syn::TypeInfer { attrs: vec![], underscore_token: Default::default() });
-        } else {
-            syn::visit_mut::visit_type_mut(self, ty);
-        }
-    }
 }

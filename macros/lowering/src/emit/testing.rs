@@ -35,19 +35,30 @@ const TOPICS: &[&str] = &["blocks", "borrows", "locals", "loops", "matching", "m
 /// Looks at each coroutine of these topics that is not refused; how many there are.
 pub(super) fn with_all(mut look: impl FnMut(&str, &Emitter<'_>)) -> usize {
     let mut count = 0;
-    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../differential/programs");
-    for path in TOPICS.iter().flat_map(|topic| programs(&suite.join(topic))) {
-        let text = fs::read_to_string(&path).expect("a program can be read");
-        let Ok(file) = syn::parse_file(&text) else { continue };
-        let mut functions = Functions(vec![]);
-        functions.visit_file(&file);
-        for function in functions.0 {
-            let name = format!("{}: {}", path.display(), function.sig.ident);
-            let looked = try_with(&function, &mut Diagnostics::new(), |emit| look(&name, emit));
-            count += usize::from(looked.is_some());
-        }
+    for (name, function) in functions(TOPICS.iter().map(|topic| suite().join(topic))) {
+        let looked = try_with(&function, &mut Diagnostics::new(), |emit| look(&name, emit));
+        count += usize::from(looked.is_some());
     }
     count
+}
+
+/// Each coroutine of the whole suite, with a name for messages.
+pub(crate) fn all_functions() -> impl Iterator<Item = (String, ItemFn)> {
+    let topics = fs::read_dir(suite()).expect("the topics").map(|entry| entry.expect("an entry").path());
+    functions(topics.filter(|path| path.is_dir()))
+}
+
+fn suite() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../differential/programs")
+}
+
+fn functions(topics: impl Iterator<Item = PathBuf>) -> impl Iterator<Item = (String, ItemFn)> {
+    topics.flat_map(|topic| programs(&topic)).flat_map(|path| {
+        let text = fs::read_to_string(&path).expect("a program can be read");
+        let mut functions = Functions(vec![]);
+        syn::parse_file(&text).iter().for_each(|file| functions.visit_file(file));
+        functions.0.into_iter().map(move |function| (format!("{}: {}", path.display(), function.sig.ident), function))
+    })
 }
 
 fn programs(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,86 @@
+//! What `cargo check` gets: the body as written, behind the signature that the machine has.
+//!
+//! Input: as for the shell; nothing has to be asked about the types of the body (`asks`). Output: a function that makes the object
+//! of a coroutine of which there is no more than the type. Its machine stands for an `async` block, which owns the arguments and
+//! holds at each await what the machine does, so it has the same lifetimes and marker traits; and rustc says of the body what it
+//! says of a native function. What the step asks of types is asked only where there is one; so where it asks anything, all is
+//! emitted.
+//!
+//! ```text
+//! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
+//!     Coroutine::<Unmade<_>>::unmade::<i64>(async move { if false { return never::<i64>(); } let number = number; { …body… } })
+//! }
+//! ```
+
+use super::rewrite::Into;
+use super::shell::{Function, PRIVATE, around, is_script};
+use super::signature::{self, names_itself, step_output};
+use super::written::{AsWritten, returned_at};
+use crate::analysis::methods::consumes;
+use crate::code::quote;
+use crate::ir::{Body, Stmt};
+use proc_macro2::{Ident, Span};
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, ExprClosure, ExprField, ExprMethodCall, ExprStruct, Item, Path, Signature};
+
+/// Whether the step asks something that the body as written does not say, or the object's type is made of that of the step.
+pub fn asks(function: &Function, body: &Body) -> bool {
+    let question = |stmt: &Stmt| {
+        matches!(stmt, Stmt::Probe { .. } | Stmt::Settle { .. } | Stmt::Moves { .. } | Stmt::Expected { .. })
+    };
+    let mut believed = Believed(false);
+    believed.visit_block(&function.body);
+    body.blocks.iter().flat_map(|block| &block.stmts).any(question)
+        || believed.0
+        || is_of_the_step(&function.body, &function.sig)
+}
+
+/// Whether the object's type is made of that of the step: it calls itself, or is a script, which captures what is around it.
+pub fn is_of_the_step(body: &Block, sig: &Signature) -> bool {
+    is_script(sig) || names_itself(body, sig)
+}
+
+/// Whether something is believed by its name or its looks, and the step shows whether that is right: that a method takes what it is
+/// called on, what a closure captures of a local, what `..base` takes.
+struct Believed(bool);
+
+impl Visit<'_> for Believed {
+    fn visit_item(&mut self, _: &Item) {}
+
+    fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
+        let is_awaited = matches!(&*call.receiver, Expr::Await(_));
+        self.0 |= consumes(call) && !is_awaited;
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_closure(&mut self, closure: &ExprClosure) {
+        struct Fields(bool);
+        impl Visit<'_> for Fields {
+            fn visit_expr_field(&mut self, _: &ExprField) {
+                self.0 = true;
+            }
+        }
+        let mut fields = Fields(false);
+        fields.visit_expr(&closure.body);
+        self.0 |= fields.0;
+        visit::visit_expr_closure(self, closure);
+    }
+
+    fn visit_expr_struct(&mut self, made: &ExprStruct) {
+        self.0 |= made.rest.is_some();
+        visit::visit_expr_struct(self, made);
+    }
+}
+
+/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits.
+pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
+    let private = &Path::from(Ident::new(PRIVATE, Span::call_site()));
+    let (signature, machine) = signature::of_object(function, private, borrows, quote!(#private::Unmade<_>));
+    let output = &step_output(&function.sig, private);
+    let body = function.calling.as_ref().unwrap_or(&function.body).clone(); // rustc itself sees into the user's macros
+    let written =
+        AsWritten { function, private, output, returned_at: returned_at(function), into: Into::Async, outcome: None };
+    let block = written.block(body, None);
+    let coroutine = quote!(#private::Coroutine::<#machine>::unmade::<#output>(#block));
+    around(function, private, &signature, coroutine).into()
+}

@@ -1,0 +1,99 @@
+//! A body as written, for rustc to check: the witness, what stands in the place of a machine where nothing but a check is
+//! wanted, and all that there is of a coroutine that awaits nothing.
+//!
+//! Input: the body. Output: a closure or an `async` block that owns the arguments, which are declared in it as a native `async fn`
+//! declares them; with the values of awaits, and `?`, as `rewrite` has them.
+//!
+//! ```text
+//! async fn f((a, b): (A, B)) -> i64 { … }   ⇒   async move { if false { return never::<i64>(); } let (a, b) = arg0; { … } }
+//! ```
+
+use super::rewrite::{Into, Rewrite};
+use super::shell::Function;
+use crate::code::{TokenStream, quote, quote_spanned};
+use proc_macro2::{Delimiter, Ident, Span};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Block, Item, Path, ReturnType, Stmt};
+
+/// What a body is written for.
+pub(super) struct AsWritten<'a> {
+    pub function: &'a Function,
+    pub private: &'a Path,
+    /// What it returns, and where rustc finds that type inferred.
+    pub output: &'a TokenStream,
+    pub returned_at: Span,
+    pub into: Into,
+    /// The variable that knows what a script gives. A script borrows what is around it.
+    pub outcome: Option<Ident>,
+}
+
+/// Where what a function returns is written.
+pub(super) fn returned_at(function: &Function) -> Span {
+    match &function.sig.output {
+        ReturnType::Default => function.sig.ident.span(),
+        written => written.span(),
+    }
+}
+
+/// The same tokens, as if they stood in another place.
+pub(super) fn standing_at(at: Span, tokens: TokenStream) -> TokenStream {
+    let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
+        token.set_span(at);
+        token
+    });
+    tokens.collect::<proc_macro2::TokenStream>().into()
+}
+
+impl AsWritten<'_> {
+    /// The body, `this` before it: what declares the variable that it has for `self`.
+    pub fn block(self, mut body: Block, this: Option<TokenStream>) -> TokenStream {
+        let AsWritten { function, private, output, returned_at, into, outcome } = self;
+        let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
+        let prologue: TokenStream = arguments.collect();
+        let never = standing_at(returned_at, quote!(#private::never));
+        let returns = match &outcome {
+            Some(outcome) => quote!(return #outcome.never();),
+            None => quote_spanned!(returned_at=> return #never::<#output>();),
+        };
+        Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+        // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
+        if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
+            body.stmts.insert(
+                0,
+                Stmt::Item(Item::Verbatim(
+                    quote!(
+                        const _: () = ();
+                    )
+                    .into(),
+                )),
+            );
+        }
+        // The first of the arguments, whether or not it is used.
+        let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
+        let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
+        let inside = quote! {
+            if false {
+                #returns
+            }
+            #receiver
+            #prologue
+            #body
+        };
+        let there = function.body.brace_token.span.join();
+        let mut code = match into {
+            Into::Async if outcome.is_some() => quote_spanned!(there=> async),
+            Into::Async => quote_spanned!(there=> async move),
+            // Where a type would stand, rustc says what is wrong with a `return;`.
+            Into::Closure | Into::Step => {
+                let written = function.sig.output.to_token_stream().into_iter().last();
+                let end = written.map_or(Span::call_site(), |token| token.span());
+                let arguments = quote_spanned!(end=> ||);
+                quote!(move #arguments)
+            }
+        };
+        code.group(Delimiter::Brace, inside, there);
+        code
+    }
+}
