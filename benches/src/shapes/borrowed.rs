@@ -49,6 +49,19 @@ shapes! {
             buffer[..length].iter().map(|byte| u64::from(*byte)).sum()
         }
     }
+    "one buffer after the other": two_buffers() = {
+        pub async fn two_buffers() -> u64 {
+            let mut socket = Socket { left: 80 };
+            let head = {
+                let mut buffer = [0; 64];
+                socket.read(&mut buffer).await;
+                u64::from(buffer[0])
+            };
+            let mut body = [0; 256];
+            let length = socket.read(&mut body).await;
+            head + body[..length].iter().map(|byte| u64::from(*byte)).sum::<u64>()
+        }
+    }
     "read until the end": read_all(400) = {
         pub async fn read_all(left: u64) -> u64 {
             let mut socket = Socket { left };

@@ -141,6 +141,16 @@ shapes! {
             first + second
         }
     }
+    "counted in an array": histogram(20) = {
+        pub async fn histogram(n: u64) -> u64 {
+            let mut counts = [0u32; 256];
+            for i in 0..n {
+                let value = fetch(i * 7).await;
+                counts[value as usize % 256] += 1;
+            }
+            u64::from(counts[7]) + n
+        }
+    }
     "moved on one side": moved_on_one_side(3) = {
         pub async fn moved_on_one_side(x: u64) -> u64 {
             let permit = Permit(x);

@@ -27,8 +27,8 @@ pub union Saved<T> {
 impl<T> Saved<T> {
     /// A slot that holds nothing.
     #[inline(always)]
-    pub const fn vacant() -> Self {
-        Saved { vacant: () }
+    pub fn vacant() -> Self {
+        unwritten(|| Saved { vacant: () })
     }
 
     /// A slot that holds `value`.
@@ -70,6 +70,13 @@ impl<T> Saved<T> {
     }
 }
 
+/// Storage that nothing is written to. It is called as a pointer, which rustc does not see through: a constant would be copied, bytes
+/// that nobody has written and all, and with the state behind it, that would come to filling the whole frame with zeros.
+#[inline(always)]
+pub(super) fn unwritten<T>(vacant: fn() -> T) -> T {
+    vacant()
+}
+
 macro_rules! one_of {
     ($($name:ident: $($member:ident $ty:ident),+;)+) => {$(
         /// Values, or groups of values, of which one is kept at a time.
@@ -84,8 +91,8 @@ macro_rules! one_of {
         impl<$($ty),+> $name<$($ty),+> {
             /// Storage that holds nothing.
             #[inline(always)]
-            pub const fn vacant() -> Self {
-                $name { vacant: () }
+            pub fn vacant() -> Self {
+                unwritten(|| $name { vacant: () })
             }
 
             /// Storage that holds the first of its members.

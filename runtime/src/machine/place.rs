@@ -8,13 +8,17 @@
 //! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
 //! same order.
 
+use super::frame::unwritten;
 use super::tracked::Checked;
 use std::cell::UnsafeCell;
+use std::marker::PhantomPinned;
 use std::mem::{self, MaybeUninit};
 use std::panic::RefUnwindSafe;
 
 /// A place for a local. Whether it holds a value is known from the state.
-pub struct Place<T>(UnsafeCell<MaybeUninit<T>>);
+///
+/// It is never `Unpin`: what is borrowed from it stays so while the frame that it may be part of is borrowed anew.
+pub struct Place<T>(UnsafeCell<MaybeUninit<T>>, PhantomPinned);
 
 // SAFETY: a shared `Place` gives access to nothing; its value is reached through the step, which has the machine to itself.
 unsafe impl<T: Sync> Sync for Place<T> {}
@@ -25,13 +29,13 @@ impl<T> Place<T> {
     /// A place that holds `value`, for `Anchored::resume`.
     #[inline(always)]
     pub const fn new(value: T) -> Self {
-        Place(UnsafeCell::new(MaybeUninit::new(value)))
+        Place(UnsafeCell::new(MaybeUninit::new(value)), PhantomPinned)
     }
 
     /// A place that holds nothing.
     #[inline(always)]
-    pub const fn vacant() -> Self {
-        Place(UnsafeCell::new(MaybeUninit::uninit()))
+    pub fn vacant() -> Self {
+        unwritten(|| Place(UnsafeCell::new(MaybeUninit::uninit()), PhantomPinned))
     }
 
     /// It will hold values of this type, in code that never runs.

@@ -9,17 +9,16 @@
 
 use super::state_machine::Pinned;
 use super::{Cancelled, Code, Machine, Point, Saved, Signal, reused};
-use std::mem::{self, MaybeUninit};
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// A body that has not run yet, or where one was. `B` makes what the coroutine returns, `C` says what is known of the function.
 pub struct Straight<B, C> {
-    /// Holds the body while `is_closed` is false.
+    /// Holds the body while `runs_left` is 1.
     body: Saved<B>,
-    /// It hides that it has values to spare: rustc would else put it before bytes that need no alignment, and the arguments
-    /// would not be where those of a child are.
-    is_closed: MaybeUninit<bool>,
+    /// 1, and 0 when it is closed: to count is to ask, too, in one instruction.
+    runs_left: u8,
     code: C,
 }
 
@@ -27,13 +26,12 @@ impl<B, C> Straight<B, C> {
     /// A machine that has not run yet.
     #[inline(always)]
     pub const fn new(code: C, body: B) -> Self {
-        Straight { body: Saved::new(body), is_closed: MaybeUninit::new(false), code }
+        Straight { body: Saved::new(body), runs_left: 1, code }
     }
 
     #[inline(always)]
     fn is_closed(&self) -> bool {
-        // SAFETY: it always holds a value.
-        unsafe { self.is_closed.assume_init() }
+        self.runs_left == 0
     }
 
     /// Takes the body out, and with it the arguments. If it unwinds, or if their drops do, the machine is closed.
@@ -42,10 +40,16 @@ impl<B, C> Straight<B, C> {
     /// It is not closed.
     #[inline(always)]
     unsafe fn close(&mut self) -> B {
-        self.is_closed.write(true);
+        self.runs_left = 0;
         // SAFETY: it was not closed, so the body is there, and is not asked for again.
         unsafe { self.body.take() }
     }
+}
+
+/// Runs the body, unless it is cancelled before.
+#[inline(always)]
+fn run<T>(body: impl FnOnce() -> T, signal: Signal) -> Poll<Result<T, Cancelled>> {
+    if signal == Signal::Resume { Poll::Ready(Ok(body())) } else { Poll::Ready(Err(Cancelled)) }
 }
 
 // Never, as for `Held`.
@@ -59,19 +63,23 @@ where
     type Output = T;
 
     #[inline]
-    fn resume(self: Pin<&mut Self>, cx: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
-        if self.is_closed() {
+    fn resume(self: Pin<&mut Self>, _: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
+        // SAFETY: nothing in here is pinned before it runs, and then it is moved out.
+        let this = unsafe { self.get_unchecked_mut() };
+        let (left, was_closed) = this.runs_left.overflowing_sub(1);
+        this.runs_left = left;
+        if was_closed {
+            this.runs_left = 0;
             reused();
         }
-        // SAFETY: it has not ended.
-        unsafe { self.resume_live(cx, signal) }
+        // SAFETY: it was not closed, so the body is there; it is closed now.
+        run(unsafe { this.body.take() }, signal)
     }
 
     #[inline]
     unsafe fn resume_live(self: Pin<&mut Self>, _: &mut Context<'_>, signal: Signal) -> Poll<Result<T, Cancelled>> {
-        // SAFETY: nothing in here is pinned before it runs, and then it is moved out; the caller says that it has not ended.
-        let body = unsafe { self.get_unchecked_mut().close() };
-        if signal == Signal::Resume { Poll::Ready(Ok(body())) } else { Poll::Ready(Err(Cancelled)) }
+        // SAFETY: as above; the caller says that it has not ended.
+        run(unsafe { self.get_unchecked_mut().close() }, signal)
     }
 
     #[inline(always)]

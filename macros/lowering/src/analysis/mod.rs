@@ -11,6 +11,7 @@ pub mod anchors;
 mod code;
 pub mod effects;
 mod inits;
+mod large;
 pub mod methods;
 pub mod parts;
 mod placement;
@@ -108,6 +109,7 @@ fn values(body: &Body, facts: &mut Facts) {
     (facts.init_in, facts.init_out) = forwards(body, facts, &known);
     facts.variants = placement::variants(body, facts);
     facts.anchored = anchors::anchors(body, facts);
+    facts.anchored.join(&large::large(body, facts));
     facts.anchored.join(&known);
 }
 

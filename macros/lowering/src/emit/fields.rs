@@ -151,6 +151,16 @@ impl Emitter<'_> {
         self.held_by_await(index).into_iter().map(|field| self.layout.settled(field)).collect()
     }
 
+    /// The locals that hold a value while it waits, in their fields or in their places, in the order of the source.
+    pub fn saved_by_await(&self, index: usize) -> Vec<LocalId> {
+        let fields = self.fields_of_await(index);
+        let (block, value) = (self.block_of_await(index), self.value_of_await(index));
+        let inits = &self.facts.init_out[block.0];
+        let stands = |local: &LocalId| self.facts.anchored.contains(local) && inits.get(local) == Some(&Init::Yes);
+        let locals = self.body[self.resume_of_await(index)].in_scope().filter(|local| *local != value);
+        locals.filter(|local| stands(local) || fields.iter().any(|field| field.local == *local)).collect()
+    }
+
     /// What a meeting point holds.
     pub fn fields_of_block(&self, block: BlockId) -> Vec<Field> {
         self.held_by_block(block).into_iter().map(|field| self.layout.settled(field)).collect()

@@ -36,6 +36,8 @@ pub(super) struct FrameNames {
     slots: Vec<Ident>,
     passed: Vec<Ident>,
     groups: Vec<GroupNames>,
+    /// Of the struct beside it.
+    pub(super) places: Vec<Ident>,
 }
 
 /// The names of a group of several members, and of its members.
@@ -58,10 +60,10 @@ impl FrameNames {
     pub fn choose(emit: &Emitter<'_>, used: &BTreeSet<String>) -> Self {
         let mut taken = BTreeSet::new();
         let mut choose = |wanted: String, span: Span| unique(wanted, span, &mut taken);
-        let name = |fields: &[Field]| {
+        let name = |locals: &[LocalId]| {
             let mut names: Vec<String> = vec![];
-            for field in fields {
-                let name = emit.names.text(field.local);
+            for local in locals {
+                let name = emit.names.text(*local);
                 // What is only a keyword when it stands alone is none in a longer name, and a raw one is no name here.
                 if !names.iter().any(|known| known == name) {
                     names.push(name.to_owned());
@@ -69,25 +71,34 @@ impl FrameNames {
             }
             names.truncate(3);
             match names.as_slice() {
-                [name] if emit.body.locals[fields[0].local].raw => format!("{name}_"),
+                [name] if emit.body.locals[locals[0]].raw => format!("{name}_"),
                 _ => names.join("_or_"),
             }
         };
-        let span = |field: &Field| emit.body.locals[field.local].span.resolved_at(Span::mixed_site());
-        let slots = emit.layout.slots.iter().map(|fields| choose(name(fields), span(&fields[0]))).collect();
+        let span = |local: LocalId| emit.body.locals[local].span.resolved_at(Span::mixed_site());
+        let locals = |fields: &[Field]| fields.iter().map(|field| field.local).collect::<Vec<_>>();
+        let slots = emit.layout.slots.iter().map(|fields| choose(name(&locals(fields)), span(fields[0].local)));
+        let slots = slots.collect();
         let at = Some(choose("at".into(), Span::mixed_site()));
         let awaiting = Some(choose("awaiting".into(), Span::mixed_site()));
         let passed = emit.layout.passed.iter();
-        let passed = passed.map(|field| choose(format!("{}_passed", emit.names.text(field.local)), span(field)));
+        let passed = passed.map(|field| choose(format!("{}_passed", emit.names.text(field.local)), span(field.local)));
         let passed = passed.collect();
         let mut items = used.clone();
-        let groups = emit.layout.groups.iter().map(|Group { child, fields }| {
+        let groups = emit.layout.groups.iter().map(|Group { child, fields, standing }| {
             let mut taken = BTreeSet::new();
-            let members = fields.iter().map(|field| {
-                let raw = if emit.body.locals[field.local].raw { "_" } else { "" };
-                unique(format!("{}{raw}", emit.names.text(field.local)), span(field), &mut taken)
-            });
-            let members: Vec<Ident> = members.collect();
+            let own = |local: LocalId| {
+                let raw = if emit.body.locals[local].raw { "_" } else { "" };
+                format!("{}{raw}", emit.names.text(local))
+            };
+            let mut members: Vec<Ident> =
+                fields.iter().map(|field| unique(own(field.local), span(field.local), &mut taken)).collect();
+            for local in standing {
+                // What a handle knows is kept under its name.
+                let name = Some(own(*local)).filter(|name| !taken.contains(name));
+                let name = name.unwrap_or_else(|| format!("{}_place", own(*local)));
+                members.push(unique(name, span(*local), &mut taken));
+            }
             let child = child.map(|index| (index, unique("awaiting".into(), Span::mixed_site(), &mut taken)));
             let name = match &child {
                 Some((index, _)) => emit.variant_names[&Variant::Await(*index)].to_string(),
@@ -97,7 +108,10 @@ impl FrameNames {
             GroupNames { name, members: child.map(|(_, name)| name).into_iter().chain(members).collect() }
         });
         let groups = groups.collect();
-        FrameNames { at, awaiting, slots, passed, groups }
+        let mut taken = BTreeSet::new();
+        let places = emit.layout.places.iter();
+        let places = places.map(|locals| unique(name(locals), span(locals[0]), &mut taken)).collect();
+        FrameNames { at, awaiting, slots, passed, groups, places }
     }
 }
 
@@ -116,6 +130,13 @@ impl Slot {
             Slot::Saved(slot) => quote!(#slot.take()),
             Slot::Shared { place, private, .. } => quote!(#private::ManuallyDrop::take(&mut #place)),
             Slot::Member { place, private } => quote!(#private::read(&raw const #place)),
+        }
+    }
+
+    /// Where it is, as a place. For the inside of an `unsafe` block.
+    pub fn at(&self) -> TokenStream {
+        match self {
+            Slot::Saved(place) | Slot::Shared { place, .. } | Slot::Member { place, .. } => place.clone(),
         }
     }
 
@@ -177,7 +198,7 @@ impl Emitter<'_> {
         self.member_of_group(group.expect("every await has a group"), 0, Unit::Await(index))
     }
 
-    fn member_of_group(&self, group: usize, member: usize, unit: Unit) -> Slot {
+    pub(super) fn member_of_group(&self, group: usize, member: usize, unit: Unit) -> Slot {
         match self.frame_names.groups[group].members.as_slice() {
             [_] => self.storage_of_group(group),
             members => {
@@ -191,6 +212,12 @@ impl Emitter<'_> {
                 Slot::Member { place: quote!((*#place).#name), private: self.private().clone() }
             }
         }
+    }
+
+    /// The place of what stands in a group. For the inside of an `unsafe` block.
+    pub(super) fn standing_member(&self, group: usize, member: usize) -> TokenStream {
+        let (place, name) = (self.pointer(group), &self.frame_names.groups[group].members[member]);
+        quote!((*#place).#name)
     }
 
     /// Where a group is.
@@ -283,14 +310,19 @@ impl Emitter<'_> {
             slot_type(private, types.iter().map(|ty| quote!(#ty)).collect())
         });
         let slots: Vec<TokenStream> = slots.collect();
-        let groups = self.layout.groups.iter().zip(&self.frame_names.groups).map(|(Group { child, fields }, names)| {
+        let groups = self.layout.groups.iter().zip(&self.frame_names.groups).map(|(group, names)| {
+            let Group { child, fields, standing } = group;
             let child = child.map(|index| format_ident!("Awaiting{index}"));
-            let types: Vec<Ident> =
-                child.into_iter().chain(fields.iter().map(|field| self.type_param(field))).collect();
+            let types = child.into_iter().chain(fields.iter().map(|field| self.type_param(field)));
+            let types: Vec<Ident> = types.chain(standing.iter().map(|local| self.type_of_standing(*local))).collect();
             params.extend(types.iter().cloned());
             let GroupNames { name, members } = names;
             let types = &types;
-            let fields = members.iter().zip(types).map(|(member, ty)| quote!(#member: #ty));
+            let first_standing = types.len() - standing.len();
+            let fields = members.iter().zip(types).enumerate().map(|(at, (member, ty))| match at < first_standing {
+                true => quote!(#member: #ty),
+                false => quote!(#member: #private::Place<#ty>),
+            });
             match types.as_slice() {
                 [only] => (quote!(), quote!(#only)),
                 _ => (quote!(struct #name<#(#types),*> { #(#fields),* }), quote!(#name<#(#types),*>)),
@@ -315,8 +347,8 @@ impl Emitter<'_> {
     pub(super) fn code(&self, function: &Function) -> TokenStream {
         let private = self.private();
         let points = self.body.awaits.iter().enumerate().map(|(index, point)| {
-            let fields = self.fields_of_await(index);
-            let names = fields.iter().rev().map(|field| self.body.locals[field.local].name.as_str());
+            let saved = self.saved_by_await(index);
+            let names = saved.iter().map(|local| self.body.locals[*local].name.as_str());
             let names = names.collect::<Vec<_>>().join(",");
             let start = point.span.start();
             format!("{}:{} {names} {}", start.line, start.column + 1, point.text)
@@ -433,8 +465,13 @@ fn member_of(private: &syn::Path, place: TokenStream, count: usize, member: usiz
     (quote!(#place.#name), false)
 }
 
+/// The name of a member of what shares its storage, of few.
+pub(super) fn member_name(member: usize) -> Ident {
+    format_ident!("{}", MEMBERS[member])
+}
+
 /// Its value, which may hold its first member.
-fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>, at: Span) -> TokenStream {
+pub(super) fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>, at: Span) -> TokenStream {
     let name = match count {
         1 => Ident::new("Saved", Span::mixed_site()),
         _ => format_ident!("OneOf{}", count.min(MEMBERS.len())),

@@ -11,15 +11,19 @@
 //! |                                      | shares its storage with the other states' children                |
 //! | meeting points only                  | a variable of the step: never in the frame                        |
 //!
+//! Where anchored locals stand, `layout/standing.rs` says.
+//!
 //! ```text
 //! let a = f().await; let b = g(a).await; h().await; b        `a` beside `g`'s child, `b` in a slot if `h` is not the last
 //! ```
 
+mod standing;
 #[cfg(test)]
 mod tests;
 
 use super::Emitter;
 use super::fields::{Field, Kept};
+use crate::locals::LocalId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a field is kept.
@@ -33,6 +37,15 @@ pub enum Home {
     Passed(usize),
 }
 
+/// Where an anchored local stands that is in scope while something is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Beside the frame, in this place, as this member of it.
+    Place(usize, usize),
+    /// In this group, as this member of it.
+    Group(usize, usize),
+}
+
 /// A state: 0 before the first resume, `index + 1` while waiting for an await.
 type StateId = usize;
 
@@ -43,6 +56,8 @@ pub struct Group {
     pub child: Option<usize>,
     /// Beside the child.
     pub fields: Vec<Field>,
+    /// What stands there, besides.
+    pub standing: Vec<LocalId>,
 }
 
 /// The frame.
@@ -54,6 +69,9 @@ pub struct Layout {
     pub groups: Vec<Group>,
     /// The variables of the step.
     pub passed: Vec<Field>,
+    /// The places beside the frame, each with the locals that share it.
+    pub places: Vec<Vec<LocalId>>,
+    stands: BTreeMap<LocalId, Stand>,
     homes: BTreeMap<Field, Home>,
     /// Locals that are kept in one slot whether they are used again or only dropped.
     always_live: BTreeSet<Field>,
@@ -63,6 +81,11 @@ impl Layout {
     /// Where a field is kept.
     pub fn home(&self, field: Field) -> Option<Home> {
         self.homes.get(&field).copied()
+    }
+
+    /// Where an anchored local stands, unless that is a variable of the step.
+    pub fn stand(&self, local: LocalId) -> Option<Stand> {
+        self.stands.get(&local).copied()
     }
 
     /// Whether nothing else is ever kept where a field is.
@@ -110,7 +133,7 @@ pub fn layout(emit: &Emitter<'_>) -> Layout {
         let fields: Vec<Field> = fields.iter().copied().filter(|field| alone.contains_key(field)).collect();
         let child = state.checked_sub(1);
         if child.is_some() || !fields.is_empty() {
-            layout.groups.push(Group { child, fields });
+            layout.groups.push(Group { child, fields, standing: vec![] });
         }
     }
     // One group shares with nobody.
@@ -128,6 +151,7 @@ pub fn layout(emit: &Emitter<'_>) -> Layout {
     }
     layout.passed = passed;
     layout.settle_homes();
+    layout.settle_stands(emit, &meetings);
     layout
 }
 
@@ -136,7 +160,7 @@ impl Layout {
         for (slot, fields) in self.slots.iter().enumerate() {
             self.homes.extend(fields.iter().enumerate().map(|(member, field)| (*field, Home::Slot(slot, member))));
         }
-        for (group, Group { child, fields }) in self.groups.iter().enumerate() {
+        for (group, Group { child, fields, .. }) in self.groups.iter().enumerate() {
             let first = usize::from(child.is_some());
             let homes = fields.iter().enumerate();
             self.homes.extend(homes.map(|(member, field)| (*field, Home::Group(group, first + member))));

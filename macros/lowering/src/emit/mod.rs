@@ -85,7 +85,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat, Path, Stmt};
 pub use text::source_text;
-use units::Units;
+use units::{Unit, Units};
 
 /// A variant of one of the two enums.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -248,13 +248,13 @@ impl<'a> Emitter<'a> {
         if self.is_tracked(local) {
             return self.track(local, Some(value));
         }
-        let place = self.place(local);
+        let place = self.receiver(local, self.place(local));
         quote!(unsafe { #place.anchor(#value) })
     }
 
-    /// Owns what an anchored local's place holds again.
-    fn resume_anchored(&self, local: LocalId) -> TokenStream {
-        let place = self.place(local);
+    /// Owns what an anchored local's place holds again, where a unit begins.
+    fn resume_anchored(&self, local: LocalId, unit: Unit) -> TokenStream {
+        let place = self.receiver(local, self.place_from(local, unit));
         quote!(unsafe { #place.resume() })
     }
 

@@ -11,6 +11,7 @@
 //! ```
 
 use super::Emitter;
+use super::units::Unit;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
 use crate::analysis::tracked::{GONE, may_be_out_of_a_box, unguarded};
 use crate::analysis::{Init, scopes_at_end};
@@ -125,11 +126,17 @@ impl Emitter<'_> {
         [before, behind]
     }
 
-    /// The handle again, after a suspension.
-    pub(super) fn resume_tracked(&self, block: BlockId, local: LocalId, saved: Option<TokenStream>) -> TokenStream {
-        let (private, place) = (self.private(), self.place(local));
+    /// The handle again, after a suspension, where a unit begins.
+    pub(super) fn resume_tracked(
+        &self,
+        block: BlockId,
+        unit: Unit,
+        local: LocalId,
+        saved: Option<TokenStream>,
+    ) -> TokenStream {
+        let (private, place) = (self.private(), self.place_from(local, unit));
         if self.facts.tracked.known(block, local) == Some(GONE) {
-            return self.track(local, None);
+            return quote!(unsafe { #private::Tracked::vacant(&#place) });
         }
         let rest = self.rest(local);
         let moved = self.facts.tracked.known(block, local).map(|moved| self.as_answered(local, moved)).or(saved);

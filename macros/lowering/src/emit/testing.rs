@@ -29,8 +29,8 @@ fn try_with<T>(function: &ItemFn, errors: &mut Diagnostics, look: impl FnOnce(&E
     Some(look(&shell::emitter(&shell, &body, &facts)))
 }
 
-/// The topics of the differential suite that have the most control flow.
-const TOPICS: &[&str] = &["blocks", "locals", "loops", "matching", "question"];
+/// The topics of the differential suite that have the most control flow, and the most places.
+const TOPICS: &[&str] = &["blocks", "borrows", "locals", "loops", "matching", "methods", "question", "temporaries"];
 
 /// Looks at each coroutine of these topics that is not refused; how many there are.
 pub(super) fn with_all(mut look: impl FnMut(&str, &Emitter<'_>)) -> usize {

@@ -113,14 +113,14 @@ impl Emitter<'_> {
         let binding = self.binding(local, mutable);
         if is_left && !fields.iter().any(|field| field.local == local && field.kept == Kept::Moved) {
             let anchored = match self.is_tracked(local) {
-                true => self.resume_tracked(block, local, None),
-                false => self.resume_anchored(local),
+                true => self.resume_tracked(block, unit, local, None),
+                false => self.resume_anchored(local, unit),
             };
             return Some(quote!(let #binding = #anchored;));
         }
         let field = fields.iter().find(|field| field.local == local)?;
         let taken = self.slot(*field, unit).take();
-        let value = self.reloaded(block, field, quote!(unsafe { #taken }));
+        let value = self.reloaded(block, unit, field, quote!(unsafe { #taken }));
         Some(match self.is_shared_self(local) {
             true => self.shared_self(local, &value),
             false => quote!(let #binding = #value;),
@@ -128,10 +128,10 @@ impl Emitter<'_> {
     }
 
     /// What a field comes back as.
-    fn reloaded(&self, block: BlockId, field: &Field, value: TokenStream) -> TokenStream {
+    fn reloaded(&self, block: BlockId, unit: Unit, field: &Field, value: TokenStream) -> TokenStream {
         match field.kept {
             Kept::Flag => {
-                let (private, anchored) = (self.private(), self.resume_anchored(field.local));
+                let (private, anchored) = (self.private(), self.resume_anchored(field.local, unit));
                 quote!(if #value { #private::Some(#anchored) } else { #private::None })
             }
             Kept::Rest if self.body.locals[field.local].waits => {
@@ -143,14 +143,14 @@ impl Emitter<'_> {
                 quote!(#value.map(|#saved| unsafe { #saved.resume(#at) }))
             }
             Kept::Rest => {
-                let place = self.place(field.local);
+                let place = self.place_from(field.local, unit);
                 quote!(unsafe { #value.resume(&#place) })
             }
             Kept::MaybeRest => {
-                let (place, saved) = (self.place(field.local), self.local("saved"));
+                let (place, saved) = (self.place_from(field.local, unit), self.local("saved"));
                 quote!(#value.map(|#saved| unsafe { #saved.resume(&#place) }))
             }
-            Kept::Moved => self.resume_tracked(block, field.local, Some(value)),
+            Kept::Moved => self.resume_tracked(block, unit, field.local, Some(value)),
             Kept::Live | Kept::ForDrop | Kept::Maybe | Kept::MaybeForDrop => value,
         }
     }

@@ -18,22 +18,33 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
     }
 
     // What this state keeps beside what it waits for.
-    struct AwaitCopy<Awaiting1, StreamRestRest> {
+    struct AwaitCopy<Awaiting1, StreamRestRest, StreamRest> {
         awaiting: Awaiting1,
         stream_rest: StreamRestRest,
+        stream_rest_place: Place<StreamRest>,
     }
 
     // What is kept from one resume to the next.
-    struct Frame<OnceRestRest, Socket, Awaiting0, Awaiting1, StreamRestRest> {
+    struct Frame<
+        OnceRestRest,
+        Socket,
+        Awaiting0,
+        Awaiting1,
+        StreamRestRest,
+        StreamRest,
+    > {
         once_rest: Saved<OnceRestRest>,
-        awaiting: OneOf3<Socket, Awaiting0, AwaitCopy<Awaiting1, StreamRestRest>>,
+        awaiting: OneOf3<
+            Socket,
+            Awaiting0,
+            AwaitCopy<Awaiting1, StreamRestRest, StreamRest>,
+        >,
         at: Saved<Taken>,
     }
 
     // What is borrowed across an await stays here, at one address.
-    struct Places<OnceRest, StreamRest> {
+    struct Places<OnceRest> {
         once_rest: OnceRest,
-        stream_rest: StreamRest,
     }
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
@@ -44,7 +55,6 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
         });
         let places = Places {
             once_rest: Place::vacant(),
-            stream_rest: Place::vacant(),
         };
         Coroutine::<
             StateMachine<_, usize>,
@@ -53,7 +63,6 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
             let frame = held.frame();
             let places_at = Places {
                 once_rest: &places.once_rest,
-                stream_rest: &places.stream_rest,
             };
             (unsafe { enter(request, ask, code, &raw mut (*frame).at) })
                 .run(move |cx, signal| {
@@ -141,7 +150,11 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
                                     by_stream_rest = PhantomData;
                                 }
                                 stream_rest = unsafe {
-                                    Asked::hold(by_stream_rest, &places.stream_rest, stream)
+                                    Asked::hold(
+                                        by_stream_rest,
+                                        &(*group(&raw mut frame.awaiting.third)).stream_rest_place,
+                                        stream,
+                                    )
                                 };
                                 let (read, write) = (unsafe {
                                     stream_rest.callee(by_stream_rest)
@@ -180,7 +193,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
                             };
                             let mut stream_rest = unsafe {
                                 unsafe { __asyncio::read(&raw const (*kept).stream_rest) }
-                                    .resume(&places.stream_rest)
+                                    .resume(&(*kept).stream_rest_place)
                             };
                             let Ok(value1) = (unsafe {
                                 finish(&mut (*kept).awaiting, outcome)
