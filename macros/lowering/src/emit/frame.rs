@@ -436,7 +436,7 @@ impl Emitter<'_> {
 }
 
 /// The type of a slot: of what has it alone, or of what shares it.
-fn slot_type(private: &syn::Path, types: Vec<TokenStream>) -> TokenStream {
+pub(super) fn slot_type(private: &syn::Path, types: Vec<TokenStream>) -> TokenStream {
     match types.as_slice() {
         [only] => quote!(#private::Saved<#only>),
         _ => one_of(private, types),
@@ -471,7 +471,7 @@ pub(super) fn member_name(member: usize) -> Ident {
 }
 
 /// Its value, which may hold its first member.
-pub(super) fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>, at: Span) -> TokenStream {
+fn storage(private: &syn::Path, count: usize, first: Option<TokenStream>, at: Span) -> TokenStream {
     let name = match count {
         1 => Ident::new("Saved", Span::mixed_site()),
         _ => format_ident!("OneOf{}", count.min(MEMBERS.len())),

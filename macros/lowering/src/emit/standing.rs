@@ -15,7 +15,7 @@
 
 use super::Emitter;
 use super::fields::{Field, Kept};
-use super::frame::{member_name, storage};
+use super::frame::{member_name, slot_type};
 use super::layout::Stand;
 use super::units::Unit;
 use crate::code::{TokenStream, quote};
@@ -97,7 +97,10 @@ impl Emitter<'_> {
                 quote!(#private::Place::new(#value))
             }
             [_] => quote!(#private::Place::vacant()),
-            _ => storage(private, locals.len(), None, Span::mixed_site()),
+            _ => {
+                let ty = slot_type(private, locals.iter().map(|_| quote!(#private::Place<_>)).collect());
+                quote!(<#ty>::vacant())
+            }
         });
         let places = self.local("places");
         let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
