@@ -44,6 +44,7 @@ async fn in_a_field(b: bool) {
 }
 
 #[co]
+#[allow(irrefutable_let_patterns)]
 async fn of_an_argument(arr: [Noisy; 3], b: bool) {
     pause("p").await;
     if b {

@@ -116,6 +116,7 @@ async fn captured(n: usize) -> usize {
 }
 
 #[co]
+#[allow(irrefutable_let_patterns)]
 async fn in_a_variant(n: usize) -> usize {
     let e = Held::Some([noisy("a"), noisy("b")]);
     pause("p").await;
