@@ -4,7 +4,8 @@
 //! which rustc says that something cannot be awaited, and what the coroutine returns is asked for.
 //!
 //! ```text
-//! if false { witness::<Output>(async move { let x = awaitable(f()).await; … }); loop {} }
+//! let marked = Marked::unknown();
+//! if false { marked.by::<Output>(async move { let x = awaitable(f()).await; … }); loop {} }
 //! if false { witness_of::<Output>(move || { let x = awaited(f()); … }); loop {} }
 //! ```
 
@@ -68,6 +69,26 @@ pub trait NothingOther<T>: Sized {
 }
 impl<T> NothingOther<T> for Nothing<T> {}
 
+/// Stands in the step for the witness, where that is an `async` block: the step has the marker traits of the witness then, and not
+/// more. For where there are places, the step's own types have lifetimes that are not bounded, and what is `Send` if it is
+/// borrowed for ever would be.
+pub struct Marked<W>(PhantomData<W>);
+
+impl<W> Marked<W> {
+    /// Not known yet.
+    #[inline(always)]
+    pub fn unknown() -> Self {
+        Marked(PhantomData)
+    }
+
+    /// By this witness, which returns what the coroutine does.
+    pub fn by<T>(&self, _: W)
+    where
+        W: Future<Output = T>,
+    {
+    }
+}
+
 /// Takes the witness, which returns what the coroutine does.
 pub fn witness<T>(_: impl Future<Output = T>) {}
 
@@ -80,14 +101,19 @@ pub fn witness_of<T>(_: impl FnOnce() -> T) {}
     label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
     note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
 )]
-pub trait Awaitable<T> {}
+pub trait Awaitable<T> {
+    /// What is kept while it is awaited.
+    type Kept;
+}
 #[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
-impl<A: IntoFuture> Awaitable<A::Output> for A {}
+impl<A: IntoFuture> Awaitable<A::Output> for A {
+    type Kept = A::IntoFuture;
+}
 
-/// What the witness awaits: it borrows what `A` borrows, and gives what that gives.
-pub struct Waiting<A, T>(PhantomData<(A, T)>);
+/// What the witness awaits: it borrows what the future `F` borrows, has its marker traits, and gives what that gives.
+pub struct Waiting<F, T>(PhantomData<(F, fn() -> T)>);
 
-impl<A, T> Future for Waiting<A, T> {
+impl<F, T> Future for Waiting<F, T> {
     type Output = T;
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
@@ -96,7 +122,7 @@ impl<A, T> Future for Waiting<A, T> {
 }
 
 /// The witness awaits `awaited`.
-pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A, T> {
+pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A::Kept, T> {
     drop(awaited);
     never()
 }

@@ -239,19 +239,28 @@ impl Emitter<'_> {
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
-        let expanded = expanded.into_iter().map(|body| (body, into));
+        let expanded = expanded.into_iter().map(|body| (body, into, false));
         // Their awaits are awaits.
-        let calls = calls.into_iter().map(|body| (body, Into::Async));
-        let bodies = expanded.chain(calls).map(|(body, into)| self.witness_of(function, body, into, is_script));
+        let calls = calls.into_iter().map(|body| (body, Into::Async, true));
+        let bodies = expanded
+            .chain(calls)
+            .map(|(body, into, is_calling)| self.witness_of(function, body, into, is_script, is_calling));
         quote!(#(#bodies)*)
     }
 
-    pub(super) fn witness_of(
+    /// Whether the step has the marker traits of the witness: where it has places, and is no script, which captures what it
+    /// borrows.
+    pub(super) fn is_marked(&self, function: &Function) -> bool {
+        self.has_places() && !is_script(&function.sig)
+    }
+
+    fn witness_of(
         &self,
         function: &Function,
         body: &syn::Block,
         into: Into,
         is_script: bool,
+        is_calling: bool,
     ) -> TokenStream {
         let (private, output) = (self.private(), &self.output);
         let mut body = body.clone();
@@ -259,6 +268,16 @@ impl Emitter<'_> {
         self.judge(&mut body);
         let body = self.as_written(function, &body, into, is_script);
         let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
+        if into == Into::Async && !is_calling && self.is_marked(function) {
+            let marked = self.local("marked");
+            return quote! {
+                let #marked = #private::Marked::unknown();
+                if false {
+                    #marked.by::<#output>(#body);
+                    loop {}
+                }
+            };
+        }
         quote! {
             if false {
                 #private::#witness::<#output>(#body);

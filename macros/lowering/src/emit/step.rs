@@ -61,7 +61,12 @@ impl Emitter<'_> {
             }
             false => (quote!(), quote!()),
         };
+        let marked = self.is_marked(function).then(|| {
+            let marked = self.local("marked");
+            quote!(let _ = &#marked;)
+        });
         let run = quote!({
+            #marked
             let #code = &#table;
             let #frame = #pointer;
             #point

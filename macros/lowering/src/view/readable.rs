@@ -141,7 +141,7 @@ fn asks_for_receiver(block: &Block) -> bool {
 /// What such a block is, if it is left out.
 fn is_left_out(block: &Block) -> Option<usize> {
     match block.stmts.as_slice() {
-        [Stmt::Expr(Expr::Call(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
+        [Stmt::Expr(Expr::Call(_) | Expr::MethodCall(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
         [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(Expr::Assign(_) | Expr::MethodCall(_), _)] => Some(JUDGED),
         [Stmt::Expr(Expr::Loop(_), _), ..] if !asks_for_receiver(block) => Some(ORDER),
         _ => None,

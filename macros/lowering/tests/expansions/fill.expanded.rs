@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, Marked, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -34,6 +34,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
     struct Places<Buf> {
         buf: Buf,
     }
+    let marked = Marked::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<usize>;
     return {
@@ -45,6 +46,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         Coroutine::<
             StateMachine<_, Vec<u8>>,
         >::new(move |request, ask| {
+            let _ = &marked;
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
             let frame = held.frame();
             let places_at = Places { buf: &places.buf };

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Marked, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -37,6 +37,7 @@ where
     struct Places<This> {
         self_: This,
     }
+    let marked = Marked::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -48,6 +49,7 @@ where
         Coroutine::<
             Tied<StateMachine<_, Option<U>>, _>,
         >::new(move |request, ask| {
+            let _ = &marked;
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
             let frame = held.frame();
             let places_at = Places { self_: &places.self_ };

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, subject_of, type_of, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marked, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, subject_of, type_of, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -40,6 +40,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
     struct Places<ListRest> {
         list_rest: ListRest,
     }
+    let marked = Marked::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
     return {
@@ -55,6 +56,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
+            let _ = &marked;
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
             let frame = held.frame();
             let places_at = Places {

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, enter, finish, gone, group, lost, methods, moved_out, read, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Held, Keep, Machine, Marked, OneOf3, Place, Saved, Signal, StateMachine, Tracked, begins, cancelled, closed, enter, finish, gone, group, lost, methods, moved_out, read, ready, resume, write
 // from `core`: mem, task::Poll
 
 #[track_caller]
@@ -50,6 +50,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
     struct Places<Arg> {
         arg: Arg,
     }
+    let marked = Marked::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -64,6 +65,7 @@ fn patterns(arg0: (u8, u8), arg1: Point) -> Coroutine<impl Machine<Output = u8>>
         Coroutine::<
             StateMachine<_, u8>,
         >::new(move |request, ask| {
+            let _ = &marked;
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
             let frame = held.frame();
             let places_at = Places { arg: &places.arg };

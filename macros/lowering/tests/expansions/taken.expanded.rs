@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Asked, Awaited, Coroutine, Held, Machine, ManuallyDrop, OneOf3, Place, Rest, Saved, Signal, StateMachine, asked, begins, cancelled, closed, enter, finish, group, methods, once0, once1, ready, resume, stand_in
+// from `::asyncio::private`: Asked, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marked, OneOf3, Place, Rest, Saved, Signal, StateMachine, asked, begins, cancelled, closed, enter, finish, group, methods, once0, once1, ready, resume, stand_in
 // from `core`: marker::PhantomData, task::Poll
 
 #[track_caller]
@@ -46,6 +46,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
     struct Places<OnceRest> {
         once_rest: OnceRest,
     }
+    let marked = Marked::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -59,6 +60,7 @@ fn taken(socket: Socket) -> Coroutine<impl Machine<Output = usize>> {
         Coroutine::<
             StateMachine<_, usize>,
         >::new(move |request, ask| {
+            let _ = &marked;
             // Left out: `let code = …`, which says of each state where it stands in the source and what it saves.
             let frame = held.frame();
             let places_at = Places {
