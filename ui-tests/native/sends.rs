@@ -174,3 +174,25 @@ async fn sent_if_its_argument_is_borrowed_for_ever(text: &str) -> usize {
 fn sent_if_its_argument_is_borrowed_for_ever_is_sent(text: &str) {
     send(sent_if_its_argument_is_borrowed_for_ever(text));
 }
+
+#[asyncio::coroutine]
+async fn cell_lent() {
+    let n = Cell::new(1);
+    let m = &n;
+    pause().await;
+    m.set(2);
+}
+fn cell_lent_is_sent() {
+    send(cell_lent());
+}
+
+#[asyncio::coroutine]
+async fn pointer_lent() -> bool {
+    let at = std::ptr::null::<u8>();
+    let kept = &at;
+    pause().await;
+    kept.is_null()
+}
+fn pointer_lent_is_sent() {
+    send(pointer_lent());
+}

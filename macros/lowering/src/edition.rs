@@ -27,16 +27,7 @@ impl Edition {
     /// `--edition=2024` or `--edition 2024`, in the arguments or in a file of arguments, `@path`. Without it rustc takes
     /// 2015.
     fn in_args(args: impl IntoIterator<Item = String>) -> Self {
-        let mut args = with_files(args);
-        let mut edition = None;
-        while let Some(arg) = args.next() {
-            if arg == "--edition" {
-                edition = args.next();
-            } else if let Some(value) = arg.strip_prefix("--edition=") {
-                edition = Some(value.to_owned());
-            }
-        }
-        match edition.as_deref() {
+        match values(with_files(args), "--edition").last().map(String::as_str) {
             None | Some("2015" | "2018") => Edition::Until2018,
             Some("2021") => Edition::Until2021,
             Some(_) => Edition::Since2024,
@@ -52,19 +43,24 @@ pub fn features_of_compiler() -> Option<Vec<String>> {
 
 /// `--cfg 'feature="name"'` or `--cfg=…`.
 fn features_in(args: impl IntoIterator<Item = String>) -> Option<Vec<String>> {
-    let mut features = vec![];
-    let mut args = with_files(args);
-    let mut is_compiler = false;
+    let args: Vec<String> = with_files(args).collect();
+    let is_compiler = args.iter().any(|arg| arg == "--crate-name");
+    let cfgs = values(args.into_iter(), "--cfg");
+    let features = cfgs.iter().filter_map(|cfg| cfg.split_once('=')).filter(|(name, _)| name.trim() == "feature");
+    is_compiler.then(|| features.map(|(_, value)| format!("feature = {}", value.trim())).collect())
+}
+
+/// The values of an option, `--name value` or `--name=value`.
+pub(crate) fn values(mut args: impl Iterator<Item = String>, option: &str) -> Vec<String> {
+    let mut found = vec![];
     while let Some(arg) = args.next() {
-        is_compiler |= arg == "--crate-name";
-        let cfg = if arg == "--cfg" { args.next() } else { arg.strip_prefix("--cfg=").map(str::to_owned) };
-        if let Some((name, value)) = cfg.as_deref().and_then(|cfg| cfg.split_once('='))
-            && name.trim() == "feature"
-        {
-            features.push(format!("feature = {}", value.trim()));
+        if arg == option {
+            found.extend(args.next());
+        } else if let Some(value) = arg.strip_prefix(option).and_then(|rest| rest.strip_prefix('=')) {
+            found.push(value.to_owned());
         }
     }
-    is_compiler.then_some(features)
+    found
 }
 
 pub(crate) fn of_process() -> impl Iterator<Item = String> {

@@ -4,7 +4,7 @@
 //! written, as a native `async` block, behind the same signature (`emit::checked`): it has the types, the borrows and the marker
 //! traits that the machine has, and rustc is done with it several times sooner.
 
-use crate::edition::{of_process, with_files};
+use crate::edition::{of_process, values, with_files};
 use std::path::Path;
 
 /// What the compiler is at work for.
@@ -31,18 +31,16 @@ impl Purpose {
         if program != "rustc" && program != "clippy-driver" {
             return Purpose::Code;
         }
-        let mut emitted = vec![];
-        while let Some(arg) = args.next() {
-            if arg.starts_with("-Z") {
-                return Purpose::Code;
-            }
-            let kinds = if arg == "--emit" { args.next() } else { arg.strip_prefix("--emit=").map(str::to_owned) };
-            emitted.extend(kinds.iter().flat_map(|kinds| kinds.split(',')).map(str::to_owned));
+        let args: Vec<String> = args.collect();
+        if args.iter().any(|arg| arg.starts_with("-Z")) {
+            return Purpose::Code;
         }
+        let emitted = values(args.into_iter(), "--emit");
         // `metadata=path` names a file.
-        let is = |emitted: &String, kind: &str| emitted.split('=').next() == Some(kind);
-        let only = emitted.iter().all(|kind| is(kind, "metadata") || is(kind, "dep-info"));
-        if only && emitted.iter().any(|kind| is(kind, "metadata")) { Purpose::Check } else { Purpose::Code }
+        let kinds = emitted.iter().flat_map(|kinds| kinds.split(',')).map(|kind| kind.split('=').next());
+        let of_check = |kind: &Option<&str>| matches!(kind, Some("metadata" | "dep-info"));
+        let is_check = kinds.clone().all(|kind| of_check(&kind)) && kinds.clone().any(|kind| kind == Some("metadata"));
+        if is_check { Purpose::Check } else { Purpose::Code }
     }
 }
 
