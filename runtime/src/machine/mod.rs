@@ -29,6 +29,7 @@ mod callee;
 mod captured;
 mod child;
 mod code;
+mod coerced;
 mod compared;
 mod compound;
 mod consumed;
@@ -65,6 +66,7 @@ pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_ca
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
+pub use coerced::{CoercedToNothing, CoercedToSized, CoercedToUnsized, passed};
 pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,

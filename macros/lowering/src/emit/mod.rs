@@ -21,6 +21,7 @@
 
 mod chain;
 mod checked;
+mod coerced;
 mod consumed;
 mod exits;
 mod expected;
@@ -67,6 +68,7 @@ use crate::locals::LocalId;
 use crate::set::Set;
 use crate::spans::ends;
 pub use checked::{asks, check, is_of_the_step};
+use coerced::Coerced;
 use frame::FrameNames;
 use given::Given;
 use judged::Judged;
@@ -118,6 +120,7 @@ pub(crate) struct Emitter<'a> {
     units: Units,
     given: Given,
     judged: Judged,
+    coerced: Coerced,
     frame_names: FrameNames,
     /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
     awaited: Vec<(String, (Span, Span))>,
@@ -173,6 +176,7 @@ impl<'a> Emitter<'a> {
             units: Units::default(),
             given: Given::default(),
             judged: Judged::default(),
+            coerced: Coerced::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             kept_whole: fields::kept_whole(body, facts),
