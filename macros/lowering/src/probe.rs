@@ -16,14 +16,17 @@
 //! Where arguments of the call await, the receiver stays where it is, and a `Stmt::Moves` before them gives it to a local of ours,
 //! if the method takes it (`lower::moves`): the probe says so, and that statement is taken out where there is none.
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields `may_take_part` says which),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
 mod calls;
 mod mentions;
 
-use crate::analysis::methods::{Name, askable, borrows, calls_itself, consumes, may_take, name_tells, only_reads};
+use crate::analysis::effects::local_of;
+use crate::analysis::methods::{
+    Name, askable, borrows, calls_itself, consumes, may_take_part, name_tells, only_reads, takes_with_closure,
+};
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
@@ -120,7 +123,9 @@ impl Site<'_> {
         let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
-        let may_be_asked = (!consumes(call) || self.moved(call).is_some())
+        let is_asked = !path.is_whole() && self.asks_with_closure(call);
+        let by_name = consumes(call) && !is_asked;
+        let may_be_asked = (!by_name || self.moved(call).is_some())
             && !only_reads(call)
             && !borrows(call)
             && !info.copy
@@ -175,7 +180,7 @@ impl Site<'_> {
         // `x = x.f.m()` or `x.f = x.f.m()`: a question only for what stays at its address.
         let renewed = self.renews(local) || self.refills(local, path);
         !path.has_deref()
-            && may_take(call)
+            && may_take_part(call)
             && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
             && mentions_of(body, *block, *at, local, path) == 1
@@ -184,6 +189,12 @@ impl Site<'_> {
             } else {
                 !tracked::mentioned_again(body, facts, (*block, *at), local, path)
             })
+    }
+
+    /// Whether a method of a field is handed a closure, and nothing that has been made before.
+    fn asks_with_closure(&self, call: &ExprMethodCall) -> bool {
+        let is_made = |arg: &Expr| local_of(arg).is_some_and(|local| self.body.locals[local].temp);
+        takes_with_closure(call) && !call.args.iter().any(is_made)
     }
 
     /// What owns the receiver of a call whose arguments have awaited, if the method takes it.

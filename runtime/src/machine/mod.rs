@@ -97,9 +97,9 @@ pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
 };
 pub use receiver::{
-    AdaptedSubject, AdaptorName, AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker,
-    MarkerTag, NamedSubject, OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken,
-    assert_moved, never_like, subject_of, type_behind, type_of,
+    AdaptedSubject, AdaptorName, AnyName, ByReference, ByValue, ClosureName, FutureName, InPlace, IteratorName, Known,
+    Marker, MarkerTag, NamedSubject, OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject,
+    Taken, assert_moved, never_like, subject_of, type_behind, type_of,
 };
 pub use receiver_order::{
     Askable, BehindExclusive, BehindSeveral, Compares, ComparesNot, CopyValue, EarlyReceiver, HoldCopy, HoldNothing,

@@ -28,7 +28,7 @@ mod tests;
 use super::Emitter;
 use super::places::{Places, first_mention};
 use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, consumes, looks, name_tells};
+use crate::analysis::methods::{Name, askable, consumes, looks, name_tells, takes_with_closure};
 use crate::analysis::parts::Part;
 use crate::analysis::quiet::quiet;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -61,13 +61,16 @@ impl Emitter<'_> {
         if let Some(arguments) = self.asks_closure(rest) {
             return self.ask_closure(rest, of, call, arguments, places);
         }
+        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
+        if let Some(part) = part.as_ref().filter(|part| !part.path.is_whole() && takes_with_closure(call)) {
+            return self.known_by_type(rest, part, call, places);
+        }
         if consumes(call) {
             return self.known_by_name(rest, of, call, places);
         }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.mentioned(of, &call.receiver));
         let anchored = self.facts.anchored.contains(&of);
-        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
         let field = self.body.probe_of(rest).and_then(probed_field);
         // Bound where the probe's method, which may be called `peek`, is not in scope.
         let receiver = self.local("receiver");
@@ -172,6 +175,24 @@ impl Emitter<'_> {
     fn mentioned(&self, local: LocalId, at: &Expr) -> Ident {
         let mention = first_mention(at.to_token_stream(), local);
         self.names.ident(local, mention.unwrap_or(self.body.locals[local].span))
+    }
+
+    /// A field whose method is handed a closure, which the probe cannot be. Those of that name that std has take what they are
+    /// called on; of any other type, the field stays where it is, and if the method takes it, rustc refuses that.
+    fn known_by_type(&self, rest: LocalId, part: &Part, call: &ExprMethodCall, mut places: Places<'_>) -> TokenStream {
+        let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
+        let (field, holders) = (places.shared(&call.receiver), self.holders(rest, part));
+        quote! {
+            if false {
+                use #private::{AdaptedSubject as _, CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _};
+                #answer = (&&#private::part_of::<#private::ClosureName, _>(#field)).probe_pick(#private::PhantomData::<#private::Marker>);
+                loop {}
+            } else {
+                #answer = #private::PhantomData;
+            }
+            #private::answered(#known, (&#answer).receiver_tag());
+            #holders
+        }
     }
 
     /// A receiver that its method takes, as the name says, from before the arguments on.

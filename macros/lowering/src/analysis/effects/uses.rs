@@ -81,7 +81,7 @@ impl Walk {
                     && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()
-                    && may_take(call)
+                    && may_take_part(call)
                 {
                     self.effects.received_parts_inside.insert((local, path));
                 }
