@@ -28,7 +28,6 @@ use crate::analysis::methods::{
     Name, askable, borrows, calls_itself, consumes, may_take_part, name_tells, only_reads, takes_with_closure,
 };
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{Ask, BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
@@ -144,13 +143,11 @@ impl Site<'_> {
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
     /// the arguments: where it would, a field that is called is an error.
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
-        let locals = &self.body.locals;
         let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
         // One that an argument changes is read before.
         !(is_field && is_in_its_arguments(call))
-            && (is_field || locals[local].closure)
+            && (is_field || self.body.locals[local].may_be_called_once())
             && askable(call)
-            && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
     fn asks_whole(&self, call: &ExprMethodCall, local: LocalId, by_closure: bool) -> bool {
@@ -241,16 +238,6 @@ fn moved_before(stmts: &[Stmt], at: usize, call: &ExprMethodCall) -> Option<Loca
     settled.find_map(|(expr, taken)| match &**expr {
         Expr::MethodCall(other) if other == call => Some(taken),
         _ => None,
-    })
-}
-
-/// Whether a local was declared as a closure.
-fn is_a_closure(body: &Body, local: LocalId) -> bool {
-    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
-        Stmt::Code(syn::Stmt::Local(declared), declares) if declares[..] == [local] => {
-            declared.init.as_ref().is_some_and(|init| matches!(*init.expr, Expr::Closure(_)))
-        }
-        _ => false,
     })
 }
 

@@ -255,8 +255,9 @@ impl Emitter<'_> {
         };
         // A closure has no `Deref`.
         let moved = self.moved_by(rest).is_some();
-        let is_late =
-            if moved { is_part && by_itself } else { is_part || !by_itself } && !quiet(&self.body.locals, call);
+        let may_deref = is_part || (by_itself && !self.body.is_a_closure(of));
+        let is_late = if moved { by_itself && may_deref } else { !by_itself || may_deref };
+        let is_late = is_late && !quiet(&self.body.locals, call);
         let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
             let (end, mut answer) = (self.end(&value), answer.clone());
