@@ -10,7 +10,7 @@ use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
 use crate::plain::is_plain;
 use crate::purpose::Purpose;
-use crate::{emit, input, probe, syntax, user_macros, verify};
+use crate::{emit, input, probe, syntax, takers, user_macros, verify};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{ItemFn, Path};
@@ -111,6 +111,7 @@ pub(crate) fn lowered(
     let written = calling.unwrap_or(function);
     let (shell, mut body, mut facts) = input::lower_function(written, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
+        takers::say_move(&mut body, &mut facts);
         probe::probe(&mut body, &mut facts);
         verify::verify(&body, diagnostics);
     }

@@ -103,8 +103,8 @@ impl Walk {
                 let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
                 let fields = outermost(mentions);
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
+                    fields.iter().for_each(|path| self.mention_at(local, path.clone()));
                     self.event(local, What::Captured(fields));
-                    self.mention(local);
                     if self.conditional == 0 {
                         self.effects.moved.insert(local);
                         self.captured.insert(local);

@@ -407,7 +407,7 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
 }
 
 /// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
-fn is_owned(body: &Body, local: LocalId) -> bool {
+pub fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
     info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
