@@ -127,3 +127,68 @@ impl Takers<'_> {
             && (!is_field || (!path.has_deref() && is_owned(body, local) && may_be_tracked(body, facts, site.0, local)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Diagnostics;
+    use crate::edition::Edition;
+    use crate::input::lower_function;
+    use quote::ToTokens;
+    use syn::{ItemFn, parse_quote};
+
+    /// Whether the closure, or block, of a function comes to say `move`.
+    fn says_move(closure: &Expr, edition: Edition) -> bool {
+        let function: ItemFn = parse_quote! {
+            async fn f(page: Page, limit: usize) {
+                let other = other();
+                look(&page, &other).await;
+                keep(#closure);
+                g(&page.last).await;
+            }
+        };
+        let (private, mut errors) = (parse_quote!(::asyncio::private), Diagnostics::new());
+        let (_, mut body, mut facts) = lower_function(&function, None, &private, edition, &mut errors);
+        say_move(&mut body, &mut facts);
+        let stmts = body.blocks.iter().flat_map(|block| &block.stmts);
+        stmts.into_iter().any(|stmt| stmt.to_code().into_iter().any(has_move))
+    }
+
+    fn has_move(token: proc_macro2::TokenTree) -> bool {
+        match token {
+            proc_macro2::TokenTree::Group(group) => group.stream().into_iter().any(has_move),
+            other => other.to_token_stream().to_string() == "move",
+        }
+    }
+
+    #[test]
+    fn what_takes_all_that_it_names() {
+        let takers: [Expr; 5] = [
+            parse_quote!(|| page.url),
+            parse_quote!(|body| Answer { url: page.url, body }),
+            parse_quote!(|| if late() {
+                drop(page.url)
+            }),
+            parse_quote!(|n| (n, page.url, limit)),
+            parse_quote!(async {
+                look(&page.url).await;
+                page.url
+            }),
+        ];
+        takers.iter().for_each(|closure| assert!(says_move(closure, Edition::Since2024)));
+    }
+
+    #[test]
+    fn what_borrows_or_may_be_mentioned_again() {
+        let others: [Expr; 6] = [
+            parse_quote!(|| page.url.len()),
+            parse_quote!(|| page.last),
+            parse_quote!(|| (page.url, &limit)),
+            parse_quote!(|| other.name),
+            parse_quote!(|| limit),
+            parse_quote!(|| shown!(page.url)),
+        ];
+        others.iter().for_each(|closure| assert!(!says_move(closure, Edition::Since2024)));
+        assert!(!says_move(&parse_quote!(|| page.url), Edition::Until2018));
+    }
+}
