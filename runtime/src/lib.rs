@@ -59,6 +59,7 @@ pub mod private {
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
+    pub use core::convert::identity;
     pub use core::future::pending;
     pub use core::iter::{IntoIterator, Iterator};
     pub use core::marker::{PhantomData, Sized};
