@@ -54,7 +54,7 @@ mod try_operator;
 mod unboxed;
 mod witness;
 
-pub use always_moved::{Handed, HandedOther, HandedSum, never_of};
+pub use always_moved::{assert_always_moved, never_of};
 pub use asked::{
     Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
     once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
