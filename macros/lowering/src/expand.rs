@@ -1,6 +1,6 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
-use crate::analysis::Facts;
+use crate::analysis::{self, Facts};
 use crate::check::{self, Annotated};
 use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
@@ -112,6 +112,7 @@ pub(crate) fn lowered(
     let (shell, mut body, mut facts) = input::lower_function(written, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
         probe::probe(&mut body, &mut facts);
+        analysis::refuse(&body, &facts, diagnostics);
         verify::verify(&body, diagnostics);
     }
     diagnostics.is_empty().then_some((shell, body, facts))
