@@ -1,6 +1,6 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
-use crate::analysis::Facts;
+use crate::analysis::{self, Facts};
 use crate::check::{self, Annotated};
 use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
@@ -113,6 +113,7 @@ pub(crate) fn lowered(
     if diagnostics.is_empty() {
         takers::say_move(&mut body, &mut facts);
         probe::probe(&mut body, &mut facts);
+        analysis::refuse(&body, &facts, diagnostics);
         verify::verify(&body, diagnostics);
     }
     diagnostics.is_empty().then_some((shell, body, facts))

@@ -114,8 +114,8 @@ pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachin
 pub use straight::Straight;
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,
-    moved_out, refill, refill_rest,
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, by_itself, forgotten_copy, gone,
+    lent, lost, moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
