@@ -324,7 +324,9 @@ impl VisitMut for Rewrite<'_> {
             }
             Expr::Assign(inner) => self.value(&mut inner.right),
             Expr::If(inner) => self.value(&mut inner.cond),
-            Expr::Binary(inner) if is_by_value(&inner.op) => self.value(&mut inner.right),
+            Expr::Binary(inner) if is_by_value(&inner.op) => {
+                self.values([&mut *inner.left, &mut *inner.right].into_iter());
+            }
             Expr::Tuple(inner) => self.values(inner.elems.iter_mut()),
             Expr::Array(inner) => self.values(inner.elems.iter_mut()),
             Expr::Struct(inner) if inner.rest.is_none() => {
