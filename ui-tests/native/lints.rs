@@ -322,3 +322,19 @@ pub async fn nothing_to_say_of_one_line(id: u32) -> String { fetch(id).await }
 pub async fn nothing_to_say_of_two_lines(id: u32) -> String {
     fetch(id).await
 }
+
+#[asyncio::coroutine]
+pub async fn ends_with_what_never_returns(id: u32) -> u32 {
+    fetch(id).await;
+    std::process::exit(1)
+}
+
+#[asyncio::coroutine]
+pub async fn each_arm_leaves(id: u32) -> u32 {
+    fetch(id).await;
+    match id {
+        0 => return 1,
+        1 => return { 2 },
+        _ => std::process::exit(2),
+    }
+}

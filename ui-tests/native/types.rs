@@ -538,3 +538,21 @@ pub async fn several_mistakes(id: u32) -> u32 {
     fetch(size, 2).await;
     "c"
 }
+
+#[asyncio::coroutine]
+pub async fn wrong_arm_behind_a_wrong_return(id: u32) -> u32 {
+    if id == 0 {
+        return fetch(id);
+    }
+    match fetch(id).await.len() {
+        1 => fetch(id),
+        2 => return "two",
+        _ => 3,
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn wrong_branch_at_the_end(id: u32) -> Box<dyn Fn(&str) -> usize> {
+    let text = fetch(id).await;
+    if id == 0 { Box::new(|text| text.len()) } else { Box::new(move |other: &str| other == text) }
+}

@@ -10,7 +10,7 @@
 //! ```
 
 use crate::coroutine::Coroutine;
-use crate::machine::Machine;
+use crate::machine::{Cancelled, Machine};
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -82,18 +82,23 @@ impl<W> Marked<W> {
     }
 
     /// By this witness, which returns what the coroutine does.
-    pub fn by<T>(&self, _: W)
+    pub fn by<T>(&self, _: W) -> Given<T>
     where
         W: Future<Output = T>,
     {
+        never()
     }
 }
 
 /// Takes the witness, which returns what the coroutine does.
-pub fn witness<T>(_: impl Future<Output = T>) {}
+pub fn witness<T>(_: impl Future<Output = T>) -> Given<T> {
+    never()
+}
 
 /// The same of a witness that is a closure. It owns what it has captured, as the `async` block does.
-pub fn witness_of<T>(_: impl FnOnce() -> T) {}
+pub fn witness_of<T>(_: impl FnOnce() -> T) -> Given<T> {
+    never()
+}
 
 /// What can be awaited: any [`IntoFuture`]. Exists to say it in Python's words where it does not hold.
 #[diagnostic::on_unimplemented(
@@ -156,8 +161,8 @@ macro_rules! can_be_shown {
 
 can_be_shown!(Debug Display LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);
 
-/// The type of what the witness has given a local.
-pub struct Given<T>(PhantomData<fn() -> T>);
+/// The type of what the witness has given a local, or returns: that very one, with its lifetimes.
+pub struct Given<T>(PhantomData<fn(T) -> T>);
 
 impl<T> Clone for Given<T> {
     fn clone(&self) -> Self {
@@ -178,10 +183,18 @@ impl<T> Given<T> {
         drop(value);
     }
 
+    /// It is that of another, in code that never runs.
+    pub fn to(self, _: Self) {}
+
     /// A value of it, in code that never runs.
     pub fn value(self) -> T {
         never()
     }
+}
+
+/// What a step returns whose coroutine gives a value of that type, in code that never runs.
+pub fn left<T>(_: Given<T>) -> Poll<Result<T, Cancelled>> {
+    never()
 }
 
 /// What can be asked, in code that never runs, of a value of any type. Of a value that has none, because of a mistake that rustc has

@@ -78,8 +78,15 @@ pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenSt
     let (signature, machine) = signature::of_object(function, private, borrows, quote!(#private::Unmade<_>));
     let output = &step_output(&function.sig, private);
     let body = function.calling.as_ref().unwrap_or(&function.body).clone(); // rustc itself sees into the user's macros
-    let written =
-        AsWritten { function, private, output, returned_at: returned_at(function), into: Into::Async, outcome: None };
+    let written = AsWritten {
+        function,
+        private,
+        output,
+        returned_at: returned_at(function),
+        into: Into::Async,
+        outcome: None,
+        hands_on: false,
+    };
     let block = written.block(body, None);
     let coroutine = quote!(#private::Coroutine::<#machine>::unmade::<#output>(#block));
     around(function, private, &signature, coroutine).into()

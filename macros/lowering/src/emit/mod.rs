@@ -42,6 +42,7 @@ mod places;
 mod probe;
 #[cfg(feature = "view")]
 pub(crate) mod report;
+mod returned;
 mod rewrite;
 mod settle;
 mod shell;
@@ -109,6 +110,8 @@ pub(crate) struct Emitter<'a> {
     mentions: Mentions,
     /// What the coroutine returns.
     output: TokenStream,
+    /// Whether the witness hands on what it returns.
+    hands_on: bool,
     /// Where rustc finds that type inferred, in the witness as in the step: where it is written.
     returned_at: Span,
     /// Where the function begins and ends.
@@ -160,6 +163,7 @@ impl<'a> Emitter<'a> {
         let mut emit = Emitter {
             mentions,
             output,
+            hands_on: false,
             returned_at,
             function_at,
             body,
@@ -244,7 +248,8 @@ impl<'a> Emitter<'a> {
     }
 
     fn rewrite(&self) -> Rewrite<'_> {
-        Rewrite { private: self.private(), output: &self.output, awaited: &self.awaited, into: Into::Step }
+        let (private, output, awaited) = (self.private(), &self.output, &self.awaited);
+        Rewrite { private, output, awaited, into: Into::Step, returned: None }
     }
 
     /// Puts `value` into the place of an anchored local.

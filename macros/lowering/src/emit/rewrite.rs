@@ -22,7 +22,8 @@ use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Arm, BinOp, Expr, ExprAwait, ExprCall, ExprMatch, ExprMethodCall, Ident, Local, Macro, Pat, Path, Stmt, Token,
+    Arm, BinOp, Expr, ExprAwait, ExprCall, ExprMatch, ExprMethodCall, Ident, Lifetime, Local, Macro, Pat, Path, Stmt,
+    Token,
 };
 
 /// Rewrites ways out.
@@ -35,6 +36,8 @@ pub struct Rewrite<'a> {
     pub awaited: &'a [(String, (Span, Span))],
     /// What it is that the code goes into.
     pub into: Into,
+    /// The block of a witness that has the value which is returned (`returned`).
+    pub returned: Option<&'a Lifetime>,
 }
 
 /// Where code goes.
@@ -140,7 +143,11 @@ impl Rewrite<'_> {
         let whole = spanned_value(&value, begin, question);
         let branch = quote_spanned!(question=> #private::branch(#operand));
         let leave = quote_spanned!(question=> #private::FromResidual::from_residual(#residual));
-        let leave = if self.into == Into::Step { quote!(#private::ready(#leave)) } else { leave };
+        let leave = match self.returned {
+            Some(label) => quote!(break #label #leave),
+            None if self.into == Into::Step => quote!(return #private::ready(#leave)),
+            None => quote!(return #leave),
+        };
         // Made, not parsed: there may be a lot in the operand.
         Expr::Match(ExprMatch {
             attrs: vec![],
@@ -149,7 +156,7 @@ impl Rewrite<'_> {
             brace_token: Brace(question),
             arms: vec![
                 arm(quote!(#private::ControlFlow::Continue(#value)), quote!(#whole)),
-                arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #leave)),
+                arm(quote!(#private::ControlFlow::Break(#residual)), leave),
             ],
         })
     }
@@ -210,6 +217,13 @@ pub fn nothing(private: &Path, output: &TokenStream) -> TokenStream {
     } else {
         quote!(#private::ready(#private::Nothing::<#output>::of().returned()))
     }
+}
+
+/// Leaves the block of that label with a value.
+fn break_with(label: &Lifetime, at: Span, value: &Expr) -> TokenStream {
+    let word = Ident::new("break", at);
+    // rustc takes a block there for a mistake.
+    if is_block_like(value) { quote!(#word #label (#value)) } else { quote!(#word #label #value) }
 }
 
 /// Whether an operator takes its operands: comparisons borrow them, and what assigns has a place on its left.
@@ -322,9 +336,16 @@ impl VisitMut for Rewrite<'_> {
                 }
                 inner.expr = Some(Box::new(self.ready(inner.expr.as_deref())));
             }
+            Expr::Return(inner) => {
+                if let (Some(label), Some(value)) = (self.returned, &inner.expr) {
+                    *expr = Expr::Verbatim(break_with(label, inner.return_token.span, value));
+                }
+            }
             Expr::Assign(inner) => self.value(&mut inner.right),
             Expr::If(inner) => self.value(&mut inner.cond),
-            Expr::Binary(inner) if is_by_value(&inner.op) => self.value(&mut inner.right),
+            Expr::Binary(inner) if is_by_value(&inner.op) => {
+                self.values([&mut *inner.left, &mut *inner.right].into_iter());
+            }
             Expr::Tuple(inner) => self.values(inner.elems.iter_mut()),
             Expr::Array(inner) => self.values(inner.elems.iter_mut()),
             Expr::Struct(inner) if inner.rest.is_none() => {

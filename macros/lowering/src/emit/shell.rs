@@ -6,7 +6,7 @@ use super::coerced::Coerced;
 use super::judged::Judged;
 use super::rewrite::Into;
 use super::written::{AsWritten, returned_at};
-use super::{Emitter, ItemNames, camel_case, signature, unsafe_op, unwinding};
+use super::{Emitter, ItemNames, camel_case, returned, signature, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
@@ -55,6 +55,7 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     let items = ItemNames { state: state_name, frame: frame_name, places: places_name };
     let function_at = [function.sig.fn_token.span, function.body.brace_token.span.close()];
     let mut emit = Emitter::new(body, facts, &used, (output, returned_at(function)), function_at, items);
+    emit.hands_on = returned::is_handed_on(function, emit.is_async(function));
     // Where macros of the user's are called, the witness may be another body.
     if function.calling.is_none() {
         emit.judged = Judged::find(body, &function.body);
@@ -151,7 +152,7 @@ impl Emitter<'_> {
     fn straight(&self, function: &Function) -> TokenStream {
         let (private, table) = (self.private(), self.code(function));
         let body = function.calling.as_ref().unwrap_or(&function.body);
-        let body = self.as_written(function, body, Into::Closure, false);
+        let body = self.as_written(function, body, Into::Closure, false, false);
         quote!(#private::Coroutine::straight(|| &#table, #body))
     }
 
@@ -235,11 +236,7 @@ impl Emitter<'_> {
     /// The body as written, but for `?` and the values of awaits (`rewrite`): checked by rustc and never run. It makes the places
     /// sound; and what rustc refuses or warns of in a function, it says of this, with or without places.
     fn witness(&self, function: &Function, is_script: bool) -> TokenStream {
-        // rustc has less to do for a closure. It must be a coroutine where there are places: what lives at an await has to
-        // bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what is around it,
-        // as its step does.
-        let must_be_async = self.has_places() || is_script || unwinding::may_matter(&function.body);
-        let into = if must_be_async { Into::Async } else { Into::Closure };
+        let into = if self.is_async(function) { Into::Async } else { Into::Closure };
         // Where macros of the user's are called, the calls will do, unless there are places.
         let calls = function.calling.as_ref();
         let expanded = (calls.is_none() || self.has_places()).then_some(&function.body);
@@ -250,6 +247,13 @@ impl Emitter<'_> {
             .chain(calls)
             .map(|(body, into, is_calling)| self.witness_of(function, body, into, is_script, is_calling));
         quote!(#(#bodies)*)
+    }
+
+    /// Whether the witness is an `async` block. rustc has less to do for a closure. It must be a coroutine where there are places: what
+    /// lives at an await has to bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what
+    /// is around it, as its step does.
+    fn is_async(&self, function: &Function) -> bool {
+        self.has_places() || is_script(&function.sig) || unwinding::may_matter(&function.body)
     }
 
     /// Whether the step has the marker traits of the witness: where it has places, and is no script, which captures what it
@@ -271,33 +275,52 @@ impl Emitter<'_> {
         self.show_anything(&mut body, into);
         self.judge(&mut body);
         self.mark_coerced(&mut body);
-        let body = self.as_written(function, &body, into, is_script);
+        let hands_on = self.hands_on;
+        let body = self.as_written(function, &body, into, is_script, hands_on);
         let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());
-        if into == Into::Async && !is_calling && self.is_marked(function) {
-            let marked = self.local("marked");
-            return quote! {
-                let #marked = #private::Marked::unknown();
-                if false {
-                    #marked.by::<#output>(#body);
-                    loop {}
-                }
-            };
-        }
+        let (before, witness) = match into == Into::Async && !is_calling && self.is_marked(function) {
+            true => {
+                let marked = self.local("marked");
+                (quote!(let #marked = #private::Marked::unknown();), quote!(#marked.by))
+            }
+            false => (quote!(), quote!(#private::#witness)),
+        };
+        let (unknown, judges) = match hands_on {
+            true => {
+                let returned = self.local("returned");
+                let judges = quote! {
+                    #returned.to(#witness(#body));
+                    let _: #private::Given<#output> = #returned;
+                };
+                (quote!(let #returned = #private::Given::unknown();), judges)
+            }
+            false => (quote!(), quote!(#witness::<#output>(#body);)),
+        };
         quote! {
+            #before
+            #unknown
             if false {
-                #private::#witness::<#output>(#body);
+                #judges
                 loop {}
             }
         }
     }
 
     /// A body as written, as a closure or an `async` block that owns the arguments.
-    fn as_written(&self, function: &Function, body: &syn::Block, into: Into, is_script: bool) -> TokenStream {
+    fn as_written(
+        &self,
+        function: &Function,
+        body: &syn::Block,
+        into: Into,
+        is_script: bool,
+        hands_on: bool,
+    ) -> TokenStream {
         let mut body = body.clone();
         let this = self.rename_self(&mut body);
         let (private, output) = (self.private(), &self.output);
         let outcome = is_script.then(|| self.local("outcome"));
-        AsWritten { function, private, output, returned_at: self.returned_at, into, outcome }.block(body, this)
+        AsWritten { function, private, output, returned_at: self.returned_at, into, outcome, hands_on }
+            .block(body, this)
     }
 }
 

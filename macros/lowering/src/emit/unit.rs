@@ -16,6 +16,7 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
 use crate::spans::standing;
+use proc_macro2::Delimiter;
 
 impl Emitter<'_> {
     /// The code of a unit.
@@ -42,7 +43,19 @@ impl Emitter<'_> {
         // Where rustc finds the type that is returned: at the same place as in the witness.
         let (output, cancelled) = (&self.output, standing_at(self.returned_at, quote!(#private::cancelled)));
         let leave = quote_spanned!(self.returned_at=> return #cancelled::<#output>(););
+        // What it is, if the witness says so.
+        let judged = match self.hands_on {
+            true => {
+                let returned = self.local("returned");
+                let mut left = standing_at(self.returned_at, quote!(#private::left));
+                left.group(Delimiter::Parenthesis, quote!(#returned), self.returned_at);
+                let leave = quote_spanned!(self.returned_at=> return #left;);
+                quote!(if false { loop {} #leave })
+            }
+            false => quote!(),
+        };
         let after = quote! {
+            #judged
             if !#private::begins(#signal) {
                 #drops
                 #leave

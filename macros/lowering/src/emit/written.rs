@@ -8,6 +8,7 @@
 //! async fn f((a, b): (A, B)) -> i64 { … }   ⇒   async move { if false { return never::<i64>(); } let (a, b) = arg0; { … } }
 //! ```
 
+use super::returned;
 use super::rewrite::{Into, Rewrite};
 use super::shell::Function;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -27,6 +28,8 @@ pub(super) struct AsWritten<'a> {
     pub into: Into,
     /// The variable that knows what a script gives. A script borrows what is around it.
     pub outcome: Option<Ident>,
+    /// Whether what it returns is handed on (`returned`).
+    pub hands_on: bool,
 }
 
 /// Where what a function returns is written.
@@ -49,15 +52,17 @@ pub(super) fn standing_at(at: Span, tokens: TokenStream) -> TokenStream {
 impl AsWritten<'_> {
     /// The body, `this` before it: what declares the variable that it has for `self`.
     pub fn block(self, mut body: Block, this: Option<TokenStream>) -> TokenStream {
-        let AsWritten { function, private, output, returned_at, into, outcome } = self;
+        let AsWritten { function, private, output, returned_at, into, outcome, hands_on } = self;
+        let (label, outer) = (hands_on.then(returned::label), returned::outer_label());
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
         let never = standing_at(returned_at, quote!(#private::never));
-        let returns = match &outcome {
-            Some(outcome) => quote!(return #outcome.never();),
-            None => quote_spanned!(returned_at=> return #never::<#output>();),
+        let returns = match (&outcome, &label) {
+            (Some(outcome), _) => quote!(return #outcome.never();),
+            (None, None) => quote_spanned!(returned_at=> return #never::<#output>();),
+            (None, Some(_)) => quote_spanned!(returned_at=> return break #outer #never::<#output>();),
         };
-        Rewrite { private, output, awaited: &[], into }.visit_block_mut(&mut body);
+        Rewrite { private, output, awaited: &[], into, returned: label.as_ref() }.visit_block_mut(&mut body);
         // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
         if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
             body.stmts.insert(
@@ -73,15 +78,36 @@ impl AsWritten<'_> {
         // The first of the arguments, whether or not it is used.
         let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
         let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
-        let inside = quote! {
-            if false {
-                #returns
-            }
-            #receiver
-            #prologue
-            #body
-        };
         let there = function.body.brace_token.span.join();
+        let inside = match &label {
+            None => quote! {
+                if false {
+                    #returns
+                }
+                #receiver
+                #prologue
+                #body
+            },
+            Some(label) => {
+                let mut value = quote!(#label:);
+                value.group(Delimiter::Brace, quote!(if false { break #label #private::never() } #body), there);
+                let mut block = quote!(#outer:);
+                block.group(
+                    Delimiter::Brace,
+                    quote! {
+                        #[allow(unreachable_code)]
+                        if false {
+                            #returns
+                        }
+                        #receiver
+                        #prologue
+                        break #outer (#value)
+                    },
+                    there,
+                );
+                quote!(match () { () => #block })
+            }
+        };
         let mut code = match into {
             Into::Async if outcome.is_some() => quote_spanned!(there=> async),
             Into::Async => quote_spanned!(there=> async move),

@@ -141,8 +141,11 @@ fn asks_for_receiver(block: &Block) -> bool {
 /// What such a block is, if it is left out.
 fn is_left_out(block: &Block) -> Option<usize> {
     match block.stmts.as_slice() {
-        [Stmt::Expr(Expr::Call(_) | Expr::MethodCall(_), _), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
-        [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(Expr::Assign(_) | Expr::MethodCall(_), _)] => Some(JUDGED),
+        [Stmt::Expr(Expr::Call(_) | Expr::MethodCall(_), _), Stmt::Expr(Expr::Loop(_), _)]
+        | [Stmt::Expr(Expr::MethodCall(_), _), Stmt::Local(_), Stmt::Expr(Expr::Loop(_), _)] => Some(WITNESS),
+        [Stmt::Expr(Expr::Loop(_), _), Stmt::Expr(Expr::Assign(_) | Expr::MethodCall(_) | Expr::Return(_), _)] => {
+            Some(JUDGED)
+        }
         [Stmt::Expr(Expr::Loop(_), _), ..] if !asks_for_receiver(block) => Some(ORDER),
         _ => None,
     }

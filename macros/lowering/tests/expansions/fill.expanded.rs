@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, ManuallyDrop, Marked, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
+// from `::asyncio::private`: Awaited, Coroutine, Given, Held, Machine, ManuallyDrop, Marked, OneOf3, Place, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, ready, resume, write
 // from `core`: task::Poll
 
 #[track_caller]
@@ -35,6 +35,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
         buf: Buf,
     }
     let marked = Marked::unknown();
+    let returned = Given::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<usize>;
     return {
@@ -68,6 +69,7 @@ fn fill(k: usize) -> Coroutine<impl Machine<Output = Vec<u8>>> {
                                 let k = unsafe {
                                     ManuallyDrop::take(&mut frame.awaiting.first)
                                 };
+                                // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                 if !begins(signal) {
                                     return cancelled::<Vec<u8>>();
                                 }

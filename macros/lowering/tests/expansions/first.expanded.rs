@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, resume
+// from `::asyncio::private`: Awaited, Coroutine, Given, Held, Machine, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, methods, resume
 // from `core`: task::Poll
 
 #[track_caller]
@@ -22,6 +22,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
         awaiting: Saved<Awaiting0>,
         at: Saved<First>,
     }
+    let returned = Given::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u32>;
     return {
@@ -50,6 +51,7 @@ fn first(limit: u32) -> Coroutine<impl Machine<Output = u32>> {
 
                             // The first resume: from the beginning.
                             let limit = unsafe { frame.limit.take() };
+                            // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                             if !begins(signal) {
                                 return cancelled::<u32>();
                             }

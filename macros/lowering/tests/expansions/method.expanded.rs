@@ -1,4 +1,4 @@
-// from `::asyncio::private`: Awaited, Coroutine, Held, Machine, Marked, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
+// from `::asyncio::private`: Awaited, Coroutine, Given, Held, Machine, Marked, Place, Saved, Signal, StateMachine, Tied, begins, cancelled, closed, enter, finish, methods, ready, resume
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -38,6 +38,7 @@ where
         self_: This,
     }
     let marked = Marked::unknown();
+    let returned = Given::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     return {
         let held = Held::new(Frame {
@@ -68,6 +69,7 @@ where
                             // The first resume: from the beginning.
                             let self_ = unsafe { places.self_.resume() };
                             let or = unsafe { frame.or.take() };
+                            // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                             if !begins(signal) {
                                 mem::drop((self_, or));
                                 return cancelled::<Option<U>>();

@@ -1,4 +1,4 @@
-// from `::asyncio::private`: AnyName, Awaited, Coroutine, Held, Machine, ManuallyDrop, Marked, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, subject_of, type_of, write
+// from `::asyncio::private`: AnyName, Awaited, Coroutine, Given, Held, Machine, ManuallyDrop, Marked, Marker, OneOf2, Place, Rest, Saved, Signal, StateMachine, begins, cancelled, closed, copied, enter, finish, group, methods, read, ready, resume, subject_of, type_of, write
 // from `core`: marker::PhantomData, mem, task::Poll
 
 #[track_caller]
@@ -41,6 +41,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
         list_rest: ListRest,
     }
     let marked = Marked::unknown();
+    let returned = Given::unknown();
     // Left out: the body as written, in code that never runs: rustc checks its types and borrows, and warns of it.
     let _ = copied::<u8>;
     return {
@@ -79,6 +80,7 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 // The first resume: from the beginning.
                                 let mut list = unsafe { frame.list.take() };
                                 let n = unsafe { frame.n.take() };
+                                // Left out: code that never runs: a value that has no type in the body as written has none here, and rustc says it once.
                                 if !begins(signal) {
                                     mem::drop((list, n));
                                     return cancelled::<usize>();
