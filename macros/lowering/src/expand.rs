@@ -1,6 +1,6 @@
 //! The passes of `#[coroutine]`, in order. None calls another; they meet in `ir`.
 
-use crate::analysis::Facts;
+use crate::analysis::{self, Facts};
 use crate::check::{self, Annotated};
 use crate::conditional::{self, Variant};
 use crate::diagnostics::Diagnostics;
@@ -10,7 +10,7 @@ use crate::fallback::{annotate, fallback};
 use crate::ir::Body;
 use crate::plain::is_plain;
 use crate::purpose::Purpose;
-use crate::{emit, input, probe, syntax, user_macros, verify};
+use crate::{emit, input, probe, syntax, takers, user_macros, verify};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{ItemFn, Path};
@@ -111,7 +111,9 @@ pub(crate) fn lowered(
     let written = calling.unwrap_or(function);
     let (shell, mut body, mut facts) = input::lower_function(written, expanded, &private, edition, diagnostics);
     if diagnostics.is_empty() {
+        takers::say_move(&mut body, &mut facts);
         probe::probe(&mut body, &mut facts);
+        analysis::refuse(&body, &facts, diagnostics);
         verify::verify(&body, diagnostics);
     }
     diagnostics.is_empty().then_some((shell, body, facts))

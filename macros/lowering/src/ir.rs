@@ -276,6 +276,16 @@ impl Block {
 }
 
 impl Body {
+    /// Whether a local was declared as a closure.
+    pub fn is_a_closure(&self, local: LocalId) -> bool {
+        self.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
+            Stmt::Code(syn::Stmt::Local(declared), declares) if declares[..] == [local] => {
+                declared.init.as_ref().is_some_and(|init| matches!(*init.expr, Expr::Closure(_)))
+            }
+            _ => false,
+        })
+    }
+
     /// Where what `taken` owns until a call is moved.
     pub fn moves_into(&self, taken: LocalId) -> Option<&Stmt> {
         let mut stmts = self.blocks.iter().flat_map(|block| &block.stmts);

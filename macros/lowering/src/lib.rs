@@ -33,6 +33,7 @@ mod set;
 mod spans;
 mod syntax;
 mod taken;
+mod takers;
 mod user_macros;
 mod verify;
 #[cfg(feature = "view")]

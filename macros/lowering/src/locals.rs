@@ -58,6 +58,11 @@ pub struct Local {
 }
 
 impl Local {
+    /// If it is called, it may be for the only time: nothing is known of it, or that it is a closure.
+    pub fn may_be_called_once(&self) -> bool {
+        self.closure || self.ty.is_none()
+    }
+
     /// Its type is known to have nothing to drop.
     pub fn needs_no_drop(&self) -> bool {
         self.copy || matches!(self.ty, Some(Type::Reference(_)))

@@ -24,7 +24,7 @@ pub fn is_plain(function: &ItemFn) -> bool {
     let mut names = Names { bound: BTreeMap::new() };
     names.signature(&function.sig);
     names.visit_block(&function.block);
-    let mut plain = Plain { names: &names, awaits: 0, is_plain: true };
+    let mut plain = Plain { names: &names, awaits: 0, slices: 0, is_plain: true };
     plain.visit_block(&function.block);
     plain.is_plain && plain.awaits > 0
 }
@@ -99,6 +99,8 @@ struct Plain<'a> {
     names: &'a Names,
     /// How many awaits have been seen.
     awaits: usize,
+    /// How many patterns of arrays: elements of two may be moved out of a local.
+    slices: usize,
     is_plain: bool,
 }
 
@@ -134,6 +136,12 @@ impl Plain<'_> {
 }
 
 impl<'ast> Visit<'ast> for Plain<'_> {
+    fn visit_pat_slice(&mut self, slice: &'ast syn::PatSlice) {
+        self.slices += 1;
+        self.is_plain &= self.slices < 2;
+        visit::visit_pat_slice(self, slice);
+    }
+
     fn visit_expr(&mut self, expr: &'ast Expr) {
         if !self.is_plain {
             return;

@@ -16,16 +16,18 @@
 //! Where arguments of the call await, the receiver stays where it is, and a `Stmt::Moves` before them gives it to a local of ours,
 //! if the method takes it (`lower::moves`): the probe says so, and that statement is taken out where there is none.
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields also `may_take`),
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields `may_take_part` says which),
 //! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
 mod calls;
 mod mentions;
 
-use crate::analysis::methods::{Name, askable, borrows, calls_itself, consumes, may_take, name_tells, only_reads};
+use crate::analysis::effects::local_of;
+use crate::analysis::methods::{
+    Name, askable, borrows, calls_itself, consumes, may_take_part, name_tells, only_reads, takes_with_closure,
+};
 use crate::analysis::parts::{Path, path_of};
-use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
 use crate::ir::{Ask, Block, BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
@@ -122,7 +124,9 @@ impl Site<'_> {
         let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
-        let may_be_asked = (!consumes(call) || self.moved(call).is_some())
+        let is_asked = !path.is_whole() && self.asks_with_closure(call);
+        let by_name = consumes(call) && !is_asked;
+        let may_be_asked = (!by_name || self.moved(call).is_some())
             && !only_reads(call)
             && !borrows(call)
             && !info.copy
@@ -141,13 +145,11 @@ impl Site<'_> {
     /// Whether a closure may be one that is called once. What only holds a closure may have a `Deref`, which would come after
     /// the arguments: where it would, a field that is called is an error.
     fn may_be_called_once(&self, call: &ExprMethodCall, local: LocalId) -> bool {
-        let locals = &self.body.locals;
         let is_field = !matches!(path_of(&call.receiver), Some((_, path)) if path.is_whole());
         // One that an argument changes is read before.
         !(is_field && is_in_its_arguments(call))
-            && (is_field || locals[local].closure)
+            && (is_field || self.body.locals[local].may_be_called_once())
             && askable(call)
-            && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
     /// Whether the code does more with this after the call, of which it has been asked already whether that takes it.
@@ -203,7 +205,7 @@ impl Site<'_> {
         let mentions = mentions_of(body, *block, *at, local, path);
         !path.has_deref()
             && !self.is_asked_again(local, path)
-            && may_take(call)
+            && may_take_part(call)
             && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
             && (mentions.count == 1 || (mentions.last.as_ref() == Some(call) && !renewed))
@@ -212,6 +214,12 @@ impl Site<'_> {
             } else {
                 !tracked::mentioned_again(body, facts, (*block, *at), local, path)
             })
+    }
+
+    /// Whether a method of a field is handed a closure, and nothing that has been made before.
+    fn asks_with_closure(&self, call: &ExprMethodCall) -> bool {
+        let is_made = |arg: &Expr| local_of(arg).is_some_and(|local| self.body.locals[local].temp);
+        takes_with_closure(call) && !call.args.iter().any(is_made)
     }
 
     /// What owns the receiver of a call whose arguments have awaited, if the method takes it.
@@ -258,16 +266,6 @@ fn moved_before(stmts: &[Stmt], at: usize, call: &ExprMethodCall) -> Option<Loca
     settled.find_map(|(expr, taken)| match &**expr {
         Expr::MethodCall(other) if other == call => Some(taken),
         _ => None,
-    })
-}
-
-/// Whether a local was declared as a closure.
-fn is_a_closure(body: &Body, local: LocalId) -> bool {
-    body.blocks.iter().flat_map(|block| &block.stmts).any(|stmt| match stmt {
-        Stmt::Code(syn::Stmt::Local(declared), declares) if declares[..] == [local] => {
-            declared.init.as_ref().is_some_and(|init| matches!(*init.expr, Expr::Closure(_)))
-        }
-        _ => false,
     })
 }
 

@@ -29,6 +29,7 @@ mod callee;
 mod captured;
 mod child;
 mod code;
+mod coerced;
 mod compared;
 mod compound;
 mod consumed;
@@ -65,6 +66,7 @@ pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_ca
 pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
+pub use coerced::{CoercedToNothing, CoercedToSized, CoercedToUnsized, passed};
 pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
     AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LendToOperator, Nowhere, OperandIn,
@@ -95,9 +97,9 @@ pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
 };
 pub use receiver::{
-    AdaptedSubject, AdaptorName, AnyName, ByReference, ByValue, FutureName, InPlace, IteratorName, Known, Marker,
-    MarkerTag, NamedSubject, OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject, Taken,
-    assert_moved, never_like, subject_of, type_behind, type_of,
+    AdaptedSubject, AdaptorName, AnyName, ByReference, ByValue, ClosureName, FutureName, InPlace, IteratorName, Known,
+    Marker, MarkerTag, NamedSubject, OtherSubject, OtherTag, PollName, ReferenceSubject, Rest, SharedSubject, Subject,
+    Taken, assert_moved, never_like, subject_of, type_behind, type_of,
 };
 pub use receiver_order::{
     Askable, BehindExclusive, BehindSeveral, Compares, ComparesNot, CopyValue, EarlyReceiver, HoldCopy, HoldNothing,
@@ -112,8 +114,8 @@ pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachin
 pub use straight::Straight;
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, forgotten_copy, gone, lent, lost,
-    moved_out, refill, refill_rest,
+    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, by_itself, forgotten_copy, gone,
+    lent, lost, moved_out, refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};

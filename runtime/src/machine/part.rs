@@ -5,15 +5,18 @@
 //! |---------------------------|---------------------------------------------------|
 //! | `Copy`, or a `&mut`       | by reference: nothing is lost, a `&mut` reborrowed |
 //! | an iterator or a future, and a name of their adaptors | by value              |
+//! | an iterator, an `Option`, a `Result`, and `map` or the like, with a closure | by value |
+//! | any other, and such a name | by reference: if the method takes it, rustc refuses that |
 //! | any other                 | what method resolution finds                      |
 //!
 //! What is left of `x` is dropped by code that moves the field out again, if it was moved. Where it was borrowed, that code
 //! need not be possible: `x` may be a guard, or have a `Drop` of its own. So it stands behind a [`gate`], whose type says
 //! there that nothing comes after it, and rustc's borrow checker does not look at what cannot be reached.
 
+use super::consumed::Sum;
 use super::receiver::{
-    AdaptedSubject, AdaptorName, ByReference, ByValue, FutureName, IteratorName, Known, Marker, NamedSubject,
-    OtherSubject, never_like,
+    AdaptedSubject, AdaptorName, ByReference, ByValue, ClosureName, FutureName, IteratorName, Known, Marker,
+    NamedSubject, OtherSubject, never_like,
 };
 use super::tracked::Part;
 use std::marker::PhantomData;
@@ -56,6 +59,9 @@ impl<T: Iterator> NamedSubject for &&PartSubject<'_, T, IteratorName> {}
 impl<T: Future> NamedSubject for &&PartSubject<'_, T, FutureName> {}
 impl<T: Iterator> NamedSubject for &&PartSubject<'_, T, AdaptorName> {}
 impl<T: Future> AdaptedSubject for &&PartSubject<'_, T, AdaptorName> {}
+
+impl<T: Iterator> NamedSubject for &&PartSubject<'_, T, ClosureName> {}
+impl<T: Sum> AdaptedSubject for &&PartSubject<'_, T, ClosureName> {}
 
 impl<T, N> OtherSubject<T> for PartSubject<'_, T, N> {
     fn probe_subject(&self) -> T {

@@ -96,6 +96,9 @@ pub struct AdaptorName;
 /// `poll_…`.
 pub struct PollName;
 
+/// A name of methods of std that are handed a closure, and take what they are called on.
+pub struct ClosureName;
+
 /// Stands for a receiver that is known to be taken by value.
 pub struct Known;
 

@@ -28,10 +28,12 @@ pub struct Tracked<T> {
     whole: Cell<Whole>,
 }
 
-/// How rustc drops a value that it has seen parts of moved, where none has been. It matters to arrays: their elements it drops
-/// from the last to the first then, and else from the first to the last.
+/// How rustc drops an array that it has seen elements of moved, where none has been: from the last to the first, or as any other,
+/// from the first to the last.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whole {
+    /// There are no such arrays: it does not matter.
+    Any,
     /// Where it stands.
     InPlace,
     /// The same, but by parts on the way out of a panic.
@@ -44,6 +46,9 @@ impl<T> Tracked<T> {
     /// Nothing is left.
     pub const GONE: u32 = u32::MAX;
 
+    /// Said to what drops the rest, if that leaves arrays which are dropped where they stand.
+    const IN_PLACE: u32 = 1 << 31;
+
     /// Puts a value into a place.
     ///
     /// # Safety
@@ -53,7 +58,7 @@ impl<T> Tracked<T> {
         let at = place.at();
         // SAFETY: the place is vacant and has room for a `T`.
         unsafe { at.write(value) };
-        Tracked { at, moved: Cell::new(0), rest: Cell::new(dropper::<T, D>), whole: Cell::new(Whole::InPlace) }
+        Tracked { at, moved: Cell::new(0), rest: Cell::new(dropper::<T, D>), whole: Cell::new(Whole::Any) }
     }
 
     /// Owns what [`Tracked::leave`] has left; all bits are set for a place that holds nothing.
@@ -67,7 +72,7 @@ impl<T> Tracked<T> {
             at: place.at(),
             moved: Cell::new(moved),
             rest: Cell::new(dropper::<T, D>),
-            whole: Cell::new(Whole::InPlace),
+            whole: Cell::new(Whole::Any),
         }
     }
 
@@ -88,7 +93,7 @@ impl<T> Tracked<T> {
     #[inline(always)]
     pub unsafe fn vacant(place: &Place<T>) -> Self {
         let (moved, rest) = (Cell::new(Self::GONE), Cell::new((|value, _| lost(value)) as fn(T, u32)));
-        Tracked { at: place.at(), moved, rest, whole: Cell::new(Whole::InPlace) }
+        Tracked { at: place.at(), moved, rest, whole: Cell::new(Whole::Any) }
     }
 
     /// Says whether what `rest` drops by parts it also drops so if all of them are there.
@@ -192,12 +197,14 @@ impl<T> Tracked<T> {
         moved
     }
 
+    /// Whether arrays are dropped where they stand, if that matters.
     #[inline(always)]
-    fn is_dropped_by_parts(&self) -> bool {
+    fn are_arrays_in_place(&self) -> Option<bool> {
         match self.whole.get() {
-            Whole::InPlace => false,
-            Whole::InPlaceUnlessPanicking => std::thread::panicking(),
-            Whole::ByParts => true,
+            Whole::Any => None,
+            Whole::InPlace => Some(true),
+            Whole::InPlaceUnlessPanicking => Some(!std::thread::panicking()),
+            Whole::ByParts => Some(false),
         }
     }
 
@@ -210,9 +217,12 @@ impl<T> Tracked<T> {
             // A reference, say, whose parts are no longer there to be matched again.
             _ if !mem::needs_drop::<T>() => {}
             // SAFETY: the handle owns the value, which is dropped once, where it stands.
-            0 if !self.is_dropped_by_parts() => unsafe { self.at.drop_in_place() },
-            // SAFETY: `rest` forgets the parts that are not there, and drops the others.
-            _ => (self.rest.get())(unsafe { self.at.read() }, moved),
+            0 if self.are_arrays_in_place() != Some(false) => unsafe { self.at.drop_in_place() },
+            _ => {
+                let in_place = if self.are_arrays_in_place() == Some(true) { Self::IN_PLACE } else { 0 };
+                // SAFETY: `rest` forgets the parts that are not there, and drops the others.
+                (self.rest.get())(unsafe { self.at.read() }, moved | in_place);
+            }
         }
     }
 }
@@ -330,6 +340,12 @@ pub fn gone<V>(parts: V) -> ManuallyDrop<V> {
 pub unsafe fn forgotten_copy<T>(field: &T) -> T {
     // SAFETY: the caller's.
     unsafe { std::ptr::from_ref(field).read() }
+}
+
+/// Drops the rest of a value in code that nothing else shares: rustc drops arrays as it does where it need not look.
+#[inline(always)]
+pub fn by_itself<T>(value: T, rest: impl FnOnce(T)) {
+    rest(value);
 }
 
 /// What is left of a value whose parts have been moved out in a way that cannot be: nothing is dropped.

@@ -55,8 +55,17 @@ pub fn only_reads(call: &ExprMethodCall) -> bool {
 /// shows that it was right (`emit::consumed`).
 pub fn consumes(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
-    let takes_closure = [
+    crate::recursion::boxed_call(call).is_some()
+        || crate::compound::is_lent(call)
+        || name == "into"
+        || name == "try_into"
+        || name == "into_iter"
+        || takes_with_closure(call)
+}
+
+/// Those of them that take a closure. Of a field, which nobody says that it is std's, they are asked what they do.
+pub fn takes_with_closure(call: &ExprMethodCall) -> bool {
+    let names = [
         "map",
         "map_or",
         "map_or_else",
@@ -82,12 +91,7 @@ pub fn consumes(call: &ExprMethodCall) -> bool {
         "is_some_and",
         "is_ok_and",
     ];
-    crate::recursion::boxed_call(call).is_some()
-        || crate::compound::is_lent(call)
-        || name == "into"
-        || name == "try_into"
-        || name == "into_iter"
-        || (with_closure && takes_closure.contains(&name.as_str()))
+    call.args.iter().any(|arg| matches!(arg, Expr::Closure(_))) && names.iter().any(|name| call.method == name)
 }
 
 /// Those of them that take a field, too: for a type that has no such method of its own they are std's, and by value.
@@ -130,6 +134,11 @@ pub fn looks(call: &ExprMethodCall) -> bool {
 /// asked about.
 pub fn may_take(call: &ExprMethodCall) -> bool {
     !consumes(call) && !looks(call) && askable(call)
+}
+
+/// Whether a method may take a field that it is called on, as far as its name tells, and can be asked about.
+pub fn may_take_part(call: &ExprMethodCall) -> bool {
+    may_take(call) || takes_with_closure(call)
 }
 
 /// A closure without types cannot be passed to the probe.

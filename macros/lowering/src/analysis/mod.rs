@@ -27,6 +27,7 @@ use effects::Effects;
 pub use inits::{Init, Inits};
 use std::collections::BTreeSet;
 use tracked::Tracked;
+pub use tracked::by_parts::refuse;
 
 /// The answers.
 #[derive(Debug)]

@@ -77,6 +77,11 @@ impl Path {
         self.0.strip_prefix(outer.0.as_slice()).map(|rest| Path(rest.to_vec()))
     }
 
+    /// The members of this, and then some.
+    pub fn to_members(&self, more: Vec<String>) -> Vec<String> {
+        self.0.iter().cloned().chain(more).collect()
+    }
+
     /// Whether `other` is inside of this, or the same.
     pub fn holds(&self, other: &Path) -> bool {
         other.0.starts_with(&self.0)

@@ -42,7 +42,7 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
             });
             // A closure may be one that is called once.
             let called = effects.maybe_called.iter().filter(|local| {
-                let callable = body.locals[*local].closure && !live.contains(local);
+                let callable = body.locals[*local].may_be_called_once() && !live.contains(local);
                 callable && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, *local)
             });
             found.extend(moved.chain(given).chain(received).chain(called));

@@ -31,7 +31,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Local, Pat, PatIdent};
 
 /// A name, and where it stands.
-type Place = (String, usize, usize);
+pub(super) type Place = (String, usize, usize);
 
 /// The locals that are judged: each with the first name that its `let` binds.
 #[derive(Default)]
@@ -126,7 +126,7 @@ fn has_type(value: &Expr) -> bool {
     }
 }
 
-fn place(name: &str, span: Span) -> Place {
+pub(super) fn place(name: &str, span: Span) -> Place {
     let start = span.start();
     (name.to_owned(), start.line, start.column)
 }

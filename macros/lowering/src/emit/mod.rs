@@ -21,6 +21,7 @@
 
 mod chain;
 mod checked;
+mod coerced;
 mod consumed;
 mod exits;
 mod expected;
@@ -68,6 +69,7 @@ use crate::locals::LocalId;
 use crate::set::Set;
 use crate::spans::ends;
 pub use checked::{asks, check, is_of_the_step};
+use coerced::Coerced;
 use frame::FrameNames;
 use given::Given;
 use judged::Judged;
@@ -121,6 +123,7 @@ pub(crate) struct Emitter<'a> {
     units: Units,
     given: Given,
     judged: Judged,
+    coerced: Coerced,
     frame_names: FrameNames,
     /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
     awaited: Vec<(String, (Span, Span))>,
@@ -180,6 +183,7 @@ impl<'a> Emitter<'a> {
             units: Units::default(),
             given: Given::default(),
             judged: Judged::default(),
+            coerced: Coerced::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
             assigned: BTreeMap::new(),

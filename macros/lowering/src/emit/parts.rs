@@ -13,7 +13,7 @@
 use super::Emitter;
 use super::units::Unit;
 use crate::analysis::parts::{Part, Path, by_value, path_of};
-use crate::analysis::tracked::{GONE, may_be_out_of_a_box, unguarded};
+use crate::analysis::tracked::{GONE, IN_PLACE, may_be_out_of_a_box, unguarded};
 use crate::analysis::{Init, scopes_at_end};
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
@@ -107,8 +107,9 @@ impl Emitter<'_> {
         let by_parts = &self.facts.tracked.by_parts;
         let (resume, value) = (self.resume_of_await(index), self.value_of_await(index));
         let may_be_whole = |local: &LocalId| {
-            let moved = self.facts.tracked.moved_in[resume.0].get(local);
-            moved.is_some_and(|moved| moved.contains(&0)) && self.facts.init_in[resume.0].get(local) == Some(&Init::Yes)
+            let tracked = &self.facts.tracked;
+            tracked.may_have_arrays(&tracked.moved_in[resume.0], *local)
+                && self.facts.init_in[resume.0].get(local) == Some(&Init::Yes)
         };
         let is_by_parts = |local: &LocalId| (by_parts.at_awaits.contains(local), by_parts.at_returns.contains(local));
         let locals = self.body[resume].in_scope().filter(|local| {
@@ -212,6 +213,7 @@ impl Emitter<'_> {
         if self.facts.tracked.by_parts.locals.contains(&local) {
             cases.entry(0).or_default();
         }
+        let elements = self.facts.tracked.elements(local);
         let with = |bits: u32| parts.iter().filter(move |(bit, _)| bits & bit != 0);
         let arms = cases.into_iter().map(|(certain, perhaps)| {
             let held_by_another = |part: &Part| {
@@ -229,12 +231,20 @@ impl Emitter<'_> {
                 }
             });
             let apart = |part: &Part| with(certain).all(|(_, other)| !other.path.overlaps(&part.path));
+            let has_moved = certain | perhaps != 0;
             let perhaps = with(perhaps).filter(|(_, part)| apart(part)).cloned().collect();
             let perhaps = self.perhaps_moved(perhaps, &whole);
-            quote!(#certain => { #(#moves)* #perhaps })
+            let (moves, in_place) = (quote!(#(#moves)* #perhaps), certain | IN_PLACE);
+            // What drops the rest for one case does so for all, and looks into arrays; a closure of its own does not.
+            let of_its_own = match (elements == 0 || !has_moved, certain & elements == 0) {
+                (true, _) => quote!(),
+                (false, true) => quote!(#in_place => #private::by_itself(#whole, |#whole| { #moves }),),
+                (false, false) => quote!(#in_place => { #moves }),
+            };
+            quote!(#certain => { #moves } #of_its_own)
         });
         let arms: Vec<_> = arms.collect();
-        let certain = all & !asked;
+        let certain = all & !asked | if elements == 0 { 0 } else { IN_PLACE };
         match (arms.is_empty(), asked == 0 && field.is_whole()) {
             (true, _) => quote!(|#whole, _| #private::lost(#whole)),
             (false, true) => quote!(|#whole, #moved| match #moved { #(#arms)* _ => #private::lost(#whole) }),

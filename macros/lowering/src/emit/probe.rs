@@ -22,13 +22,15 @@
 //! So the method is called on a place that is written as the user wrote it, and found as it was. What is moved out is put into
 //! a box, which can be moved out of.
 
+mod arguments;
 #[cfg(test)]
 mod tests;
 
+pub(super) use arguments::{argument, expects, generics};
+
 use super::Emitter;
 use super::places::{Places, first_mention};
-use crate::analysis::effects::filled;
-use crate::analysis::methods::{Name, askable, consumes, looks, name_tells};
+use crate::analysis::methods::{Name, askable, consumes, looks, name_tells, takes_with_closure};
 use crate::analysis::parts::Part;
 use crate::analysis::quiet::quiet;
 use crate::code::{TokenStream, quote, quote_spanned};
@@ -61,13 +63,16 @@ impl Emitter<'_> {
         if let Some(arguments) = self.asks_closure(rest) {
             return self.ask_closure(rest, of, call, arguments, places);
         }
+        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
+        if let Some(part) = part.as_ref().filter(|part| !part.path.is_whole() && takes_with_closure(call)) {
+            return self.known_by_type(rest, part, call, places);
+        }
         if consumes(call) {
             return self.known_by_name(rest, of, call, places);
         }
         let (private, answer) = (self.private(), self.answer(rest));
         let (rest_name, of_name) = (self.field_name(rest), self.mentioned(of, &call.receiver));
         let anchored = self.facts.anchored.contains(&of);
-        let part = self.body.probe_of(rest).and_then(Stmt::probed_part);
         let field = self.body.probe_of(rest).and_then(probed_field);
         // Bound where the probe's method, which may be called `peek`, is not in scope.
         let receiver = self.local("receiver");
@@ -174,6 +179,24 @@ impl Emitter<'_> {
         self.names.ident(local, mention.unwrap_or(self.body.locals[local].span))
     }
 
+    /// A field whose method is handed a closure, which the probe cannot be. Those of that name that std has take what they are
+    /// called on; of any other type, the field stays where it is, and if the method takes it, rustc refuses that.
+    fn known_by_type(&self, rest: LocalId, part: &Part, call: &ExprMethodCall, mut places: Places<'_>) -> TokenStream {
+        let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
+        let (field, holders) = (places.shared(&call.receiver), self.holders(rest, part));
+        quote! {
+            if false {
+                use #private::{AdaptedSubject as _, CopiedSubject as _, NamedSubject as _, OtherSubject as _, ReborrowedSubject as _};
+                #answer = (&&#private::part_of::<#private::ClosureName, _>(#field)).probe_pick(#private::PhantomData::<#private::Marker>);
+                loop {}
+            } else {
+                #answer = #private::PhantomData;
+            }
+            #private::answered(#known, (&#answer).receiver_tag());
+            #holders
+        }
+    }
+
     /// A receiver that its method takes, as the name says, from before the arguments on.
     fn known_by_name(&self, rest: LocalId, of: LocalId, call: &ExprMethodCall, places: Places<'_>) -> TokenStream {
         let (private, answer, known) = (self.private(), self.answer(rest), self.part_answer(rest));
@@ -234,8 +257,9 @@ impl Emitter<'_> {
         };
         // A closure has no `Deref`.
         let moved = self.moved_by(rest).is_some();
-        let is_late =
-            if moved { is_part && by_itself } else { is_part || !by_itself } && !quiet(&self.body.locals, call);
+        let may_deref = is_part || (by_itself && !self.body.is_a_closure(of));
+        let is_late = if moved { by_itself && may_deref } else { !by_itself || may_deref };
+        let is_late = is_late && !quiet(&self.body.locals, call);
         let late = is_late.then(|| {
             let at = Span::mixed_site().located_at(call.receiver.span());
             let (end, mut answer) = (self.end(&value), answer.clone());
@@ -417,74 +441,6 @@ impl Emitter<'_> {
             #assertion;
         }
     }
-}
-
-/// The turbofish of a call, and a name for each type in it. What is left to be inferred from a call's value cannot be where
-/// nothing has one.
-pub(super) fn generics(call: &ExprMethodCall) -> (Option<syn::AngleBracketedGenericArguments>, Vec<Ident>) {
-    let turbofish = call.turbofish.clone().filter(|turbofish| !has_infer(turbofish));
-    let args = turbofish.iter().flat_map(|turbofish| turbofish.args.iter()).enumerate();
-    let types = args.filter(|(_, arg)| matches!(arg, syn::GenericArgument::Type(_)));
-    let names = types.map(|(at, _)| format_ident!("G{at}")).collect();
-    (turbofish, names)
-}
-
-/// An argument of a question. Where its type is what is expected of it, nothing takes its place: the probe's method expects
-/// nothing.
-pub(super) fn argument(arg: &Expr) -> Expr {
-    if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
-}
-
-/// Whether what type a value has depends on what is expected of it.
-pub(super) fn expects(expr: &Expr) -> bool {
-    match expr {
-        _ if filled(expr).is_some() => true,
-        Expr::MethodCall(call) => {
-            let name = call.method.to_string();
-            let inner = ["unwrap", "expect", "unwrap_or_default", "unwrap_or_else"].contains(&name.as_str());
-            let by_expectation =
-                ["into", "try_into", "parse", "collect", "sum", "product", "as_ref", "as_mut", "borrow", "borrow_mut"];
-            let by_expectation = by_expectation.contains(&name.as_str());
-            (by_expectation && call.turbofish.is_none()) || (inner && expects(&call.receiver))
-        }
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => {
-                let names: Vec<String> = path.path.segments.iter().map(|name| name.ident.to_string()).collect();
-                let plain = path.path.segments.iter().all(|name| name.arguments.is_none());
-                let inside = call.args.iter().any(expects);
-                plain
-                    && match &names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-                        [.., "Default", "default"] | [.., "Vec", "new"] => true,
-                        // The other half of its type.
-                        ["Ok" | "Err"] => true,
-                        ["Some"] | ["Box" | "Rc" | "Arc", "new"] => inside,
-                        _ => false,
-                    }
-            }
-            _ => false,
-        },
-        // `map(Ok)`: what the error would be says only the call.
-        Expr::Path(path) => ["None", "Ok", "Err"].iter().any(|name| path.path.is_ident(name)),
-        Expr::Array(array) => array.elems.is_empty(),
-        Expr::Tuple(tuple) => tuple.elems.iter().any(expects),
-        Expr::Macro(mac) => mac.mac.path.is_ident("vec") && mac.mac.tokens.is_empty(),
-        Expr::Reference(inner) => expects(&inner.expr),
-        Expr::Paren(inner) => expects(&inner.expr),
-        Expr::Try(inner) => expects(&inner.expr),
-        _ => false,
-    }
-}
-
-fn has_infer(turbofish: &syn::AngleBracketedGenericArguments) -> bool {
-    struct Infer(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Infer {
-        fn visit_type_infer(&mut self, _: &'ast syn::TypeInfer) {
-            self.0 = true;
-        }
-    }
-    let mut infer = Infer(false);
-    syn::visit::Visit::visit_angle_bracketed_generic_arguments(&mut infer, turbofish);
-    infer.0
 }
 
 /// The field that a probe asks about.

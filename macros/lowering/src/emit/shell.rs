@@ -2,6 +2,7 @@
 //!
 //! Input: the signature, the body, its facts. Output: the whole expansion.
 
+use super::coerced::Coerced;
 use super::judged::Judged;
 use super::rewrite::Into;
 use super::written::{AsWritten, returned_at};
@@ -58,6 +59,7 @@ pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts)
     // Where macros of the user's are called, the witness may be another body.
     if function.calling.is_none() {
         emit.judged = Judged::find(body, &function.body);
+        emit.coerced = Coerced::find(body, &function.body);
     }
     emit
 }
@@ -181,6 +183,7 @@ impl Emitter<'_> {
             (false, ..) => (quote!(), quote!(return #machine;)),
         };
         let (primitives, (unknown, judgements)) = (self.primitives(), self.judgements());
+        let coerced = self.coerced_unknown();
         let unsafe_op = unsafe_op::lint(function, self.body.edition);
         let items = &self.body.items;
         quote! {
@@ -190,6 +193,7 @@ impl Emitter<'_> {
             #places
             #outcome
             #unknown
+            #coerced
             #witness
             #judgements
             #primitives
@@ -270,6 +274,7 @@ impl Emitter<'_> {
         let mut body = body.clone();
         self.show_anything(&mut body, into);
         self.judge(&mut body);
+        self.mark_coerced(&mut body);
         let hands_on = self.hands_on;
         let body = self.as_written(function, &body, into, is_script, hands_on);
         let witness = Ident::new(if into == Into::Async { "witness" } else { "witness_of" }, Span::mixed_site());

@@ -105,7 +105,8 @@ impl Emitter<'_> {
         let places = self.local("places");
         let fields = keys.iter().zip(values).map(|(key, value)| quote!(#key: #value));
         let alone = self.layout.places.iter().filter(|locals| locals.len() == 1).flatten();
-        let judged: TokenStream = alone.map(|local| self.judged_place(*local)).collect();
+        let judged: TokenStream =
+            alone.flat_map(|local| [self.judged_place(*local), self.coerced_place(*local)]).collect();
         (definition, quote!(let #places = #name { #(#fields),* }; #judged))
     }
 
@@ -127,7 +128,8 @@ impl Emitter<'_> {
         let locals = self.standing().into_iter().filter(|local| !self.is_held(*local));
         let declared = locals.map(|local| {
             let (name, judged) = (self.place_of_step(local), self.judged_place(local));
-            quote!(let #name = #private::Place::vacant(); #judged)
+            let coerced = self.coerced_place(local);
+            quote!(let #name = #private::Place::vacant(); #judged #coerced)
         });
         declared.collect()
     }

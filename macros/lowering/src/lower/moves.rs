@@ -70,7 +70,7 @@ impl Lowerer<'_> {
     /// an argument changes is read before: `receivers`.)
     pub(super) fn is_closure(&self, call: &ExprCall) -> bool {
         path_of(&call.func).is_some_and(|(local, path)| match path.is_whole() {
-            true => self.body.locals[local].closure,
+            true => self.body.locals[local].may_be_called_once(),
             false => !path.has_deref() && !mentions(&called_itself(call), local, &path),
         })
     }

@@ -9,7 +9,7 @@
 mod uses;
 mod walk;
 
-use super::methods::{borrows, consumes, may_take, only_reads, takes_field};
+use super::methods::{borrows, consumes, may_take, may_take_part, only_reads, takes_field};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked};
 use crate::lower::bindings;

@@ -81,7 +81,7 @@ impl Walk {
                     && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()
-                    && may_take(call)
+                    && may_take_part(call)
                 {
                     self.effects.received_parts_inside.insert((local, path));
                 }
@@ -107,8 +107,8 @@ impl Walk {
                 let mentions = inside.effects.paths.iter().filter(|(of, _)| *of == local).map(|(_, path)| path);
                 let fields = outermost(mentions);
                 if !fields.iter().any(|path| path.is_whole() || path.has_deref()) {
+                    fields.iter().for_each(|path| self.mention_at(local, path.clone()));
                     self.event(local, What::Captured(fields));
-                    self.mention(local);
                     if self.conditional == 0 {
                         self.effects.moved.insert(local);
                         self.captured.insert(local);

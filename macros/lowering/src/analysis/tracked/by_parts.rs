@@ -2,12 +2,13 @@
 //!
 //! rustc drops an array from its first element to its last, unless it has to look which elements are left: then from the last
 //! to the first. It looks wherever the same code drops the array for several ways there, and on one of them something has been
-//! moved out. That code is shared
+//! moved out of the array. That code is shared
 //! - by all suspensions, where the coroutine is dropped, and by all panics;
 //! - by every `return` and `?`, and by every `break` or `continue` that leads to the same place;
 //! - but not with those ways out of a block that end it as its code does.
 //!
-//! Input: what may have been moved at each point. Output: where such a local is dropped by parts.
+//! Input: what may have been moved at each point. Output: where the arrays in such a local are dropped by parts. All of them are
+//! where one is; a local of which rustc drops two differently is refused.
 //!
 //! ```text
 //! check(n)?;              by parts, as at the second `?`
@@ -18,6 +19,7 @@
 
 use super::flow::{through, through_stmt};
 use super::*;
+use crate::diagnostics::Diagnostics;
 use quote::ToTokens;
 
 /// Where locals with arrays in them are dropped by parts.
@@ -31,10 +33,38 @@ pub struct ByParts {
     pub at_returns: Set,
     /// Those that are where the code of a block leaves their scope.
     pub at_ends: BTreeSet<(BlockId, LocalId)>,
-    /// Those that may have all their parts where a block ends.
+    /// Those whose arrays may have all their elements where a block ends.
     pub may_be_whole: BTreeSet<(BlockId, LocalId)>,
     /// Those that are where a statement ends their lives.
     pub at_drops: BTreeSet<(BlockId, usize, LocalId)>,
+    /// Those in which one array is dropped by parts where another is not.
+    pub differ: Set,
+}
+
+impl ByParts {
+    /// Where this says that a local is dropped by parts.
+    fn of(&self, local: LocalId) -> impl PartialEq {
+        let ends: Vec<BlockId> =
+            self.at_ends.iter().filter(|(_, known)| *known == local).map(|(block, _)| *block).collect();
+        let drops = self.at_drops.iter().filter(|(.., known)| *known == local);
+        let drops: Vec<(BlockId, usize)> = drops.map(|(block, at, _)| (*block, *at)).collect();
+        (self.at_awaits.contains(&local), self.at_returns.contains(&local), ends, drops)
+    }
+}
+
+/// Refuses what is dropped otherwise than rustc does.
+pub fn refuse(body: &Body, facts: &Facts, diagnostics: &mut Diagnostics) {
+    for local in facts.tracked.by_parts.differ.iter() {
+        let info = &body.locals[local];
+        diagnostics.error_at(
+            info.span,
+            format!(
+                "`{}` has two arrays that elements are moved out of, and rustc does not drop both in the same order",
+                info.name
+            ),
+            "make two locals of them",
+        );
+    }
 }
 
 /// The places that share the code that drops a local.
@@ -52,11 +82,34 @@ enum Shared {
 
 /// Finds them. `tracked` is complete but for this.
 pub(super) fn by_parts(body: &Body, facts: &Facts, tracked: &Tracked) -> ByParts {
-    let mut found = ByParts { locals: tracked.with_arrays(), ..ByParts::default() };
-    if found.locals.is_empty() {
-        return found;
+    let locals = tracked.with_arrays();
+    if locals.is_empty() {
+        return ByParts::default();
     }
+    let mut found = find(body, facts, tracked, &|local| tracked.elements(local));
+    for local in locals.iter() {
+        let arrays = tracked.arrays(local);
+        let differs = |elements: &u32| find(body, facts, tracked, &|_| *elements).of(local) != found.of(local);
+        if arrays.len() > 1 && arrays.values().any(differs) {
+            found.differ.insert(local);
+        }
+    }
+    found.locals = locals;
+    found
+}
+
+/// The same for some parts of each local.
+fn find(body: &Body, facts: &Facts, tracked: &Tracked, elements: &dyn Fn(LocalId) -> u32) -> ByParts {
+    let mut found = ByParts { locals: tracked.with_arrays(), ..ByParts::default() };
     let mut tracked = tracked.clone();
+    let may_be_gone = |moved: &Moved, local: LocalId| {
+        moved.get(&local).is_some_and(|bits| bits.iter().any(|bits| bits & elements(local) != 0))
+    };
+    // Locals out of whose arrays something may have been moved where code may leave the coroutine.
+    let returned = |leaves: bool, moved: &Moved| {
+        let gone = moved.keys().copied().filter(|local| leaves && may_be_gone(moved, *local));
+        gone.map(|local| (Shared::Returns, local)).collect::<Vec<_>>()
+    };
     // Where something may have been moved out of a local, by who shares the code that drops it.
     let mut looked: BTreeSet<(Shared, LocalId)> = BTreeSet::new();
     let mut ends = vec![];
@@ -86,7 +139,7 @@ pub(super) fn by_parts(body: &Body, facts: &Facts, tracked: &Tracked) -> ByParts
         });
         looked.extend(returned(leaves, &moved));
         through(facts.code.term(*block), live, &mut tracked, &mut moved);
-        let whole = found.locals.iter().filter(|local| moved.get(local).is_some_and(|moved| moved.contains(&0)));
+        let whole = found.locals.iter().filter(|local| tracked.may_have_arrays(&moved, *local));
         found.may_be_whole.extend(whole.map(|local| (*block, local)));
         let is_jump = body.jumps.contains(block);
         let shared = match &data.term {
@@ -110,16 +163,6 @@ pub(super) fn by_parts(body: &Body, facts: &Facts, tracked: &Tracked) -> ByParts
         found.at_ends.extend(ends.iter().filter(|(_, end)| *end == shared).map(|(block, _)| (*block, local)));
     }
     found
-}
-
-/// Locals of which something may have been moved out where code may leave the coroutine.
-fn returned(leaves: bool, moved: &Moved) -> Vec<(Shared, LocalId)> {
-    let gone = moved.keys().copied().filter(|local| leaves && may_be_gone(moved, *local));
-    gone.map(|local| (Shared::Returns, local)).collect()
-}
-
-fn may_be_gone(moved: &Moved, local: LocalId) -> bool {
-    moved.get(&local).is_some_and(|bits| bits.iter().any(|bits| *bits != 0))
 }
 
 /// Whether code has a `return` or `?` of its own in it.

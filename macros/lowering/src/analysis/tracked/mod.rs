@@ -21,6 +21,7 @@
 //! ```
 
 pub mod by_parts;
+mod elements;
 mod flow;
 mod live;
 mod moved;
@@ -31,6 +32,7 @@ use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, scopes_a
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use by_parts::{ByParts, by_parts};
+use elements::takes_elements;
 use flow::flow;
 use live::{LivePath, live_back, live_paths};
 use moved::moved_in_part;
@@ -41,6 +43,9 @@ use syn::{Expr, Pat, Type};
 
 /// Nothing is left of a local: all bits.
 pub const GONE: u32 = u32::MAX;
+
+/// Says of what is left of a local that its arrays are dropped from the first element to the last, as if nobody looked.
+pub const IN_PLACE: u32 = 1 << 31;
 
 /// There are bits for so many parts of a local.
 const MOST_PARTS: usize = 30;
@@ -116,16 +121,6 @@ impl Tracked {
     pub fn asked(&self, local: LocalId) -> u32 {
         let parts = self.locals.get(&local).into_iter().flatten().enumerate();
         parts.filter(|(_, part)| part.asked.is_some()).fold(0, |bits, (at, _)| bits | 1 << at)
-    }
-
-    /// The locals out of which elements of an array are moved.
-    fn with_arrays(&self) -> Set {
-        self.ids().into_iter().filter(|local| self.has_array(*local)).collect()
-    }
-
-    fn has_array(&self, local: LocalId) -> bool {
-        let parts = self.locals.get(&local).into_iter().flatten();
-        parts.filter_map(|part| part.pat.as_ref()).any(takes_elements)
     }
 
     /// What is certain to have been moved out of a local on entry to a block.
@@ -207,19 +202,6 @@ pub fn may_be_tracked(body: &Body, facts: &Facts, block: BlockId, local: LocalId
         && (outlives(body, facts, block, local)
             || facts.anchored.contains(&local)
             || (info.temp && ends_as_temporary()))
-}
-
-/// Whether a pattern moves elements out of an array.
-fn takes_elements(pat: &Pat) -> bool {
-    struct Slices(bool);
-    impl<'ast> Visit<'ast> for Slices {
-        fn visit_pat_slice(&mut self, slice: &'ast syn::PatSlice) {
-            self.0 |= slice.elems.iter().any(binds_by_value);
-        }
-    }
-    let mut slices = Slices(false);
-    slices.visit_pat(pat);
-    slices.0
 }
 
 /// A type whose parts cannot be moved out.
@@ -409,7 +391,7 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
 }
 
 /// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
-fn is_owned(body: &Body, local: LocalId) -> bool {
+pub fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
     info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))

@@ -208,8 +208,8 @@ impl Chain<'_, '_> {
         let ty = self.declared_type(local);
         // Where it is declared: rustc proposes a value there.
         let here = info.span.resolved_at(Span::mixed_site());
-        let judged = self.emit.as_judged(local);
-        self.code(quote_spanned!(here=> let #name #ty; #judged));
+        let (judged, coerced) = (self.emit.as_judged(local), self.emit.as_coerced(local));
+        self.code(quote_spanned!(here=> let #name #ty; #judged #coerced));
     }
 
     /// The type as written; of what is anchored, that of its handle, which code that never runs may ask before it has a value.
@@ -278,7 +278,8 @@ impl Chain<'_, '_> {
                     for mut stmt in places().statement(stmt.clone()) {
                         self.emit.names.unmark_stmt(&mut stmt);
                         self.emit.rewrite().visit_stmt_mut(&mut stmt);
-                        self.code(quote!(#stmt));
+                        let apart = self.emit.coerced_operand(&mut stmt, declares);
+                        self.code(quote!(#stmt #apart));
                     }
                     let rests = self.rests_behind(block, Some(at));
                     let touched = |rest: &LocalId| self.touched_here(block, at + 1, *rest);

@@ -4,6 +4,7 @@
 //! taken, or a reference to its place.
 
 use super::*;
+use crate::analysis::effects::of_value;
 use crate::captures::captures_only;
 use crate::edition::Edition;
 
@@ -29,6 +30,10 @@ impl Places<'_> {
         // that is bound may as well be moved in.
         let others = mentioned_in(&*expr);
         let others = others.iter().any(|local| !captured.contains(&local) && self.emit.is_of_the_machine(local));
+        // Another one of the statement may take what this one only looks at: `x.map(|n| n + &y).unwrap_or_else(|| y)`.
+        let own = (!by_move).then(|| of_value(expr).moved);
+        let moves =
+            |local: LocalId| self.effects.moved.contains(&local) && own.as_ref().is_none_or(|own| own.contains(&local));
         for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let declared = self.emit.body.locals[local].span;
@@ -36,7 +41,7 @@ impl Places<'_> {
             let mention = self.emit.body.locals.ident(local, mention);
             let path: Expr = parse_quote!(#mention);
             let again = self.live_after.contains(&local) || self.emit.body.locals[local].copy;
-            if by_move || (self.effects.moved.contains(&local) && !again) {
+            if by_move || (moves(local) && !again) {
                 let value = self.value(local, &path);
                 binds.push(quote!(let mut #name = #value;));
                 self.given.insert(local);
