@@ -127,6 +127,9 @@ pub(crate) struct Emitter<'a> {
     frame_names: FrameNames,
     /// The name of each awaited value, and of what is made of one before a call, with where that begins and ends in the source.
     awaited: Vec<(String, (Span, Span))>,
+    /// The locals that are given another value by an assignment, and where the first begins and ends in the source: if the other is
+    /// of a wrong type, rustc shows the first.
+    assigned: BTreeMap<LocalId, (Span, Span)>,
     kept_whole: Set,
     /// The locals that are never used again where they may hold nothing.
     only_dropped: Set,
@@ -183,6 +186,7 @@ impl<'a> Emitter<'a> {
             coerced: Coerced::default(),
             frame_names: FrameNames::default(),
             awaited: vec![],
+            assigned: BTreeMap::new(),
             kept_whole: fields::kept_whole(body, facts),
             only_dropped: fields::only_dropped(body, facts),
         };
@@ -191,6 +195,7 @@ impl<'a> Emitter<'a> {
             .map(|index| (emit.value_of_await(index), (body.awaits[index].begin, body.awaits[index].span)))
             .collect::<Vec<_>>();
         awaited.extend(operands_of(body, &awaited));
+        emit.assigned = assigned(body, &awaited);
         emit.awaited = awaited.into_iter().map(|(value, ends)| (emit.names.text(value).to_owned(), ends)).collect();
         emit.layout = layout::layout(&emit);
         emit.units = Units::find(&emit);
@@ -373,6 +378,26 @@ fn operands_of(body: &Body, awaited: &[(LocalId, (Span, Span))]) -> Vec<(LocalId
         }
     }
     found.into_iter().filter_map(|(operand, at)| Some((operand, at?))).collect()
+}
+
+/// The locals whose first value a `let` without a type gives them, and which are assigned to; where that value begins and ends.
+fn assigned(body: &Body, awaited: &[(LocalId, (Span, Span))]) -> BTreeMap<LocalId, (Span, Span)> {
+    let mut to = BTreeSet::new();
+    let mut firsts = BTreeMap::new();
+    for stmt in body.blocks.iter().flat_map(|block| &block.stmts) {
+        let crate::ir::Stmt::Code(code, declared) = stmt else { continue };
+        match code {
+            Stmt::Expr(Expr::Assign(assign), _) => to.extend(local_of(&assign.left)),
+            Stmt::Local(syn::Local { pat: Pat::Ident(_), init: Some(init), .. }) => {
+                let written = awaited.iter().find(|(value, _)| local_of(&init.expr) == Some(*value)).map(|(_, at)| *at);
+                let at = written.unwrap_or_else(|| ends(&init.expr.to_token_stream()));
+                firsts.extend(declared.first().map(|local| (*local, at)));
+            }
+            _ => {}
+        }
+    }
+    firsts.retain(|local, _| to.contains(local));
+    firsts
 }
 
 /// The local with which an expression begins.

@@ -157,3 +157,141 @@ impl Visit<'_> for WaysOut {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::testing::with;
+    use syn::{ItemFn, parse_quote};
+
+    #[track_caller]
+    fn check(function: ItemFn, is_handed_on: bool) {
+        with(&function, |emit| assert_eq!(emit.hands_on, is_handed_on));
+    }
+
+    #[test]
+    fn several_values() {
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    match g(n).await {
+                        0 => 1,
+                        n => n,
+                    }
+                }
+            ),
+            true,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    g(n).await;
+                    if n > 1 {
+                        return 2;
+                    }
+                    loop {
+                        break 3;
+                    }
+                }
+            ),
+            true,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    g(n).await;
+                    n
+                }
+            ),
+            false,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) {
+                    match g(n).await {
+                        0 => {}
+                        _ => h(),
+                    }
+                }
+            ),
+            false,
+        );
+    }
+
+    #[test]
+    fn what_may_be_a_future_in_an_async_witness() {
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    let m = &n;
+                    g(m).await;
+                    h(m)
+                }
+            ),
+            true,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> Option<u8> {
+                    let m = &n;
+                    g(m).await;
+                    Some(*m)
+                }
+            ),
+            false,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    g(n).await;
+                    h()
+                }
+            ),
+            false,
+        );
+    }
+
+    #[test]
+    fn ways_out_that_are_not_seen() {
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    log!(g(n));
+                    g(n).await;
+                    if n > 1 { 2 } else { 3 }
+                }
+            ),
+            false,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> u8 {
+                    println!("{n}");
+                    g(n).await;
+                    if n > 1 { 2 } else { 3 }
+                }
+            ),
+            true,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: &u8) -> &u8 {
+                    g(n).await;
+                    if *n > 1 {
+                        return n;
+                    }
+                    if *n > 2 { n } else { n }
+                }
+            ),
+            false,
+        );
+        check(
+            parse_quote!(
+                async fn f(n: u8) -> impl Copy {
+                    g(n).await;
+                    if n > 1 { 2 } else { 3 }
+                }
+            ),
+            false,
+        );
+    }
+}

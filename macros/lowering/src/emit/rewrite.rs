@@ -173,7 +173,7 @@ pub fn for_loop(private: &Path, call: &ExprCall) -> Option<(Span, Span)> {
 
 /// A value that stands from one place to another: an awaited one from where what is awaited begins to the `await`, `(value0,).0`
 /// where `value0` would be the `await` alone.
-fn spanned_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
+pub(super) fn spanned_value(value: &impl ToTokens, begin: Span, end: Span) -> Expr {
     let mut tuple = Group::new(Delimiter::Parenthesis, quote!(#value,));
     tuple.set_span(begin);
     let mut first = Literal::usize_unsuffixed(0);

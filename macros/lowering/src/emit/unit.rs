@@ -9,6 +9,7 @@
 use super::Emitter;
 use super::chain::Chain;
 use super::fields::{Field, Kept};
+use super::rewrite::spanned_value;
 use super::units::Unit;
 use super::written::standing_at;
 use crate::analysis::Init;
@@ -16,7 +17,8 @@ use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::BlockId;
 use crate::locals::LocalId;
 use crate::spans::standing;
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Span};
+use quote::ToTokens;
 
 impl Emitter<'_> {
     /// The code of a unit.
@@ -136,8 +138,19 @@ impl Emitter<'_> {
         let value = self.reloaded(block, unit, field, quote!(unsafe { #taken }));
         Some(match self.is_shared_self(local) {
             true => self.shared_self(local, &value),
-            false => quote!(let #binding = #value;),
+            false => {
+                let value = match self.assigned.get(&local) {
+                    Some(at) if matches!(field.kept, Kept::Live | Kept::Maybe) => self.standing_for(*at, &value),
+                    _ => value,
+                };
+                quote!(let #binding = #value;)
+            }
         })
+    }
+
+    /// A value that stands where another one is written.
+    fn standing_for(&self, (begin, end): (Span, Span), value: &TokenStream) -> TokenStream {
+        spanned_value(&proc_macro2::TokenStream::from(value.clone()), begin, end).to_token_stream().into()
     }
 
     /// What a field comes back as.
