@@ -67,7 +67,7 @@ pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, res
 pub use code::{AwaitPoint, Code};
 pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
-    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
+    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LendToOperator, Nowhere, OperandIn,
     OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
     operand_in_order,
 };
