@@ -15,7 +15,7 @@ mod known;
 use crate::analysis::effects::local_of;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
-use known::{is_collection, is_new_box, is_new_collection};
+use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};
 use syn::visit_mut::{self, VisitMut};
@@ -27,6 +27,8 @@ pub struct Resolver<'a> {
     scopes: Vec<HashMap<String, LocalId>>,
     /// While the pattern of one `let` or arm is read: its bindings, shared by the alternatives of an or-pattern.
     pattern: HashMap<String, LocalId>,
+    /// Whether that pattern always matches: what it names are bindings.
+    matches: bool,
     /// Type parameters whose values can be called once.
     once: HashSet<String>,
 }
@@ -38,6 +40,7 @@ impl<'a> Resolver<'a> {
             locals,
             scopes: vec![HashMap::new()],
             pattern: HashMap::new(),
+            matches: false,
             once: callable::once_params(generics),
         }
     }
@@ -51,8 +54,17 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    /// Declares the bindings of a pattern in the innermost scope and marks them.
+    /// The same of a pattern that may not match.
+    fn declare_perhaps(&mut self, pat: &mut Pat) {
+        self.bind(pat, None, false);
+    }
+
+    /// Declares the bindings of a pattern that always matches in the innermost scope and marks them.
     pub fn declare(&mut self, pat: &mut Pat, ty: Option<&Type>) {
+        self.bind(pat, ty, true);
+    }
+
+    fn bind(&mut self, pat: &mut Pat, ty: Option<&Type>, matches: bool) {
         self.pattern.clear();
         let annotated = match (&*pat, ty) {
             (Pat::Ident(ident), Some(ty)) => Some((ident.ident.to_string(), ty.clone())),
@@ -62,7 +74,9 @@ impl<'a> Resolver<'a> {
             },
             _ => None,
         };
+        let outer = std::mem::replace(&mut self.matches, matches);
         self.visit_pat_mut(pat);
+        self.matches = outer;
         let bound = std::mem::take(&mut self.pattern);
         if let Some((name, ty)) = annotated
             && let Some(id) = bound.get(&name)
@@ -266,34 +280,6 @@ pub fn is_copy(ty: &Type) -> bool {
     }
 }
 
-/// Whether an expression is a literal, or made of literals, and so `Copy`.
-fn is_copy_literal(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Unary(unary) => !matches!(unary.op, syn::UnOp::Deref(_)) && is_copy_literal(&unary.expr),
-        Expr::Cast(cast) => is_copy(&cast.ty),
-        Expr::Paren(paren) => is_copy_literal(&paren.expr),
-        Expr::Tuple(tuple) => tuple.elems.iter().all(is_copy_literal),
-        Expr::Array(array) => array.elems.iter().all(is_copy_literal),
-        Expr::Repeat(repeat) => is_copy_literal(&repeat.expr),
-        _ => false,
-    }
-}
-
-/// Whether an expression makes a closure, alone or wrapped, or is `None`.
-fn is_of_unknown_kind(expr: &Expr) -> bool {
-    match expr {
-        Expr::Closure(_) => true,
-        Expr::Path(path) => path.path.is_ident("None"),
-        Expr::Paren(inner) => is_of_unknown_kind(&inner.expr),
-        Expr::Call(call) => call.args.iter().any(is_of_unknown_kind),
-        Expr::Tuple(tuple) => tuple.elems.iter().any(is_of_unknown_kind),
-        Expr::Array(array) => array.elems.iter().any(is_of_unknown_kind),
-        Expr::Struct(literal) => literal.fields.iter().any(|field| is_of_unknown_kind(&field.expr)),
-        _ => false,
-    }
-}
-
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -326,7 +312,10 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(diverge);
             }
         }
-        self.declare(&mut local.pat, None);
+        match &local.init {
+            Some(init) if init.diverge.is_some() => self.declare_perhaps(&mut local.pat),
+            _ => self.declare(&mut local.pat, None),
+        }
         if let Pat::Ident(ident) = &local.pat
             && let Some(id) = crate::locals::marked(&ident.ident)
         {
@@ -349,7 +338,7 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut guard.guard);
                 self.pattern = bound;
             }
-            Pat::Ident(ident) if is_binding(ident) => {
+            Pat::Ident(ident) if self.matches || is_binding(ident) => {
                 let text = ident.ident.to_string();
                 let name = text.strip_prefix("r#").unwrap_or(&text).to_string();
                 let id = match self.pattern.get(&name) {
@@ -402,7 +391,7 @@ impl VisitMut for Resolver<'_> {
             }
             Expr::Let(let_expr) => {
                 self.visit_expr_mut(&mut let_expr.expr);
-                self.declare(&mut let_expr.pat, None);
+                self.declare_perhaps(&mut let_expr.pat);
             }
             // A callee in parentheses is one that the call moves, and no other is.
             Expr::Call(call) => {
@@ -449,7 +438,7 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut match_expr.expr);
                 for arm in &mut match_expr.arms {
                     self.in_scope(|this| {
-                        this.declare(&mut arm.pat, None);
+                        this.declare_perhaps(&mut arm.pat);
                         this.visit_expr_mut(&mut arm.body);
                     });
                 }
@@ -481,7 +470,7 @@ impl VisitMut for Resolver<'_> {
                 }
             }
             if let Some(pat) = &mut call.pat {
-                this.declare(pat, None);
+                this.declare_perhaps(pat);
             }
         });
         call.write_to(mac);

@@ -1,5 +1,6 @@
 //! What a local is known to be by what it is made of or declared with.
 
+use super::is_copy;
 use syn::{Expr, Type};
 
 /// The collections of std: what they hold is reached by no `Deref` but std's.
@@ -36,4 +37,32 @@ fn made_by(expr: &Expr) -> Option<(&syn::Ident, &syn::Ident)> {
     let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
     let name = names.next()?;
     Some((names.next()?, name))
+}
+
+/// Whether an expression is a literal, or made of literals, and so `Copy`.
+pub fn is_copy_literal(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Unary(unary) => !matches!(unary.op, syn::UnOp::Deref(_)) && is_copy_literal(&unary.expr),
+        Expr::Cast(cast) => is_copy(&cast.ty),
+        Expr::Paren(paren) => is_copy_literal(&paren.expr),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_copy_literal),
+        Expr::Array(array) => array.elems.iter().all(is_copy_literal),
+        Expr::Repeat(repeat) => is_copy_literal(&repeat.expr),
+        _ => false,
+    }
+}
+
+/// Whether an expression makes a closure, alone or wrapped, or is `None`.
+pub fn is_of_unknown_kind(expr: &Expr) -> bool {
+    match expr {
+        Expr::Closure(_) => true,
+        Expr::Path(path) => path.path.is_ident("None"),
+        Expr::Paren(inner) => is_of_unknown_kind(&inner.expr),
+        Expr::Call(call) => call.args.iter().any(is_of_unknown_kind),
+        Expr::Tuple(tuple) => tuple.elems.iter().any(is_of_unknown_kind),
+        Expr::Array(array) => array.elems.iter().any(is_of_unknown_kind),
+        Expr::Struct(literal) => literal.fields.iter().any(|field| is_of_unknown_kind(&field.expr)),
+        _ => false,
+    }
 }

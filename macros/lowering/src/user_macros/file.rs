@@ -97,6 +97,31 @@ pub(crate) fn is_defined(name: &Ident) -> bool {
     file_of(name.span()).is_some_and(|file| file.bodies.contains_key(&name.to_string()))
 }
 
+/// Whether a macro that has the name of one of std's is another, by what the file of the call defines or imports.
+pub(crate) fn is_another(name: &Ident) -> bool {
+    file_of(name.span()).is_some_and(|file| {
+        let name = name.to_string();
+        file.bodies.contains_key(&name) || is_imported_from_elsewhere(&file.text, &name)
+    })
+}
+
+/// `use path::name;`, or the like, of a path that is not std's.
+fn is_imported_from_elsewhere(text: &str, name: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices("use ").filter(|(at, _)| !text[..*at].ends_with(is_part)).any(|(at, _)| {
+        let import = text[at + 4..].split(';').next().unwrap_or_default();
+        let root = import.trim_start().trim_start_matches("::").split(|letter| !is_part(letter)).next();
+        let mut found = import.match_indices(name).map(|(at, _)| (&import[..at], &import[at + name.len()..]));
+        root.is_some_and(|root| !["std", "core", "alloc"].contains(&root))
+            && found.any(|(before, after)| {
+                let before = before.trim_end_matches(' ');
+                !after.starts_with(is_part)
+                    && !after.starts_with("::")
+                    && (before.ends_with([':', '{', ',', '\n']) || before.ends_with(" as"))
+            })
+    })
+}
+
 /// Whether the file of the call imports a name, most likely, from a crate, or one whose name begins so.
 pub(crate) fn imports(name: &Ident, krate: &str) -> bool {
     file_of(name.span()).is_some_and(|file| is_imported(&file.text, &name.to_string(), krate))
@@ -247,6 +272,15 @@ fn conditions_before(tokens: &[TokenTree]) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use quote::quote;
+
+    #[test]
+    fn what_is_not_from_std() {
+        let is = |text: &str| is_imported_from_elsewhere(text, "vec");
+        assert!(is("use crate::vec;") && is("use own::{other, vec};") && is("use own::make as vec;"));
+        assert!(
+            !is("use std::vec;") && !is("use alloc::{vec, format};") && !is("use own::vec::make; let x = vec![1];")
+        );
+    }
 
     #[test]
     fn what_a_file_imports() {

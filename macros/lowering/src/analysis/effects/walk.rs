@@ -4,6 +4,7 @@
 //! branch only, or in a closure, may happen or not: it is never counted as certain.
 
 use super::*;
+use crate::user_macros::is_another;
 
 /// What has been seen so far.
 #[derive(Default)]
@@ -259,7 +260,11 @@ impl Walk {
         if mac.path.segments.last().is_some_and(|last| last.ident == "format_args") {
             self.effects.borrowed.join(&seen);
         }
-        if matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin) {
+        let takes = matches!(call.kind, Kind::Values | Kind::Repeat | Kind::Pin);
+        if takes && !seen.is_empty() && mac.path.get_ident().is_some_and(is_another) {
+            seen.iter().for_each(|local| self.mention(local));
+            self.effects.borrowed.join(&seen);
+        } else if takes {
             for arg in &call.args {
                 self.value(&arg.expr);
             }
