@@ -12,8 +12,8 @@
 //! The members are fields, not methods: a call would have rustc look at the types of them all, most of which it does not
 //! know yet when it comes to the first awaits.
 //!
-//! These are unions and not wrappers of `MaybeUninit`, because each layer of each coroutine in a chain counts against
-//! rustc's recursion limit.
+//! These are unions and not wrappers of `MaybeUninit`, and say themselves when they are `Send`, because each layer of each
+//! coroutine in a chain counts against rustc's recursion limit.
 
 use std::mem::ManuallyDrop;
 
@@ -23,6 +23,11 @@ pub union Saved<T> {
     vacant: (),
     value: ManuallyDrop<T>,
 }
+
+// SAFETY: a slot is what it holds, if anything.
+unsafe impl<T: Send> Send for Saved<T> {}
+// SAFETY: the same.
+unsafe impl<T: Sync> Sync for Saved<T> {}
 
 impl<T> Saved<T> {
     /// A slot that holds nothing.
@@ -87,6 +92,11 @@ macro_rules! one_of {
                 pub $member: ManuallyDrop<$ty>,
             )+
         }
+
+        // SAFETY: it is one of these, if anything.
+        unsafe impl<$($ty: Send),+> Send for $name<$($ty),+> {}
+        // SAFETY: the same.
+        unsafe impl<$($ty: Sync),+> Sync for $name<$($ty),+> {}
 
         impl<$($ty),+> $name<$($ty),+> {
             /// Storage that holds nothing.

@@ -74,6 +74,12 @@ impl<T> NothingOther<T> for Nothing<T> {}
 /// borrowed for ever would be.
 pub struct Marked<W>(PhantomData<W>);
 
+// That it is what the witness is, said shorter: each layer of each coroutine in a chain counts against rustc's recursion limit.
+// SAFETY: there is no value in it.
+unsafe impl<W: Send> Send for Marked<W> {}
+// SAFETY: the same.
+unsafe impl<W: Sync> Sync for Marked<W> {}
+
 impl<W> Marked<W> {
     /// Not known yet.
     #[inline(always)]
@@ -117,6 +123,12 @@ impl<A: IntoFuture> Awaitable<A::Output> for A {
 
 /// What the witness awaits: it borrows what the future `F` borrows, has its marker traits, and gives what that gives.
 pub struct Waiting<F, T>(PhantomData<(F, fn() -> T)>);
+
+// As for `Marked`.
+// SAFETY: there is no value in it.
+unsafe impl<F: Send, T> Send for Waiting<F, T> {}
+// SAFETY: the same.
+unsafe impl<F: Sync, T> Sync for Waiting<F, T> {}
 
 impl<F, T> Future for Waiting<F, T> {
     type Output = T;
