@@ -54,8 +54,8 @@ struct Readme;
 #[doc(hidden)]
 pub mod private {
     pub use crate::coroutine::{
-        Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Resume, SelfOf, Unmade,
-        asked_now,
+        Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Resume, SelfOf,
+        asked_now, unmade, unmade_tied,
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;

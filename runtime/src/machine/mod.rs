@@ -118,7 +118,7 @@ pub use tracked::{
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 pub use witness::{
-    Awaitable, Given, Marked, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, never, shown, text,
+    Awaitable, AwaitableAs, Given, Marked, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, never, shown, text,
     witness, witness_of,
 };
 

@@ -90,19 +90,15 @@ impl Rewrite<'_> {
     /// What cannot be awaited is reported in Python's words.
     fn check_awaitable(&self, awaited: &mut ExprAwait) {
         let (private, at) = (self.private, awaited.base.span());
-        let base = match &*awaited.base {
-            Expr::Paren(inner) => &inner.expr, // an argument needs none
-            _ => &awaited.base,
-        };
-        let ours = match self.into {
-            Into::Async => quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)),
+        *awaited.base = match self.into {
+            Into::Async => awaitable(private, &awaited.base),
             // All of it stands there: if the value is not used, rustc says so of the call.
             Into::Closure | Into::Step => {
+                let base = without_parentheses(&awaited.base);
                 let path = spanning(quote!(#private::awaited), ends(&base.to_token_stream()));
-                quote_spanned!(at=> #path(#base))
+                parenthesised(quote_spanned!(at=> #path(#base)), at)
             }
         };
-        *awaited.base = parenthesised(ours, at);
     }
 
     /// What stands for an await in a witness. In a closure the value is given at once: `(awaited(f()))`.
@@ -152,6 +148,20 @@ impl Rewrite<'_> {
                 arm(quote!(#private::ControlFlow::Break(#residual)), quote!(return #leave)),
             ],
         })
+    }
+}
+
+/// What is awaited, where rustc has to say in Python's words that it cannot be.
+pub fn awaitable(private: &Path, base: &Expr) -> Expr {
+    let (at, base) = (base.span(), without_parentheses(base));
+    parenthesised(quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)), at)
+}
+
+/// An argument needs none.
+fn without_parentheses(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => &inner.expr,
+        _ => expr,
     }
 }
 
