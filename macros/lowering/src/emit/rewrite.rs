@@ -13,8 +13,9 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
+use crate::code;
 use crate::spans::{ends, spanning};
-use crate::syntax::{is_block_like, parenthesised};
+use crate::syntax::{is_block_like, parenthesised, path_at};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
@@ -154,7 +155,8 @@ impl Rewrite<'_> {
 /// What is awaited, where rustc has to say in Python's words that it cannot be.
 pub fn awaitable(private: &Path, base: &Expr) -> Expr {
     let (at, base) = (base.span(), without_parentheses(base));
-    parenthesised(quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)), at)
+    let private = path_at(private, at);
+    parenthesised(code::quote_spanned!(at=> #private::awaitable(#base)).into(), at)
 }
 
 /// An argument needs none.
