@@ -22,6 +22,7 @@ use crate::code::quote;
 use crate::ir::{Body, Stmt};
 use crate::macros;
 use proc_macro2::{Ident, Span};
+use std::mem;
 use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
 use syn::{
@@ -78,14 +79,19 @@ impl Visit<'_> for Believed {
 }
 
 /// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits.
-pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
+pub fn check(mut function: Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
+    let (signature, is_tied) = signature::of_object(&function, borrows);
+    // rustc itself sees into the user's macros.
+    let mut body = function.calling.take().unwrap_or_else(|| {
+        let stmts = mem::take(&mut function.body.stmts);
+        Block { brace_token: function.body.brace_token, stmts }
+    });
+    let function = &function;
     // A path that begins in the user's module may begin with what a body calls something else.
     let alias = function.private.leading_colon.is_none().then(|| Ident::new(PRIVATE, Span::call_site()));
     let (outside, named) = (&function.private, alias.clone().map(Path::from));
     let private = named.as_ref().unwrap_or(outside);
-    let (signature, is_tied) = signature::of_object(function, borrows);
     let output = &step_output(&function.sig, private);
-    let mut body = function.calling.as_ref().unwrap_or(&function.body).clone(); // rustc itself sees into the user's macros
     Awaits { private }.visit_block_mut(&mut body);
     let written =
         AsWritten { function, private, output, returned_at: returned_at(function), into: Into::Async, outcome: None };
