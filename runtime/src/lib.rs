@@ -54,7 +54,7 @@ struct Readme;
 #[doc(hidden)]
 pub mod private {
     pub use crate::coroutine::{
-        Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Resume, SelfOf,
+        Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Resume, SelfOf, Unmade,
         asked_now, unmade, unmade_tied,
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};

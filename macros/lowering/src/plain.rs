@@ -152,12 +152,14 @@ impl<'ast> Visit<'ast> for Plain<'_> {
                 self.is_plain &= self.is_copied_or_awaited(&call.receiver);
                 self.is_plain &= !consumes(call) || matches!(&*call.receiver, Expr::Await(_));
                 self.visit_expr(&call.receiver);
+                call.turbofish.iter().for_each(|types| self.visit_angle_bracketed_generic_arguments(types));
                 self.without_awaits(&call.args);
             }
             Expr::Call(call) => {
                 // `Ok(f().await)`, and not `f(a, b().await)`; a local that is called may be moved.
                 let Expr::Path(func) = &*call.func else { return self.is_plain = false };
                 self.is_plain &= func.path.get_ident().is_none_or(|name| self.names.of(name).is_none());
+                self.visit_expr_path(func);
                 let awaits = self.awaits_in(&call.args);
                 self.is_plain &= !awaits || call.args.len() == 1;
             }

@@ -11,6 +11,7 @@
 use super::rewrite::Into;
 use super::shell::Function;
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::spans::standing;
 use proc_macro2::{Delimiter, Ident, Span};
 use quote::ToTokens;
 use syn::spanned::Spanned;
@@ -36,15 +37,6 @@ pub(super) fn returned_at(function: &Function) -> Span {
     }
 }
 
-/// The same tokens, as if they stood in another place.
-pub(super) fn standing_at(at: Span, tokens: TokenStream) -> TokenStream {
-    let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
-        token.set_span(at);
-        token
-    });
-    tokens.collect::<proc_macro2::TokenStream>().into()
-}
-
 /// Whether a block is in one line: rustc thinks nothing of the braces of longer ones.
 fn is_in_one_line(block: &Block) -> bool {
     let braces = &block.brace_token.span;
@@ -57,7 +49,7 @@ impl AsWritten<'_> {
         let AsWritten { function, private, output, returned_at, into, outcome } = self;
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
-        let never = standing_at(returned_at, quote!(#private::never));
+        let never = standing(quote!(#private::never), returned_at);
         let returns = match &outcome {
             Some(outcome) => quote!(return #outcome.never();),
             None => quote_spanned!(returned_at=> return #never::<#output>();),
