@@ -50,6 +50,11 @@ fn find(programs: &Path, edition: &str) -> Vec<Found> {
     for listed in unsupported.keys() {
         assert!(known.contains(listed), "unsupported.txt lists {}, which is no program", listed);
     }
+    let defects = fs::read_to_string(programs.join("defects.txt")).expect("the list of defects can be read");
+    for line in defects.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let (listed, _) = line.split_once(" (").expect("a line says `topic/name (edition): what is wrong`");
+        assert!(known.contains(listed), "defects.txt lists {}, which is no program", listed);
+    }
     found
 }
 
@@ -98,11 +103,13 @@ fn write_all(found: &[Found]) -> String {
     text += "}\n";
     let names: Vec<String> = supported.iter().map(|program| format!("{}/{}", program.topic, program.name)).collect();
     writeln!(text, "const SUPPORTED: &[&str] = &{names:?};").expect("writing to a string");
-    let others: Vec<(String, &String)> = found
+    let others: Vec<(String, &String, &PathBuf)> = found
         .iter()
-        .filter_map(|program| Some((format!("{}/{}", program.topic, program.name), program.unsupported.as_ref()?)))
+        .filter_map(|program| {
+            Some((format!("{}/{}", program.topic, program.name), program.unsupported.as_ref()?, &program.path))
+        })
         .collect();
-    writeln!(text, "const UNSUPPORTED: &[(&str, &str)] = &{others:?};").expect("writing to a string");
+    writeln!(text, "const UNSUPPORTED: &[(&str, &str, &str)] = &{others:?};").expect("writing to a string");
     text
 }
 

@@ -59,6 +59,7 @@ pub mod private {
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;
+    pub use core::convert::identity;
     pub use core::future::pending;
     pub use core::iter::{IntoIterator, Iterator};
     pub use core::marker::{PhantomData, Sized};
@@ -80,12 +81,12 @@ pub mod private {
             BehindForeign as _, BehindNothing as _, BehindPointer as _, BoundExclusive as _, BoundOther as _,
             CapturedCopy as _, CapturedPart as _, CapturedPointer as _, Compares as _, ComparesNot as _,
             ConsumerIterator as _, ConsumerOther as _, ConsumerSum as _, ExpectedBehindOwn as _, ExpectedOfOther as _,
-            ExpectedOfOwn as _, HandedOther as _, HandedSum as _, HoldCopy as _, HoldNothing as _, HoldPlace as _,
-            HoldScalar as _, HoldTarget as _, Indexed as _, IndexedByStd as _, IndexedMut as _, IndexedOtherwise as _,
-            KeepCopy as _, KeepOther as _, KindOfOther as _, KindOfSized as _, MarkerTag as _, NothingOther as _,
-            OfAnyType as _, OtherTag as _, ReadCopy as _, ReadNothing as _, SeenCopy as _, SeenExclusive as _,
-            SeenOther as _, SeenOthers as _, SeenPointer as _, SeenPointers as _, SeenPrimitives as _,
-            SeenReference as _, UnboxedBox as _, UnboxedOther as _, WithContents as _, WithoutContents as _,
+            ExpectedOfOwn as _, HoldCopy as _, HoldNothing as _, HoldPlace as _, HoldScalar as _, HoldTarget as _,
+            Indexed as _, IndexedByStd as _, IndexedMut as _, IndexedOtherwise as _, KeepCopy as _, KeepOther as _,
+            KindOfOther as _, KindOfSized as _, MarkerTag as _, NothingOther as _, OfAnyType as _, OtherTag as _,
+            ReadCopy as _, ReadNothing as _, SeenCopy as _, SeenExclusive as _, SeenOther as _, SeenOthers as _,
+            SeenPointer as _, SeenPointers as _, SeenPrimitives as _, SeenReference as _, UnboxedBox as _,
+            UnboxedOther as _, WithContents as _, WithoutContents as _,
         };
     }
     pub use coropy_macros::asyncio_run;

@@ -19,6 +19,7 @@ mod guards;
 mod indexed;
 mod join;
 mod leaving;
+mod library;
 mod pinned;
 mod select;
 mod way_out;
@@ -29,6 +30,7 @@ use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::macros;
 use crate::mentions::each_identifier;
+use crate::user_macros::is_defined;
 use proc_macro2::Span;
 use select::Select;
 use std::collections::BTreeSet;
@@ -58,12 +60,13 @@ fn fresh(name: &str, used: &BTreeSet<String>) -> Ident {
     Ident::new(&name.expect("there are enough numbers"), Span::mixed_site())
 }
 
-/// Whether a macro waits for futures that it is given.
+/// Whether a macro waits for futures that it is given. One of that name in the same file is another.
 pub fn waits(mac: &Macro) -> bool {
     mac.path
         .segments
         .last()
         .is_some_and(|last| ["join", "try_join", "select", "select_biased"].iter().any(|name| last.ident == name))
+        && mac.path.get_ident().is_none_or(|name| !is_defined(name))
 }
 
 /// The statement that such a macro of std expands to is one: what its arguments make for a while ends with it.
@@ -108,7 +111,7 @@ impl Desugar<'_> {
         }
         self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
         let span = mac.path.span();
-        let join::Joined { before, inside, call } = join::bound(mac, &self.joined);
+        let join::Joined { before, inside, call } = join::bound(mac, &self.joined, self.private);
         if before.is_empty() {
             return parse_quote_spanned!(span=> async { #inside #call }.await);
         }

@@ -27,7 +27,7 @@ use crate::analysis::methods::{Name, askable, borrows, calls_itself, consumes, m
 use crate::analysis::parts::{Path, path_of};
 use crate::analysis::quiet::quiet;
 use crate::analysis::{Facts, Init, Inits, Set, analyse, apply_stmt, declared_by, outlives, tracked};
-use crate::ir::{Ask, BlockId, Body, Stmt, Term};
+use crate::ir::{Ask, Block, BlockId, Body, Stmt, Term};
 use crate::locals::{Local, LocalId};
 use crate::macros;
 use calls::{Called, Found, asked_by, calls, is_in_its_arguments};
@@ -103,8 +103,9 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, Found)> {
             if !calls.is_empty() {
                 let code = stmt.map_or_else(|| data.term.to_code(), Stmt::to_code);
                 let site = Site { body, facts, block: *block, at, live, inits: &inits, code };
-                if let Some(found) = calls.into_iter().find(|found| site.asks(found)) {
-                    return Some((*block, at, found));
+                let last = calls.iter().enumerate().find(|(at, found)| site.asks(found, &calls[at + 1..]));
+                if let Some((_, found)) = last {
+                    return Some((*block, at, found.clone()));
                 }
             }
             if let Some(stmt) = stmt {
@@ -116,7 +117,8 @@ fn find(body: &Body, facts: &Facts) -> Option<(BlockId, usize, Found)> {
 }
 
 impl Site<'_> {
-    fn asks(&self, found: &Found) -> bool {
+    /// Whether a call is to be asked about. `after` are those that follow it in the same code.
+    fn asks(&self, found: &Found, after: &[Found]) -> bool {
         let call = &found.call;
         let Some((local, path)) = path_of(&call.receiver) else { return false };
         let info = &self.body.locals[local];
@@ -131,7 +133,7 @@ impl Site<'_> {
         let by_closure = asked_by(&self.body.locals, found, self.moved(call)) == Ask::Closure;
         may_be_asked
             && match path.is_whole() {
-                true => self.asks_whole(call, local, by_closure),
+                true => self.asks_whole(call, local, by_closure, self.is_last(local, after)),
                 false => self.asks_part(call, local, &path),
             }
     }
@@ -148,7 +150,29 @@ impl Site<'_> {
             && (is_field || is_a_closure(self.body, local) || quiet(locals, call))
     }
 
-    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId, by_closure: bool) -> bool {
+    /// Whether the code does more with this after the call, of which it has been asked already whether that takes it.
+    fn is_asked_again(&self, local: LocalId, path: &Path) -> bool {
+        let mut probes = self.body[self.block].stmts.iter().filter_map(|stmt| match stmt {
+            Stmt::Probe { rest, call, .. } => Some((*rest, path_of(&call.receiver)?)),
+            _ => None,
+        });
+        self.facts.tracked.contains(local)
+            && probes
+                .any(|(rest, (of, asked))| of == local && asked.overlaps(path) && mentions(self.code.clone(), rest) > 0)
+    }
+
+    /// Whether the call is the last that the code does with the local, after other mentions, which see it in its place.
+    fn is_last(&self, local: LocalId, after: &[Found]) -> bool {
+        let is_of_it = |found: &Found| path_of(&found.call.receiver).is_some_and(|(of, _)| of == local);
+        let Site { body, facts, block, at, .. } = self;
+        let effects = match *at == body[*block].stmts.len() {
+            true => facts.code.term(*block),
+            false => facts.code.stmt(*block, *at),
+        };
+        facts.tracked.contains(local) && effects.received_last.contains(&local) && !after.iter().any(is_of_it)
+    }
+
+    fn asks_whole(&self, call: &ExprMethodCall, local: LocalId, by_closure: bool, is_last: bool) -> bool {
         let Site { body, facts, block, live, .. } = self;
         let moved = self.moved(call).is_some();
         // `x = x.m()`, where the handle knows what is left of the old value.
@@ -163,7 +187,9 @@ impl Site<'_> {
                 && (can_ask || consumes(call) || calls_itself(call))
                 && facts.tracked.has_room(local);
         }
-        once && !again
+        let once = once && !self.is_asked_again(local, &Path::default());
+        (once || (is_last && !self.is_mentioned_in_an_inset(local)))
+            && !again
             && can_ask
             && (facts.tracked.contains(local) || !is_assigned(body, facts, local))
             && (facts.anchored.contains(&local) || outlives(body, facts, *block, local) || is_ended(body, local))
@@ -174,11 +200,13 @@ impl Site<'_> {
         let Site { body, facts, block, at, .. } = self;
         // `x = x.f.m()` or `x.f = x.f.m()`: a question only for what stays at its address.
         let renewed = self.renews(local) || self.refills(local, path);
+        let mentions = mentions_of(body, *block, *at, local, path);
         !path.has_deref()
+            && !self.is_asked_again(local, path)
             && may_take(call)
             && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
-            && mentions_of(body, *block, *at, local, path) == 1
+            && (mentions.count == 1 || (mentions.last.as_ref() == Some(call) && !renewed))
             && (if renewed {
                 facts.anchored.contains(&local) || self.moved(call).is_some()
             } else {
@@ -332,22 +360,12 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         }
     }
     let by = asked_by(&body.locals, &found, moved);
-    let mut rename = Rename { from: of, path, to };
     let data = &mut body.blocks[block.0];
-    match data.stmts.get_mut(at) {
-        Some(Stmt::Code(stmt, _)) => rename.visit_stmt_mut(stmt),
-        Some(Stmt::Init(_, value)) => rename.visit_expr_mut(value),
-        Some(_) => {}
-        None => match &mut data.term {
-            Term::Await { awaited: expr, .. }
-            | Term::Match { scrutinee: expr, .. }
-            | Term::If { cond: expr, .. }
-            | Term::Return(expr) => {
-                rename.visit_expr_mut(expr);
-            }
-            _ => {}
-        },
-    }
+    // The last of them all: the others see it in its place.
+    let mut count = Rename { from: of, path, to, left: usize::MAX };
+    count.visit(data, at);
+    let calls = usize::MAX - count.left;
+    Rename { left: calls.saturating_sub(1), ..count }.visit(data, at);
     let at = inset_of(&data.stmts, of).filter(|end| *end < at).unwrap_or(at);
     data.stmts.insert(at, Stmt::Probe { rest, of, call: Box::new(call), by, moved });
     if in_place {
@@ -388,26 +406,53 @@ fn inset_of(stmts: &[Stmt], local: LocalId) -> Option<usize> {
     })
 }
 
+/// Puts another receiver into a call.
 struct Rename {
     from: LocalId,
     path: Path,
     to: proc_macro2::Ident,
+    /// So many calls on it are left as they are.
+    left: usize,
+}
+
+impl Rename {
+    fn visit(&mut self, data: &mut Block, at: usize) {
+        match data.stmts.get_mut(at) {
+            Some(Stmt::Code(stmt, _)) => self.visit_stmt_mut(stmt),
+            Some(Stmt::Init(_, value)) => self.visit_expr_mut(value),
+            Some(_) => {}
+            None => match &mut data.term {
+                Term::Await { awaited: expr, .. }
+                | Term::Match { scrutinee: expr, .. }
+                | Term::If { cond: expr, .. }
+                | Term::Return(expr) => self.visit_expr_mut(expr),
+                _ => {}
+            },
+        }
+    }
+
+    fn receiver(&mut self, receiver: &mut Expr) {
+        if !path_of(receiver).is_some_and(|(local, path)| local == self.from && path == self.path) {
+            return;
+        }
+        match self.left {
+            0 => {
+                let to = &self.to;
+                *receiver = syn::parse_quote!(#to);
+            }
+            _ => self.left -= 1,
+        }
+    }
 }
 
 impl VisitMut for Rename {
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        if path_of(&call.receiver).is_some_and(|(local, path)| local == self.from && path == self.path) {
-            let to = &self.to;
-            *call.receiver = syn::parse_quote!(#to);
-        }
+        self.receiver(&mut call.receiver);
         visit_mut::visit_expr_method_call_mut(self, call);
     }
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        if path_of(&call.func).is_some_and(|(local, path)| local == self.from && path == self.path) {
-            let to = &self.to;
-            *call.func = syn::parse_quote!(#to);
-        }
+        self.receiver(&mut call.func);
         visit_mut::visit_expr_call_mut(self, call);
     }
 

@@ -12,7 +12,6 @@
 //! | is moved, but has been borrowed  | the same: rustc does not look closer     | a compile error |
 //! | has been taken apart             | the same                                 | a compile error |
 
-use super::consumed::Sum;
 use std::marker::PhantomData;
 use std::mem::needs_drop;
 
@@ -21,46 +20,51 @@ pub fn never_of<T>(_: PhantomData<T>) -> T {
     unreachable!("code that never runs")
 }
 
-/// Asks whether a value of this type is always moved.
-pub struct Handed<T>(pub PhantomData<T>);
-
-/// Tried first: an `Option`, a `Result` or the like is mostly taken apart by a pattern. Of what that leaves, rustc keeps all.
-pub trait HandedSum {
-    /// Nothing can be told.
-    fn is_always_moved<F>(&self, _after: &F) {}
-}
-impl<T: Sum> HandedSum for &Handed<T> {}
-
-/// Tried last.
-pub trait HandedOther<T> {
-    /// Fails to compile if `after`, a block that has been given a `T` and has called the macro, may still hold it.
-    ///
-    /// ```compile_fail,E0080
-    /// macro_rules! perhaps {
-    ///     ($text:expr) => {
-    ///         if std::env::args().len() > 1 { $text.len() } else { drop($text); 0 }
-    ///     };
-    /// }
-    /// mod elsewhere {
-    ///     #[asyncio::coroutine]
-    ///     pub async fn moves_at_times(text: String) -> usize {
-    ///         let number = perhaps!(text); // `{ let text = text; perhaps!(text) }` is fine
-    ///         std::future::ready(()).await;
-    ///         number
-    ///     }
-    /// }
-    /// elsewhere::moves_at_times(String::new());
-    /// ```
-    fn is_always_moved<F>(&self, _after: &F) {
-        const {
-            assert!(
-                size_of::<F>() <= size_of::<T>() || !needs_drop::<T>(),
-                "this macro moves the local that it is handed on some paths only, for all that is known: write `{{ let x = x; mac!(x) }}` to drop it there, or `mac!(&x)`"
-            )
-        }
+/// Fails to compile if `after`, a block that has been given a `T` and has called the macro, may still hold it.
+///
+/// ```compile_fail,E0080
+/// macro_rules! perhaps {
+///     ($text:expr) => {
+///         if std::env::args().len() > 1 { $text.len() } else { drop($text); 0 }
+///     };
+/// }
+/// mod elsewhere {
+///     #[asyncio::coroutine]
+///     pub async fn moves_at_times(text: String) -> usize {
+///         let number = perhaps!(text); // `{ let text = text; perhaps!(text) }` is fine
+///         std::future::ready(()).await;
+///         number
+///     }
+/// }
+/// elsewhere::moves_at_times(String::new());
+/// ```
+///
+/// What a pattern leaves may be something or nothing.
+///
+/// ```compile_fail,E0080
+/// macro_rules! or_nothing {
+///     ($found:expr) => {
+///         match $found { Ok(text) => text, Err(_) => String::new() }
+///     };
+/// }
+/// mod elsewhere {
+///     #[asyncio::coroutine]
+///     pub async fn leaves_the_error(found: Result<String, String>) -> String {
+///         let text = or_nothing!(found); // `{ let found = found; or_nothing!(found) }` is fine
+///         std::future::ready(()).await;
+///         text
+///     }
+/// }
+/// elsewhere::leaves_the_error(Ok(String::new()));
+/// ```
+pub fn assert_always_moved<T, F>(_: PhantomData<T>, _after: &F) {
+    const {
+        assert!(
+            size_of::<F>() <= size_of::<T>() || !needs_drop::<T>(),
+            "this macro may leave something of the local that it is handed: write `{{ let x = x; mac!(x) }}` to drop that there, or `mac!(&x)`"
+        )
     }
 }
-impl<T> HandedOther<T> for Handed<T> {}
 
 #[cfg(test)]
 mod tests {
@@ -86,6 +90,15 @@ mod tests {
             }
             pending::<()>().await;
         };
+        let taken_apart = async move {
+            let found = never_of(PhantomData::<Result<String, String>>);
+            match found {
+                Ok(text) => drop(text),
+                Err(_) => {}
+            }
+            pending::<()>().await;
+        };
+        assert!(size(&taken_apart) > size_of::<Result<String, String>>());
         assert!(size(&always) <= size_of::<String>());
         assert!(size(&at_times) > size_of::<String>());
     }

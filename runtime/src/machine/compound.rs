@@ -9,6 +9,7 @@
 //! | is primitive       | that of the type         | [`Builtin`]  | nothing: this code never runs|
 //! | is of another type | that of the trait        | [`Overloaded`]| the place, borrowed         |
 
+use std::convert::Infallible;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
@@ -50,17 +51,21 @@ impl OperandOrder for Overloaded {
 
 impl OperandOrder for Builtin {
     const PLACE_FIRST: bool = false;
-    type Held<T> = PhantomData<fn() -> T>;
-    fn hold<T>(_: T) -> PhantomData<fn() -> T> {
-        PhantomData
-    }
-    fn held<T>(_: &PhantomData<fn() -> T>) -> &T {
+    type Held<T> = Nowhere<T>;
+    fn hold<T>(_: T) -> Nowhere<T> {
         unreachable!("{NEVER_RUN}")
     }
-    fn held_mut<T>(_: &mut PhantomData<fn() -> T>) -> &mut T {
-        unreachable!("{NEVER_RUN}")
+    fn held<T>(held: &Nowhere<T>) -> &T {
+        match held.1 {}
+    }
+    fn held_mut<T>(held: &mut Nowhere<T>) -> &mut T {
+        match held.1 {}
     }
 }
+
+/// Where a primitive place, or what it is made of, would wait, if it came first: there is no such value, so rustc leaves
+/// the states out that would keep one.
+pub struct Nowhere<T>(PhantomData<fn() -> T>, Infallible);
 
 const NEVER_RUN: &str = "only the other order runs";
 
@@ -99,25 +104,22 @@ impl<O: OperandOrder, T> DerefMut for HeldForOperator<O, T> {
 /// A place that is about to be changed by an operator.
 pub struct AssignedPlace<'a, P: ?Sized>(pub &'a mut P);
 
-/// Where a primitive place will be, once it is evaluated.
-pub struct LaterPlace<P>(PhantomData<fn() -> P>);
-
 impl<P: Primitive> AssignedPlace<'_, P> {
     /// Nothing is lent: the value comes first.
-    pub fn lend_to_operator(self, _: OrderOf<Builtin>) -> LaterPlace<P> {
-        LaterPlace(PhantomData)
+    pub fn lend_to_operator(self, _: OrderOf<Builtin>) -> Nowhere<P> {
+        unreachable!("{NEVER_RUN}")
     }
 }
 
-impl<P> Deref for LaterPlace<P> {
+impl<P> Deref for Nowhere<P> {
     type Target = P;
     fn deref(&self) -> &P {
-        unreachable!("{NEVER_RUN}")
+        match self.1 {}
     }
 }
-impl<P> DerefMut for LaterPlace<P> {
+impl<P> DerefMut for Nowhere<P> {
     fn deref_mut(&mut self) -> &mut P {
-        unreachable!("{NEVER_RUN}")
+        match self.1 {}
     }
 }
 

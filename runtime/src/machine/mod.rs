@@ -54,7 +54,7 @@ mod try_operator;
 mod unboxed;
 mod witness;
 
-pub use always_moved::{Handed, HandedOther, HandedSum, never_of};
+pub use always_moved::{assert_always_moved, never_of};
 pub use asked::{
     Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
     once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
@@ -67,7 +67,7 @@ pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, res
 pub use code::{AwaitPoint, Code};
 pub use compared::{EarlyOperand, HoldPlace, HoldScalar, held_operand};
 pub use compound::{
-    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LaterPlace, LendToOperator, OperandIn,
+    AssignedPlace, Builtin, BuiltinOperand, BuiltinPlace, HeldForOperator, LendToOperator, Nowhere, OperandIn,
     OperandOrder, OrderOf, Overloaded, Primitive, builtin_operand, builtin_place, hold_for_operator, is_place_first,
     operand_in_order,
 };

@@ -1,22 +1,25 @@
 //! `join!` and `try_join!`.
 //!
 //! Input: a call. Output: the same in an awaited `async` block, and the futures bound before it, so that each takes its
-//! arguments when it is made, and the block does not take all at once. A reference to what is evaluated is bound inside of the block,
-//! with all others: what they take, it takes.
+//! arguments when it is made, and the block does not take all at once. A reference to a place that nothing is evaluated for is made
+//! when all others are there; any other goes through a function, for a `let` would extend what it refers to. Where it is not known
+//! whose macro it is, nor how long what the arguments make has to live, all of it stays in the block.
 //!
 //! ```text
 //! join!(a, f(b))      ⇒   { let joined0 = a; let joined1 = f(b);
 //!                           async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
 //! join!(&mut a, f())  ⇒   { let joined1 = f(); async { let joined1 = joined1; let joined0 = &mut a; join!(joined0, joined1) }.await }
-//! join!(&mut a(), f())  ⇒   async { let joined0 = &mut a(); let joined1 = f(); join!(joined0, joined1) }.await
+//! join!(&mut a[i()], f())  ⇒   { let joined0 = identity(&mut a[i()]); let joined1 = f();
+//!                               async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
 //! ```
 
+use super::library::Library;
 use super::select::local;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Macro, Token};
+use syn::{Expr, Macro, Path, Token};
 
 /// A call, with what goes before it.
 pub(super) struct Joined {
@@ -29,7 +32,7 @@ pub(super) struct Joined {
 }
 
 /// Binds the futures of a call; `joined` begins the names.
-pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
+pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
     let mut call = mac.clone();
     let parser = |input: ParseStream<'_>| {
         let biased = input.peek2(Token![;]) && input.fork().parse::<Ident>()? == "biased";
@@ -39,21 +42,19 @@ pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
         }
         Ok((biased, Punctuated::<Expr, Token![,]>::parse_terminated(input)?))
     };
-    let parsed = parser.parse2(mac.tokens.clone());
-    let Ok((biased, futures)) = parsed else { return Joined { before: quote!(), inside: quote!(), call } };
+    let library = Library::of(&mac.path);
+    let Some((biased, futures)) = parser.parse2(mac.tokens.clone()).ok().filter(|_| library != Library::Unknown) else {
+        return Joined { before: quote!(), inside: quote!(), call };
+    };
+    let is_lent = |future: &Expr| matches!(future, Expr::Reference(lent) if is_place(&lent.expr));
     let is_there = |future: &Expr| {
-        matches!(future, Expr::Async(_) | Expr::Closure(_) | Expr::Lit(_) | Expr::Path(_) | Expr::Reference(_))
+        matches!(future, Expr::Async(_) | Expr::Closure(_) | Expr::Lit(_) | Expr::Path(_)) || is_lent(future)
     };
     let is_made = |future: &Expr| !is_there(future);
     if !futures.iter().any(|future| is_made(future) || local(future).is_some()) {
         return Joined { before: quote!(), inside: quote!(), call };
     }
-    // A `let` would extend what a reference refers to; one to a place is made when all others are there.
-    let is_lent = |future: &Expr| matches!(future, Expr::Reference(lent) if is_place(&lent.expr));
-    let is_reference = |future: &Expr| matches!(future, Expr::Reference(_));
-    let made_before = futures.len() > 1
-        && futures.iter().any(is_made)
-        && futures.iter().all(|future| is_lent(future) || !is_reference(future));
+    let made_before = futures.iter().any(is_made);
     let names: Vec<Ident> =
         (0..futures.len()).map(|at| Ident::new(&format!("{joined}{at}"), Span::mixed_site())).collect();
     let biased = biased.then(|| quote!(biased;));
@@ -63,15 +64,23 @@ pub(super) fn bound(mac: &Macro, joined: &Ident) -> Joined {
     let [(lent_names, lent), (names, futures)] =
         [lent, own].map(|parts| parts.into_iter().unzip::<_, _, Vec<_>, Vec<_>>());
     let lent = quote!(#(let #lent_names = #lent;)*);
+    let futures: Vec<TokenStream> = futures.into_iter().map(|future| not_extended(future, private)).collect();
     // With tokio's, what the arguments make for a while ends when all are there.
-    let (made, taken) = if mac.path.segments.first().is_some_and(|first| first.ident == "tokio") {
-        (quote!(let #joined = (#(#futures,)*);), quote!(let (#(#names,)*) = #joined;))
-    } else {
-        (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*))
+    let (made, taken) = match library {
+        Library::Tokio => (quote!(let #joined = (#(#futures,)*);), quote!(let (#(#names,)*) = #joined;)),
+        _ => (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*)),
     };
     match made_before {
         true => Joined { before: made, inside: quote!(#taken #lent), call },
         false => Joined { before: quote!(), inside: quote!(#made #taken), call },
+    }
+}
+
+/// A future whose temporaries end with the statement that makes it.
+fn not_extended(future: &Expr, private: &Path) -> TokenStream {
+    match future {
+        Expr::Reference(lent) if !is_place(&lent.expr) => quote!(#private::identity(#future)),
+        _ => quote!(#future),
     }
 }
 

@@ -6,13 +6,13 @@
 //! nothing happens earlier or later than natively.
 //!
 //! tokio's evaluates all conditions and then all futures before it polls any of them. So they are bound before the call, where
-//! the later passes see what they move.
+//! the later passes see what they move; what they make for a while ends when all are there.
 //!
 //! ```text
 //! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break, else => g() }
 //!   ⇒  match {
-//!          let selected0 = rx.recv();
-//!          let selected1 = stop.cancelled();
+//!          let selected_all = (rx.recv(), stop.cancelled());
+//!          let (selected0, selected1) = selected_all;
 //!          async move { select! {
 //!              selected @ Some(_) = selected0 => Break(selected),
 //!              selected = selected1 => Continue(Break(selected)),
@@ -25,6 +25,7 @@
 //!      }
 //! ```
 
+use super::library::Library;
 use crate::resolve::is_binding;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -47,16 +48,6 @@ enum Kind {
     Future { pat: Box<Pat>, future: Box<Expr>, cond: Option<Box<Expr>> },
     /// `else`, `complete`, `default`.
     Word(Ident),
-}
-
-/// Whose macro it is: what becomes of a future that is given as the name of a local.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Library {
-    /// It is moved in.
-    Tokio,
-    /// It is polled where it is.
-    Futures,
-    Unknown,
 }
 
 impl Parse for Select {
@@ -146,23 +137,18 @@ impl Select {
         })
     }
 
+    /// tokio's moves a future that is given as the name of a local, and futures' polls it where it is.
     fn library(&self, path: &Path) -> Library {
         let of_tokio = |branch: &Branch| match &branch.kind {
             Kind::Future { cond, .. } => cond.is_some(),
             Kind::Word(word) => word == "else",
         };
         let of_futures = |branch: &Branch| matches!(&branch.kind, Kind::Word(word) if word != "else");
-        let named =
-            |name: &str| path.segments.iter().rev().skip(1).any(|segment| segment.ident.to_string().starts_with(name));
-        if self.biased || named("tokio") || self.branches.iter().any(of_tokio) {
-            Library::Tokio
-        } else if named("futures")
-            || path.segments.last().is_some_and(|last| last.ident == "select_biased")
-            || self.branches.iter().any(of_futures)
-        {
-            Library::Futures
-        } else {
-            Library::Unknown
+        let is_biased = path.segments.last().is_some_and(|last| last.ident == "select_biased");
+        match Library::of(path) {
+            Library::Unknown if self.biased || self.branches.iter().any(of_tokio) => Library::Tokio,
+            Library::Unknown if is_biased || self.branches.iter().any(of_futures) => Library::Futures,
+            library => library,
         }
     }
 
@@ -170,7 +156,8 @@ impl Select {
     pub(super) fn write(self, mac: &Macro, private: &Path, selected: &Ident) -> Expr {
         let library = self.library(&mac.path);
         let count = self.branches.len();
-        let (mut conds, mut moves, mut inside, mut arms) = (vec![], vec![], vec![], Vec::<Arm>::new());
+        let (mut conds, mut inside, mut arms) = (vec![], vec![], Vec::<Arm>::new());
+        let (mut made, mut moved) = (vec![], vec![]);
         for (at, Branch { kind, handler }) in self.branches.into_iter().enumerate() {
             match kind {
                 Kind::Future { pat, mut future, mut cond } => {
@@ -182,9 +169,10 @@ impl Select {
                                 conds.push(quote!(let #known = #cond;));
                                 **cond = parse_quote!(#known);
                             }
-                            let moved = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
-                            moves.push(quote!(let #moved = #future;));
-                            *future = parse_quote!(#moved);
+                            let name = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
+                            made.push(*future);
+                            *future = parse_quote!(#name);
+                            moved.push(name);
                         }
                         Library::Futures if local(&future).is_some() => *future = parse_quote!(&mut #future),
                         Library::Futures | Library::Unknown => {}
@@ -211,9 +199,11 @@ impl Select {
         let span = mac.path.segments.last().map_or_else(Span::mixed_site, |last| last.ident.span());
         let span = Span::mixed_site().located_at(span);
         if library == Library::Tokio {
+            let all = Ident::new(&format!("{selected}_all"), Span::mixed_site());
             return parse_quote_spanned!(span=> match {
                 #(#conds)*
-                #(#moves)*
+                let #all = (#(#made,)*);
+                let (#(#moved,)*) = #all;
                 (async move { #mac }).await
             } { #(#arms)* });
         }

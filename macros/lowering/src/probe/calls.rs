@@ -16,6 +16,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, Type};
 
 /// A method call that may be asked about.
+#[derive(Clone)]
 pub(super) struct Found {
     pub call: ExprMethodCall,
     /// It is in an `unsafe` block, and may need it.

@@ -92,6 +92,37 @@ pub(crate) fn names(span: Span, name: &str) -> bool {
     file_of(span).is_some_and(|file| file.text.contains(name))
 }
 
+/// Whether a `macro_rules!` of this name is anywhere in the file of the call.
+pub(crate) fn is_defined(name: &Ident) -> bool {
+    file_of(name.span()).is_some_and(|file| file.bodies.contains_key(&name.to_string()))
+}
+
+/// Whether the file of the call imports a name, most likely, from a crate, or one whose name begins so.
+pub(crate) fn imports(name: &Ident, krate: &str) -> bool {
+    file_of(name.span()).is_some_and(|file| is_imported(&file.text, &name.to_string(), krate))
+}
+
+/// `krate::name`, but for a call, `krate::*`, or the name in `krate::{…}`.
+fn is_imported(text: &str, name: &str, krate: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let is_name = |text: &str| {
+        let rest = text.strip_prefix(name).filter(|rest| !rest.starts_with(is_part));
+        rest.is_some_and(|rest| !rest.trim_start().starts_with(['!', ':']))
+    };
+    let words = |group: &str| {
+        let begins = |at: usize| !group[..at].ends_with(is_part);
+        group.match_indices(name).any(|(at, _)| begins(at) && is_name(&group[at..]))
+    };
+    text.match_indices(krate).filter(|(at, _)| !text[..*at].ends_with(is_part)).any(|(at, _)| {
+        let rest = text[at..].trim_start_matches(is_part).trim_start();
+        let Some(rest) = rest.strip_prefix("::").map(str::trim_start) else { return false };
+        match rest.strip_prefix('{') {
+            Some(group) => words(&group[..group.find(';').unwrap_or(group.len())]),
+            None => rest.starts_with('*') || is_name(rest),
+        }
+    })
+}
+
 fn file_of(span: Span) -> Option<Rc<Source>> {
     span.local_file().map(read_once)
 }
@@ -216,6 +247,14 @@ fn conditions_before(tokens: &[TokenTree]) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use quote::quote;
+
+    #[test]
+    fn what_a_file_imports() {
+        let is = |text: &str| is_imported(text, "join", "futures");
+        assert!(is("use futures::join;") && is("use futures_util::{lock::Mutex, join};") && is("use futures::*;"));
+        assert!(!is("use futures::future::join_all;") && !is("futures::join!(a, b)") && !is("use my_futures::join;"));
+        assert!(!is("use futures::{join_all, select}; fn join() {}") && !is("use tokio::join; // not futures"));
+    }
 
     #[test]
     fn what_may_leave_has_a_way_out_in_its_rules() {

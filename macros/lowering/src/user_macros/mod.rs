@@ -1,8 +1,9 @@
 //! Macros of the user's that the coroutine has to see into.
 //!
 //! Input: the function as parsed. Output: another one, in which calls of a `macro_rules!` of the same function or file are
-//! expanded, and of some that are published: where an await is handed over, where the macro awaits or leaves the function, where it takes a name, or where it
-//! stands for a pattern. All others stay as they are; so do those whose rules are not simple (`rules`).
+//! expanded, and of some that are published: where an await is handed over, where the macro awaits or leaves the function, where it takes a name, where it
+//! stands for a pattern, or where it may move a local that it is handed (`taking`). All others stay as they are; so do those whose
+//! rules are not simple (`rules`).
 //!
 //! ```text
 //! macro_rules! or_leave { ($e:expr) => { match $e { Some(x) => x, None => return } } }
@@ -21,6 +22,7 @@ mod fragments;
 mod names;
 mod published;
 mod rules;
+mod taking;
 mod texts;
 mod unused;
 
@@ -32,9 +34,10 @@ use crate::macros::{is_text, may_leave};
 use crate::mentions::identifiers;
 use crate::syntax::is_block_like;
 pub use conditional::spread;
-pub(crate) use file::{Found, Way, leaves, macro_rules, names as file_names};
+pub(crate) use file::{Found, Way, imports, is_defined, leaves, macro_rules, names as file_names};
 use names::{bound, has_condition, is_spelt_out, names_used, parse_code, shows_text};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use rules::{Fit, Rule};
 use std::collections::BTreeSet;
 use syn::parse::Parser;
@@ -55,7 +58,8 @@ fn expand_some(function: &ItemFn, conditional: bool) -> Option<ItemFn> {
     calls.0.then_some(())?;
     let mut function = function.clone();
     let bound = bound(|bound| bound.visit_item_fn(&function));
-    let mut expansion = Expansion { bound, conditional, ..Expansion::default() };
+    let awaits = await_in_tokens(function.block.to_token_stream()).is_some();
+    let mut expansion = Expansion { bound, conditional, awaits, ..Expansion::default() };
     expansion.visit_block_mut(&mut function.block);
     if !expansion.any {
         return None;
@@ -81,6 +85,8 @@ struct Expansion {
     defined: Vec<Defined>,
     /// What patterns of the function bind.
     bound: BTreeSet<String>,
+    /// Whether the function awaits: else it does not matter what is moved when.
+    awaits: bool,
     depth: usize,
     expanded: BTreeSet<String>,
     any: bool,
@@ -89,7 +95,9 @@ struct Expansion {
 /// Where a call stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Position {
+    /// For its value.
     Code,
+    Statement,
     Pattern,
 }
 
@@ -106,7 +114,10 @@ impl Expansion {
             }
             // A definition in the function that awaits goes when all its calls have gone.
             let goes = is_own && rules.iter().any(|rule| await_in_tokens(rule.template.clone()).is_some());
-            let wanted = position == Position::Pattern || goes || self.wants(&fit, &mac.tokens, 0);
+            let wanted = position == Position::Pattern
+                || goes
+                || self.wants(&fit, &mac.tokens, 0)
+                || self.takes(&fit, &mac.tokens, position, 0);
             wanted.then(|| self.expansion(&fit, mac, position, is_own))?
         })?;
         self.expanded.extend(mac.path.get_ident().map(Ident::to_string));
@@ -141,6 +152,22 @@ impl Expansion {
         sees || fit
             .expand(&BTreeSet::new(), Span::call_site())
             .is_some_and(|expansion| self.calls_in(&expansion, depth + 1))
+    }
+
+    /// Whether a call may move a local that it is handed.
+    fn takes(&self, fit: &Fit<'_>, handed: &TokenStream, position: Position, depth: usize) -> bool {
+        let names: BTreeSet<String> = names_used(handed).intersection(&self.bound).cloned().collect();
+        if names.is_empty() || !self.awaits || depth >= DEEPEST {
+            return false;
+        }
+        let nested = |mac: &Macro| {
+            let is_taken = self.with_rules(&mac.path, |rules, _| {
+                rules::fit(rules, &mac.tokens).map(|fit| self.takes(&fit, &mac.tokens, position, depth + 1))
+            });
+            is_taken.unwrap_or(false)
+        };
+        let expansion = fit.expand(&BTreeSet::new(), Span::call_site());
+        expansion.is_some_and(|code| taking::takes(code, &names, position == Position::Code, &nested))
     }
 
     /// Whether a call that would be expanded is among tokens.
@@ -188,7 +215,7 @@ impl Expansion {
         if !mac.attrs.is_empty() {
             return None;
         }
-        let mut stmts = Block::parse_within.parse2(self.of(&mac.mac, Position::Code)?).ok()?;
+        let mut stmts = Block::parse_within.parse2(self.of(&mac.mac, Position::Statement)?).ok()?;
         if mac.semi_token.is_some() {
             if let Some(Stmt::Expr(_, semi @ None)) = stmts.last_mut() {
                 *semi = mac.semi_token;

@@ -27,7 +27,7 @@ impl Code {
 
 pub(super) fn parse_code(tokens: TokenStream, position: Position) -> Option<Vec<Code>> {
     match position {
-        Position::Code => {
+        Position::Code | Position::Statement => {
             Some(Block::parse_within.parse2(tokens).ok()?.into_iter().map(|stmt| Code::Stmt(Box::new(stmt))).collect())
         }
         Position::Pattern => Some(vec![Code::Pat(Box::new(Pat::parse_multi_with_leading_vert.parse2(tokens).ok()?))]),

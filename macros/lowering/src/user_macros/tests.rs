@@ -44,6 +44,37 @@ fn others_stay() {
 }
 
 #[test]
+fn what_may_move_a_local_is_expanded() {
+    let body = expanded(parse_quote! {
+        async fn f(found: Found, table: Table) {
+            macro_rules! taken { ($e:expr) => { match $e { Some(x) => x, None => 0 } }; }
+            macro_rules! run { ($e:expr) => { $e }; }
+            macro_rules! shown { ($e:expr) => { println!("{}", $e) }; }
+            macro_rules! length { ($e:expr) => { $e.len() }; }
+            let n = taken!(found);
+            shown!(table);
+            length!(table);
+            let m = length!(table);
+            run!(drop(table));
+            g().await;
+        }
+    });
+    assert!(body.contains("let n = match found { Some(x) => x, None => 0, };"), "{body}");
+    assert!(body.contains("shown!(table); length!(table); let m = table.len(); drop(table); g().await;"), "{body}");
+}
+
+#[test]
+fn what_moves_in_a_function_that_does_not_await_stays() {
+    let function: ItemFn = parse_quote! {
+        async fn f(x: Found) {
+            macro_rules! run { ($e:expr) => { $e }; }
+            run!(drop(x));
+        }
+    };
+    assert!(expand(&function).is_none());
+}
+
+#[test]
 fn names_of_a_macro_meet_no_others() {
     let body = expanded(parse_quote! {
         async fn f(x: u8) {

@@ -60,6 +60,8 @@ pub struct Effects {
     pub consumed: Vec<ExprMethodCall>,
     /// Receivers of methods of unknown names, which may take them by value.
     pub receivers: Set,
+    /// Those of them that the same code has mentioned before, and does not mention after, whenever it runs.
+    pub received_last: Set,
     /// Those of them whose call stands in a block or runs on some paths only, if it is of no name that usually borrows.
     pub received_inside: Set,
     /// Matched by an expression, against patterns that may take a part.

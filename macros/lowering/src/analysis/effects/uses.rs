@@ -88,7 +88,11 @@ impl Walk {
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);
                 }
+                let again = local.filter(|local| self.effects.mentioned.contains(local) && may_take(call));
                 self.borrow(&call.receiver, true);
+                if self.closures + self.conditional + self.blocks == 0 {
+                    self.effects.received_last.extend(again);
+                }
             }
         }
         call.args.iter().for_each(|arg| self.value(arg));

@@ -50,6 +50,7 @@ impl Walk {
 
     pub(super) fn mention_at(&mut self, local: LocalId, path: Path) {
         self.effects.mentioned.insert(local);
+        self.effects.received_last.remove(&local);
         self.effects.paths.insert((local, path));
         if self.used.contains(&local) {
             self.effects.again.insert(local);

@@ -12,6 +12,7 @@
 //! - it is given a value where, on some way there, it holds one, and on another it does not;
 //! - it is given a new value somewhere, and before that is what a method is called on that may take it by value;
 //! - it is anchored, and moved on some path inside of a statement;
+//! - the last that a statement does with it is to call a method on it that may take it by value, after other mentions;
 //! - it is mentioned where it has not been given a value on every way: rustc, looking at the witness, refuses that, or finds
 //!   that those ways lead nowhere.
 //!
@@ -266,7 +267,8 @@ fn renewed(body: &Body, facts: &Facts, all_renewed: &Set) -> Set {
         let received = effects
             .receivers
             .iter()
-            .filter(|local| asked(local) && is_renewed(*local) && may_be_tracked(body, facts, block, *local));
+            .filter(|local| asked(local) && (is_renewed(*local) || effects.received_last.contains(local)))
+            .filter(|local| may_be_tracked(body, facts, block, *local));
         found
             .extend(assigned.chain(inside).chain(anchored).chain(moved).chain(renewed).chain(refilled).chain(received));
     });

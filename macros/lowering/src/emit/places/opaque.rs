@@ -154,7 +154,7 @@ impl Places<'_> {
         let (private, name, kind) = (self.emit.private(), self.name_of(local), self.emit.local("kind"));
         let after = self.emit.local("after");
         let at_macro = mac.path.span().resolved_at(proc_macro2::Span::mixed_site());
-        let check = quote_spanned!(at_macro=> (&&#private::Handed(#kind)).is_always_moved(&#after));
+        let check = quote_spanned!(at_macro=> #private::assert_always_moved(#kind, &#after));
         quote! {
             let #after = async move {
                 let mut #name = #private::never_of(#kind);
