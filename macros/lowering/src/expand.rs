@@ -74,12 +74,12 @@ fn variant_of(
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
     if purpose == Purpose::Check && calling.is_none() && is_plainly_right(&function, earlier) {
-        return emit::check(input::not_lowered(function, private), Some(false));
+        return emit::check(input::not_lowered(function, private), Some(false), false);
     }
     match lowered(&function, calling, private.clone(), edition, &mut diagnostics) {
         Some((shell, body, facts)) if purpose == Purpose::Check && !emit::asks(&shell, &body) => {
             let borrows = (!body.awaits.is_empty()).then(|| !facts.anchored.is_empty());
-            emit::check(shell, borrows)
+            emit::check(shell, borrows, true)
         }
         Some((shell, body, facts)) => emit::emit(&shell, &body, &facts),
         None => fallback(&function, &diagnostics, condition.as_ref(), private),

@@ -13,7 +13,7 @@
 //! ```
 
 use super::rewrite::{Into, awaitable};
-use super::shell::{Function, PRIVATE, is_script, with_signature};
+use super::shell::{Function, PRIVATE, around, is_script, with_signature};
 use super::signature::{self, names_itself, step_output};
 use super::written::{AsWritten, returned_at};
 use crate::analysis::methods::consumes;
@@ -78,8 +78,9 @@ impl Visit<'_> for Believed {
     }
 }
 
-/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits.
-pub fn check(mut function: Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
+/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits. A body that has been `lowered` may name what
+/// is ours.
+pub fn check(mut function: Function, borrows: Option<bool>, lowered: bool) -> proc_macro2::TokenStream {
     let (signature, is_tied) = signature::of_object(&function, borrows);
     // rustc itself sees into the user's macros.
     let mut body = function.calling.take().unwrap_or_else(|| {
@@ -88,9 +89,9 @@ pub fn check(mut function: Function, borrows: Option<bool>) -> proc_macro2::Toke
     });
     let function = &function;
     // A path that begins in the user's module may begin with what a body calls something else.
-    let alias = function.private.leading_colon.is_none().then(|| Ident::new(PRIVATE, Span::call_site()));
-    let (outside, named) = (&function.private, alias.clone().map(Path::from));
-    let private = named.as_ref().unwrap_or(outside);
+    let is_named = lowered || function.private.leading_colon.is_none();
+    let named = Path::from(Ident::new(PRIVATE, Span::call_site()));
+    let private = if is_named { &named } else { &function.private };
     let output = &step_output(&function.sig, private);
     Awaits { private }.visit_block_mut(&mut body);
     let written =
@@ -100,8 +101,10 @@ pub fn check(mut function: Function, borrows: Option<bool>) -> proc_macro2::Toke
         true => quote!(#private::unmade_tied::<#output, _, _>(#block)),
         false => quote!(#private::unmade::<#output, _>(#block)),
     };
-    let named = alias.map(|alias| quote!(use #outside as #alias;));
-    with_signature(function, &signature, quote!(#named #coroutine)).into()
+    match is_named {
+        true => around(function, private, &signature, coroutine).into(),
+        false => with_signature(function, &signature, coroutine).into(),
+    }
 }
 
 /// What cannot be awaited is said in Python's words; all else in a body is what rustc takes it for.

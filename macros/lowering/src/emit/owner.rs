@@ -44,7 +44,7 @@ pub(super) fn type_params(span: Span) -> Option<BTreeSet<String>> {
 }
 
 thread_local! {
-    /// Of the files that have been read; nothing of one that cannot be.
+    // Of the files that have been read; nothing of one that cannot be.
     static FILES: RefCell<HashMap<PathBuf, Option<Rc<Blocks>>>> = RefCell::default();
 }
 
