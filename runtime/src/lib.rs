@@ -55,7 +55,7 @@ struct Readme;
 pub mod private {
     pub use crate::coroutine::{
         Boxed, Called, CalledBy, CalledOther, Coroutine, Erased, Function, OfAnother, OfSelf, Resume, SelfOf, Unmade,
-        asked_now,
+        asked_now, unmade, unmade_tied,
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
     pub use crate::machine::*;

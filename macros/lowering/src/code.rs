@@ -123,6 +123,23 @@ impl TokenStream {
         self.push(TokenTree::Group(group));
     }
 
+    /// The same tokens, as if they stood there, the first of them where it begins.
+    pub fn spanning(self, first: Span, last: Span) -> Self {
+        let mut all = TokenStream::with_room();
+        for piece in self.0 {
+            match piece {
+                Piece::Tree(tree) => all.push(tree),
+                Piece::Stream(stream) => stream.into_iter().for_each(|tree| all.push(tree)),
+            }
+        }
+        for (number, piece) in all.0.iter_mut().enumerate() {
+            if let Piece::Tree(tree) = piece {
+                tree.set_span(if number == 0 { first } else { last });
+            }
+        }
+        all
+    }
+
     /// Adds other tokens.
     pub fn extend(&mut self, mut other: TokenStream) {
         self.0.append(&mut other.0);
@@ -265,7 +282,39 @@ macro_rules! by_tokens {
     };
 }
 
-by_tokens!(Attribute, Block, Expr, Item, Pat, Signature, Stmt, Type, Visibility, AngleBracketedGenericArguments);
+by_tokens!(Attribute, Block, Item, Signature, Stmt, Visibility, AngleBracketedGenericArguments);
+
+impl Put for Expr {
+    fn put(&self, out: &mut TokenStream) {
+        match self {
+            Expr::Path(syn::ExprPath { attrs, qself: None, path }) if attrs.is_empty() => path.put(out),
+            _ => out.0.push(Piece::Stream(self.to_token_stream())),
+        }
+    }
+}
+
+impl Put for Pat {
+    fn put(&self, out: &mut TokenStream) {
+        match self {
+            Pat::Ident(syn::PatIdent { attrs, by_ref: None, mutability, ident, subpat: None }) if attrs.is_empty() => {
+                if let Some(mutability) = mutability {
+                    out.ident("mut", mutability.span);
+                }
+                ident.put(out);
+            }
+            _ => out.0.push(Piece::Stream(self.to_token_stream())),
+        }
+    }
+}
+
+impl Put for Type {
+    fn put(&self, out: &mut TokenStream) {
+        match self {
+            Type::Path(syn::TypePath { attrs, qself: None, path }) if attrs.is_empty() => path.put(out),
+            _ => out.0.push(Piece::Stream(self.to_token_stream())),
+        }
+    }
+}
 
 impl Put for str {
     fn put(&self, out: &mut TokenStream) {

@@ -33,23 +33,27 @@ pub struct Variant {
 }
 
 /// All variants of a function. The first is that in which every predicate holds.
-pub fn variants(function: &ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
+pub fn variants(function: ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
     variants_knowing(function, errors, crate::edition::features_of_compiler)
 }
 
 fn variants_knowing(
-    function: &ItemFn,
+    function: ItemFn,
     errors: &mut Diagnostics,
     features: impl FnOnce() -> Option<Vec<String>>,
 ) -> Vec<Variant> {
     let predicates = |taken_apart: bool| {
-        let mut found = Predicates { taken_apart, atoms: vec![] };
+        let mut found = Predicates { taken_apart, atoms: vec![], any: false };
         found.visit_signature(&function.sig);
         found.visit_block(&function.block);
-        found.atoms
+        (found.atoms, found.any)
     };
+    let (parts, any) = predicates(true);
+    if !any {
+        return vec![Variant { condition: None, function }];
+    }
     // What is taken apart is known to exclude one another; what is not may be less.
-    let (parts, wholes) = (predicates(true), predicates(false));
+    let (wholes, _) = predicates(false);
     let taken_apart = parts.len() <= MOST || parts.len() <= wholes.len();
     let atoms = if taken_apart { parts } else { wholes };
     let features = if atoms.len() > MOST { features() } else { None };
@@ -62,7 +66,7 @@ fn variants_knowing(
             format!("more than {MOST} different `#[cfg]` predicates in one coroutine"),
             "put some of the statements into functions of their own, or write `if cfg!(…)`",
         );
-        return vec![Variant { condition: None, function: function.clone() }];
+        return vec![Variant { condition: None, function }];
     }
     let count = 1 << open.len();
     (0..count)
@@ -167,6 +171,8 @@ impl Predicate {
 struct Predicates {
     taken_apart: bool,
     atoms: Vec<(String, Attribute)>,
+    /// Whether there are any, those included that hold always or never.
+    any: bool,
 }
 
 impl<'ast> Visit<'ast> for Predicates {
@@ -175,6 +181,7 @@ impl<'ast> Visit<'ast> for Predicates {
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
         let mut atoms = vec![];
         if let Some(predicate) = Predicate::of_attribute(attribute, self.taken_apart) {
+            self.any = true;
             predicate.atoms(&mut atoms);
         }
         for atom in atoms {
@@ -318,7 +325,7 @@ mod tests {
 
     fn all(function: ItemFn) -> Vec<String> {
         let mut errors = Diagnostics::new();
-        let variants = variants(&function, &mut errors);
+        let variants = variants(function, &mut errors);
         let text = |variant: Variant| {
             let (condition, block) = (variant.condition, variant.function.block);
             quote!(#condition #block).to_string()
@@ -425,7 +432,7 @@ mod tests {
         );
         let told = || Some(vec!["feature = \"b\"".to_owned(), "feature = \"c\"".to_owned()]);
         let mut errors = Diagnostics::new();
-        let found = variants_knowing(&function, &mut errors, told);
+        let found = variants_knowing(function, &mut errors, told);
         let blocks: Vec<String> =
             found.iter().map(|variant| variant.function.block.to_token_stream().to_string()).collect();
         assert_eq!(blocks, ["{ b () ; c () ; d () ; e () ; }", "{ b () ; c () ; d () ; }"]);
@@ -443,7 +450,7 @@ mod tests {
             }
         );
         assert_eq!(
-            variants_knowing(&few, &mut errors, || {
+            variants_knowing(few, &mut errors, || {
                 asked.set(true);
                 None
             })

@@ -1,6 +1,8 @@
 //! What the compiler was told: the features of the crate, and its edition: when temporaries of tail expressions and of `if let` end, and what closures capture, depends on
 //! it.
 
+use std::sync::OnceLock;
+
 /// What an edition says of temporaries and captures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
@@ -21,7 +23,8 @@ impl Edition {
     /// Stable Rust has no other way for a macro to know. Where the process is no compiler, as in an editor, nothing is
     /// compiled either.
     pub fn of_compiler() -> Self {
-        Self::in_args(of_process())
+        static EDITION: OnceLock<Edition> = OnceLock::new();
+        *EDITION.get_or_init(|| Self::in_args(of_process()))
     }
 
     /// `--edition=2024` or `--edition 2024`, in the arguments or in a file of arguments, `@path`. Without it rustc takes

@@ -34,11 +34,16 @@ pub fn coroutine_for(purpose: Purpose, args: TokenStream, item: TokenStream, edi
             quote!(#errors #method)
         }
         Some(Annotated::Function(function)) => {
-            let spread = user_macros::spread(&function);
-            let variants = conditional::variants(spread.as_ref().unwrap_or(&function), &mut diagnostics);
-            let calling = spread.is_some().then_some(&*function);
-            let expanded = |variant| variant_of(variant, calling, &private, edition, purpose, &diagnostics);
-            variants.into_iter().map(expanded).collect()
+            let (function, calling) = match user_macros::spread(&function) {
+                Some(spread) => (spread, Some(*function)),
+                None => (*function, None),
+            };
+            let variants = conditional::variants(function, &mut diagnostics);
+            let expanded = |variant| variant_of(variant, calling.as_ref(), &private, edition, purpose, &diagnostics);
+            match <[Variant; 1]>::try_from(variants) {
+                Ok([only]) => expanded(only),
+                Err(variants) => variants.into_iter().map(expanded).collect(),
+            }
         }
         None => {
             let errors = diagnostics.to_compile_errors();
@@ -69,12 +74,12 @@ fn variant_of(
     let mut diagnostics = earlier.clone();
     function.attrs.splice(0..0, condition.clone());
     if purpose == Purpose::Check && calling.is_none() && is_plainly_right(&function, earlier) {
-        return emit::check(&input::not_lowered(&function, private), Some(false));
+        return emit::check(input::not_lowered(function, private), Some(false), false);
     }
     match lowered(&function, calling, private.clone(), edition, &mut diagnostics) {
         Some((shell, body, facts)) if purpose == Purpose::Check && !emit::asks(&shell, &body) => {
             let borrows = (!body.awaits.is_empty()).then(|| !facts.anchored.is_empty());
-            emit::check(&shell, borrows)
+            emit::check(shell, borrows, true)
         }
         Some((shell, body, facts)) => emit::emit(&shell, &body, &facts),
         None => fallback(&function, &diagnostics, condition.as_ref(), private),
@@ -88,7 +93,7 @@ fn is_plainly_right(function: &ItemFn, earlier: &Diagnostics) -> bool {
         && !emit::is_of_the_step(&function.block, &function.sig)
         && user_macros::expand(function).is_none()
         && {
-            check::check(function, &mut diagnostics);
+            check::check_signature(&function.attrs, &function.sig, &mut diagnostics);
             diagnostics.is_empty()
         }
 }

@@ -8,7 +8,7 @@
 //! ```text
 //! async fn f() -> i64 { g!(h().await) }
 //! after:  compile_error! { "a coroutine cannot see the 'await' inside `g!` …" }
-//!         fn f() -> Coroutine<impl Machine<Output = i64>> { Coroutine::<Unmade<_>>::unmade(async move { g!(h().await) }) }
+//!         fn f() -> Coroutine<impl Machine<Output = i64>> { unmade(async move { g!(h().await) }) }
 //! ```
 
 use crate::check::{entry_point, is_coroutine, is_test, replace_misplaced_awaits};
@@ -50,7 +50,7 @@ pub fn fallback(function: &ItemFn, errors: &Diagnostics, condition: Option<&Attr
         #(#attrs)*
         #[allow(unused)] // the errors come first
         #vis #sig {
-            #private::Coroutine::<#private::Unmade<_>>::unmade(async #capture {
+            #private::unmade(async #capture {
                 if false {
                     return #private::never::<#output>();
                 }

@@ -64,8 +64,7 @@ pub fn lower_function(
 }
 
 /// The function around a body that need not be lowered.
-pub fn not_lowered(function: &ItemFn, private: &Path) -> Function {
-    let mut function = function.clone();
+pub fn not_lowered(mut function: ItemFn, private: &Path) -> Function {
     let prologue = arguments(&mut function).as_written;
     function_around(function, prologue, private)
 }

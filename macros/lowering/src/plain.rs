@@ -1,8 +1,8 @@
 //! Whether a body is so plain that it need not be lowered to know that nothing has to be asked about its types.
 //!
 //! Input: a function that the checks have passed, as written. Output: whether its step asks nothing, as far as can be told from
-//! the syntax alone; most often it asks nothing where this says no, too. What holds if this says yes: lowering finds no mistake, and
-//! `emit::asks` says no.
+//! the syntax alone; most often it asks nothing where this says no, too. What holds if this says yes: no `.await` is misplaced in the
+//! function, lowering finds no mistake, and `emit::asks` says no.
 //!
 //! ```text
 //! let reply = client.request(key).await?; Ok(reply + 1)      plain, if `client` is a `&Client`
@@ -14,10 +14,14 @@
 //! is nothing that captures locals, moves out of what they point to, or is seen only once it is expanded.
 
 use crate::analysis::methods::consumes;
+use crate::check::await_in_tokens;
 use crate::macros;
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
-use syn::{Arm, Expr, FnArg, Ident, ItemFn, Local, Macro, Pat, PatIdent, ReceiverKind, Signature, Stmt, Type, UnOp};
+use syn::{
+    Arm, Expr, FnArg, GenericArgument, Ident, ItemFn, Local, Macro, Pat, PatIdent, ReceiverKind, Signature, Stmt, Type,
+    TypeArray, UnOp,
+};
 
 /// Looks at a function.
 pub fn is_plain(function: &ItemFn) -> bool {
@@ -25,6 +29,7 @@ pub fn is_plain(function: &ItemFn) -> bool {
     names.signature(&function.sig);
     names.visit_block(&function.block);
     let mut plain = Plain { names: &names, awaits: 0, slices: 0, is_plain: true };
+    plain.visit_signature(&function.sig);
     plain.visit_block(&function.block);
     plain.is_plain && plain.awaits > 0
 }
@@ -155,12 +160,14 @@ impl<'ast> Visit<'ast> for Plain<'_> {
                 self.is_plain &= self.is_copied_or_awaited(&call.receiver);
                 self.is_plain &= !consumes(call) || matches!(&*call.receiver, Expr::Await(_));
                 self.visit_expr(&call.receiver);
+                call.turbofish.iter().for_each(|types| self.visit_angle_bracketed_generic_arguments(types));
                 self.without_awaits(&call.args);
             }
             Expr::Call(call) => {
                 // `Ok(f().await)`, and not `f(a, b().await)`; a local that is called may be moved.
                 let Expr::Path(func) = &*call.func else { return self.is_plain = false };
                 self.is_plain &= func.path.get_ident().is_none_or(|name| self.names.of(name).is_none());
+                self.visit_expr_path(func);
                 let awaits = self.awaits_in(&call.args);
                 self.is_plain &= !awaits || call.args.len() == 1;
             }
@@ -233,13 +240,33 @@ impl<'ast> Visit<'ast> for Plain<'_> {
         visit::visit_stmt(self, stmt);
     }
 
+    /// What the compiler computes awaits nothing: it may be a number or a name.
+    fn visit_type_array(&mut self, array: &'ast TypeArray) {
+        self.visit_type(&array.elem);
+        self.is_plain &= is_atom(&array.len);
+    }
+
+    fn visit_generic_argument(&mut self, argument: &'ast GenericArgument) {
+        match argument {
+            GenericArgument::Const(value) => self.is_plain &= is_atom(value),
+            GenericArgument::AssocConst(inner) => self.is_plain &= is_atom(&inner.value),
+            _ => visit::visit_generic_argument(self, argument),
+        }
+    }
+
     /// Those of std are known; what others move, nobody can tell.
     fn visit_macro(&mut self, mac: &'ast Macro) {
         match macros::parse(mac) {
-            Some(call) => self.without_awaits(call.args.iter().map(|arg| &arg.expr)),
-            None => self.is_plain = false,
+            Some(call) if await_in_tokens(mac.tokens.clone()).is_none() => {
+                call.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
+            }
+            _ => self.is_plain = false,
         }
     }
+}
+
+fn is_atom(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(_) | Expr::Path(_))
 }
 
 fn is_assignment(op: &syn::BinOp) -> bool {
@@ -265,6 +292,7 @@ fn is_assignment(op: &syn::BinOp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
     use crate::diagnostics::Diagnostics;
     use crate::edition::Edition;
     use crate::emit::{asks, is_of_the_step, testing};
@@ -316,6 +344,50 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_awaited_by_the_compiler() {
+        for function in [
+            parse_quote!(
+                async fn f(list: [u8; one().await]) {
+                    two().await
+                }
+            ),
+            parse_quote!(
+                async fn f() -> Chunk<{ one().await }> {
+                    two().await
+                }
+            ),
+            parse_quote!(
+                async fn f(list: impl Chunks<N = { one().await }>) {
+                    two().await
+                }
+            ),
+            parse_quote!(
+                async fn f() {
+                    two::<{ one().await }>().await
+                }
+            ),
+            parse_quote!(
+                async fn f() {
+                    let list: [u8; one().await] = two().await;
+                }
+            ),
+            parse_quote!(
+                async fn f() {
+                    two().await;
+                    vec![0; one().await];
+                }
+            ),
+        ] {
+            assert!(!is_plain(&function));
+        }
+        assert!(is_plain(&parse_quote!(
+            async fn f(list: [u8; 2]) -> Chunk<2> {
+                two::<N>().await
+            }
+        )));
+    }
+
+    #[test]
     fn what_is_plain_asks_nothing() {
         let (mut plain, mut others, mut wrong) = (0, 0, vec![]);
         for (name, function) in testing::all_functions() {
@@ -325,6 +397,9 @@ mod tests {
                 continue;
             }
             plain += 1;
+            let mut misplaced = Diagnostics::new();
+            check(&function, &mut misplaced);
+            assert!(misplaced.is_empty(), "{name}");
             for edition in [Edition::Until2018, Edition::Until2021, Edition::Since2024] {
                 let mut errors = Diagnostics::new();
                 let private = parse_quote!(::asyncio::private);

@@ -6,6 +6,7 @@
 
 use crate::edition::{of_process, values, with_files};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// What the compiler is at work for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +21,16 @@ impl Purpose {
     /// That of the running compiler, from its arguments. Cargo keeps what it has checked apart from what it has built; other
     /// build tools may not, and other drivers of the compiler run what they are given.
     pub fn of_compiler() -> Self {
-        if std::env::var_os("CARGO").is_some() { Self::in_args(of_process()) } else { Purpose::Code }
+        static PURPOSE: OnceLock<Purpose> = OnceLock::new();
+        let is_cargo = || std::env::var_os("CARGO").is_some();
+        *PURPOSE.get_or_init(|| if is_cargo() { Self::in_args(of_process()) } else { Purpose::Code })
     }
 
     /// `rustc … --emit=dep-info,metadata …`, without an option that is not stable.
     fn in_args(args: impl IntoIterator<Item = String>) -> Self {
         let mut args = with_files(args);
         let program = args.next().unwrap_or_default();
-        let program = Path::new(&program).file_stem().unwrap_or_default();
-        if program != "rustc" && program != "clippy-driver" {
+        if !is_called(&program, "rustc") && !is_called(&program, "clippy-driver") {
             return Purpose::Code;
         }
         let args: Vec<String> = args.collect();
@@ -42,6 +44,17 @@ impl Purpose {
         let is_check = kinds.clone().all(|kind| of_check(&kind)) && kinds.clone().any(|kind| kind == Some("metadata"));
         if is_check { Purpose::Check } else { Purpose::Code }
     }
+}
+
+/// Whether the running compiler is rustc itself, which knows none of clippy's lints.
+pub fn is_rustc_itself() -> bool {
+    static IS_RUSTC: OnceLock<bool> = OnceLock::new();
+    *IS_RUSTC.get_or_init(|| of_process().next().is_some_and(|program| is_called(&program, "rustc")))
+}
+
+/// Whether a program's file has that name.
+fn is_called(program: &str, name: &str) -> bool {
+    Path::new(program).file_stem().is_some_and(|stem| stem == name)
 }
 
 #[cfg(test)]

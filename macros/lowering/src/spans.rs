@@ -17,7 +17,7 @@ pub fn ends(tokens: &TokenStream) -> (Span, Span) {
 
 /// A path of ours, all of which stands there.
 pub fn standing(path: code::TokenStream, at: Span) -> code::TokenStream {
-    spanning(path.into(), (at, at)).into()
+    path.spanning(at, at)
 }
 
 /// A path of ours, from one place to another.

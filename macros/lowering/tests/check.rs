@@ -73,9 +73,7 @@ fn awaits_in_plain_functions_and_closures() {
             fn outside() -> ::asyncio::private::Coroutine<
                 impl ::asyncio::private::Machine<Output = ()>,
             > {
-                ::asyncio::private::Coroutine::<
-                    ::asyncio::private::Unmade<_>,
-                >::unmade(async move {
+                ::asyncio::private::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -166,9 +164,7 @@ fn awaits_in_what_the_compiler_computes() {
                     }
                 })],
             ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = ()>> {
-                ::asyncio::private::Coroutine::<
-                    ::asyncio::private::Unmade<_>,
-                >::unmade(async move {
+                ::asyncio::private::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -250,9 +246,7 @@ fn awaits_in_macros_that_nobody_can_see_into() {
             fn macros() -> ::asyncio::private::Coroutine<
                 impl ::asyncio::private::Machine<Output = ()>,
             > {
-                ::asyncio::private::Coroutine::<
-                    ::asyncio::private::Unmade<_>,
-                >::unmade(async move {
+                ::asyncio::private::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<()>();
                     }
@@ -296,9 +290,7 @@ fn the_fallback_is_a_coroutine_without_what_was_refused() {
             pub unsafe fn f(
                 n: i32,
             ) -> ::asyncio::private::Coroutine<impl ::asyncio::private::Machine<Output = i32>> {
-                ::asyncio::private::Coroutine::<
-                    ::asyncio::private::Unmade<_>,
-                >::unmade(async move {
+                ::asyncio::private::unmade(async move {
                     if false {
                         return ::asyncio::private::never::<i32>();
                     }

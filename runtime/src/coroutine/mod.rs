@@ -17,7 +17,7 @@ pub use recursion::{
 pub use resume::Resume;
 pub(crate) use resume::poll;
 pub use state::{CoroutineState, Sent};
-pub use unmade::Unmade;
+pub use unmade::{Unmade, unmade, unmade_tied};
 
 use crate::error::CancelledError;
 use crate::machine::{Ask, Cancelled, Code, Machine, Point, Request, Signal, StateMachine, Straight, Tied};

@@ -6,43 +6,27 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// The machine of a function of which there is no more than the type: one that the macro has refused, beside a compile error,
-/// or one in a crate that is only checked. It gives what its body gives, an `async` block, and is `Send` when that is.
-pub struct Unmade<F>(PhantomData<F>);
+/// or one in a crate that is only checked. It gives what its body gives, `T`, and is `Send` when that is, an `async` block `F`.
+pub struct Unmade<F, T>(PhantomData<F>, PhantomData<fn() -> T>);
 
-impl<F> Coroutine<Unmade<F>>
-where
-    F: Future,
-{
-    /// The coroutine object of a function of which `body` is the body, and which returns `T`.
-    pub fn unmade<T>(_body: F) -> Self
-    where
-        F: Future<Output = T>,
-    {
-        Coroutine { machine: Unmade(PhantomData), call_site: CallSite::here() }
-    }
+/// The coroutine object of a function of which `body` is the body, and which returns `T`.
+pub fn unmade<T, F: Future<Output = T>>(_body: F) -> Coroutine<Unmade<F, T>> {
+    Coroutine { machine: Unmade(PhantomData, PhantomData), call_site: CallSite::here() }
 }
 
-impl<F, B> Coroutine<Tied<Unmade<F>, B>>
-where
-    F: Future,
-{
-    /// The same within a lifetime.
-    pub fn unmade<T>(_body: F) -> Self
-    where
-        F: Future<Output = T>,
-    {
-        Coroutine { machine: Tied::new(Unmade(PhantomData)), call_site: CallSite::here() }
-    }
+/// The same within a lifetime.
+pub fn unmade_tied<T, F: Future<Output = T>, B>(_body: F) -> Coroutine<Tied<Unmade<F, T>, B>> {
+    Coroutine { machine: Tied::new(Unmade(PhantomData, PhantomData)), call_site: CallSite::here() }
 }
 
 fn never_runs() -> ! {
     unreachable!("a function that does not compile, or was only checked, never runs")
 }
 
-impl<F: Future> Machine for Unmade<F> {
-    type Output = F::Output;
+impl<F, T> Machine for Unmade<F, T> {
+    type Output = T;
 
-    fn resume(self: Pin<&mut Self>, _: &mut Context<'_>, _: Signal) -> Poll<Result<F::Output, Cancelled>> {
+    fn resume(self: Pin<&mut Self>, _: &mut Context<'_>, _: Signal) -> Poll<Result<T, Cancelled>> {
         never_runs()
     }
 

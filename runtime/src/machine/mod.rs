@@ -120,8 +120,8 @@ pub use tracked::{
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 pub use witness::{
-    Awaitable, Given, Marked, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, left, never, shown,
-    text, witness, witness_of,
+    Awaitable, AwaitableAs, Given, Marked, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, left,
+    never, shown, text, witness, witness_of,
 };
 
 /// Why a machine is resumed.

@@ -112,14 +112,19 @@ pub fn witness_of<T>(_: impl FnOnce() -> T) -> Given<T> {
     label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
     note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
 )]
-pub trait Awaitable<T> {
-    /// What is kept while it is awaited.
-    type Kept;
-}
+pub trait Awaitable<T> {}
 #[diagnostic::do_not_recommend] // it is the awaitable that is missing, not what makes one
-impl<A: IntoFuture> Awaitable<A::Output> for A {
-    type Kept = A::IntoFuture;
-}
+impl<A: IntoFuture> Awaitable<A::Output> for A {}
+
+/// The same, where it is told what is kept while it is awaited: `F`. (As a type of the trait's, it would cost rustc more.)
+#[diagnostic::on_unimplemented(
+    message = "object `{Self}` can't be used in 'await' expression",
+    label = "`{Self}` is not awaitable: it is neither a coroutine nor another future",
+    note = "await the call of a coroutine, `f(x).await`, or leave `.await` away"
+)]
+pub trait AwaitableAs<F, T> {}
+#[diagnostic::do_not_recommend]
+impl<A: IntoFuture> AwaitableAs<A::IntoFuture, A::Output> for A {}
 
 /// What the witness awaits: it borrows what the future `F` borrows, has its marker traits, and gives what that gives.
 pub struct Waiting<F, T>(PhantomData<(F, fn() -> T)>);
@@ -139,7 +144,7 @@ impl<F, T> Future for Waiting<F, T> {
 }
 
 /// The witness awaits `awaited`.
-pub fn awaitable<A: Awaitable<T>, T>(awaited: A) -> Waiting<A::Kept, T> {
+pub fn awaitable<A: AwaitableAs<F, T>, F, T>(awaited: A) -> Waiting<F, T> {
     drop(awaited);
     never()
 }

@@ -25,12 +25,14 @@ pub use args::{Args, parse_args};
 pub use awaits::check_item;
 pub(crate) use awaits::{check_argument, check_script_item};
 pub use placement::{Annotated, parse_item};
-pub(crate) use placement::{describe_item, entry_point, is_coroutine, is_test, prefix_awaits, unparsed};
+pub(crate) use placement::{
+    check_signature, describe_item, entry_point, is_coroutine, is_test, prefix_awaits, unparsed,
+};
 pub(crate) use tokens::await_in_tokens;
 
 /// Reports what is wrong with a function under `#[coroutine]`: its signature, and where it awaits.
 pub fn check(function: &ItemFn, errors: &mut Diagnostics) {
-    placement::check_signature(&function.attrs, &function.sig, errors);
+    check_signature(&function.attrs, &function.sig, errors);
     awaits::check_body(&mut function.clone(), errors);
 }
 

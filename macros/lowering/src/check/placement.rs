@@ -118,7 +118,7 @@ pub(crate) fn prefix_awaits(tokens: TokenStream, errors: &mut Diagnostics) -> bo
 }
 
 /// Reports what a coroutine's signature and attributes cannot be.
-pub(super) fn check_signature(attributes: &[Attribute], signature: &Signature, errors: &mut Diagnostics) {
+pub(crate) fn check_signature(attributes: &[Attribute], signature: &Signature, errors: &mut Diagnostics) {
     if let Some(constness) = &signature.constness {
         errors.error(
             constness,

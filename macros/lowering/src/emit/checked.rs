@@ -8,20 +8,26 @@
 //!
 //! ```text
 //! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
-//!     Coroutine::<Unmade<_>>::unmade::<i64>(async move { if false { return never::<i64>(); } let number = number; { …body… } })
+//!     unmade::<i64, _>(async move { if false { return never::<i64>(); } let number = number; { …body… } })
 //! }
 //! ```
 
-use super::rewrite::Into;
-use super::shell::{Function, PRIVATE, around, is_script};
+use super::rewrite::{Into, awaitable};
+use super::shell::{Function, PRIVATE, around, is_script, with_signature};
 use super::signature::{self, names_itself, step_output};
 use super::written::{AsWritten, returned_at};
 use crate::analysis::methods::consumes;
+use crate::check::await_in_tokens;
 use crate::code::quote;
 use crate::ir::{Body, Stmt};
+use crate::macros;
 use proc_macro2::{Ident, Span};
+use std::mem;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprClosure, ExprField, ExprMethodCall, ExprStruct, Item, Path, Signature};
+use syn::visit_mut::VisitMut;
+use syn::{
+    Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprField, ExprMethodCall, ExprStruct, Item, Macro, Path, Signature,
+};
 
 /// Whether the step asks something that the body as written does not say, or the object's type is made of that of the step.
 pub fn asks(function: &Function, body: &Body) -> bool {
@@ -72,12 +78,22 @@ impl Visit<'_> for Believed {
     }
 }
 
-/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits.
-pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenStream {
-    let private = &Path::from(Ident::new(PRIVATE, Span::call_site()));
-    let (signature, machine) = signature::of_object(function, private, borrows, quote!(#private::Unmade<_>));
+/// The function, if nothing is asked. It `borrows` locals across awaits, if it awaits. A body that has been `lowered` may name what
+/// is ours.
+pub fn check(mut function: Function, borrows: Option<bool>, lowered: bool) -> proc_macro2::TokenStream {
+    let (signature, is_tied) = signature::of_object(&function, borrows);
+    // rustc itself sees into the user's macros.
+    let mut body = function.calling.take().unwrap_or_else(|| {
+        let stmts = mem::take(&mut function.body.stmts);
+        Block { brace_token: function.body.brace_token, stmts }
+    });
+    let function = &function;
+    // A path that begins in the user's module may begin with what a body calls something else.
+    let is_named = lowered || function.private.leading_colon.is_none();
+    let named = Path::from(Ident::new(PRIVATE, Span::call_site()));
+    let private = if is_named { &named } else { &function.private };
     let output = &step_output(&function.sig, private);
-    let body = function.calling.as_ref().unwrap_or(&function.body).clone(); // rustc itself sees into the user's macros
+    Awaits { private }.visit_block_mut(&mut body);
     let written = AsWritten {
         function,
         private,
@@ -88,6 +104,37 @@ pub fn check(function: &Function, borrows: Option<bool>) -> proc_macro2::TokenSt
         hands_on: false,
     };
     let block = written.block(body, None);
-    let coroutine = quote!(#private::Coroutine::<#machine>::unmade::<#output>(#block));
-    around(function, private, &signature, coroutine).into()
+    let coroutine = match is_tied {
+        true => quote!(#private::unmade_tied::<#output, _, _>(#block)),
+        false => quote!(#private::unmade::<#output, _>(#block)),
+    };
+    match is_named {
+        true => around(function, private, &signature, coroutine).into(),
+        false => with_signature(function, &signature, coroutine).into(),
+    }
+}
+
+/// What cannot be awaited is said in Python's words; all else in a body is what rustc takes it for.
+struct Awaits<'a> {
+    private: &'a Path,
+}
+
+impl VisitMut for Awaits<'_> {
+    fn visit_item_mut(&mut self, _: &mut Item) {}
+    fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut ExprAsync) {}
+
+    fn visit_expr_await_mut(&mut self, awaited: &mut ExprAwait) {
+        self.visit_expr_mut(&mut awaited.base);
+        *awaited.base = awaitable(self.private, &awaited.base);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if await_in_tokens(mac.tokens.clone()).is_some()
+            && let Some(mut call) = macros::parse(mac)
+        {
+            call.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            call.write_to(mac);
+        }
+    }
 }

@@ -3,8 +3,8 @@
 //! Input: the place of a method in its source file. Output: whether the block around it is a `trait` or an `impl … for …`, and
 //! the names of its type parameters.
 //! An attribute sees nothing but its own item; but the lifetimes of a trait's method cannot be more than the trait has, and
-//! those of another can. So the file is read, for those functions only of which it has to be known. Where there is no file, as
-//! in an editor, it is not known.
+//! those of another can. So the file is read, once, if there is a function in it of which it has to be known. Where there is no
+//! file, as in an editor, it is not known.
 //!
 //! ```text
 //! impl<'a> Client<'a> { async fn get(&self, key: &str) { .. } }      its own
@@ -12,7 +12,10 @@
 //! ```
 
 use proc_macro2::Span;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::rc::Rc;
 
 /// What a function is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +43,20 @@ pub(super) fn type_params(span: Span) -> Option<BTreeSet<String>> {
     }
 }
 
+thread_local! {
+    // Of the files that have been read; nothing of one that cannot be.
+    static FILES: RefCell<HashMap<PathBuf, Option<Rc<Blocks>>>> = RefCell::default();
+}
+
 /// What stands before the brace around an item, if there is one; nothing, if there is no file.
 fn header_around(span: Span) -> Option<Option<String>> {
     let start = span.start();
-    let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok())?;
-    Some(header(&text, start.line, start.column))
+    let path = span.local_file()?;
+    let blocks = FILES.with_borrow_mut(|files| {
+        let read = |path: &PathBuf| Some(Rc::new(Blocks::of(std::fs::read_to_string(path).ok()?)));
+        files.entry(path).or_insert_with_key(read).clone()
+    })?;
+    Some(blocks.header(start.line, start.column).map(str::to_owned))
 }
 
 /// The names in `impl<…>`, or behind a trait's name, but for lifetimes and constants. (Without quotes, a lifetime is a name
@@ -76,25 +88,49 @@ fn params_of(header: &str) -> BTreeSet<String> {
     params
 }
 
-/// What stands before the brace that is open at a place, without comments and strings; lines count from 1.
-fn header(text: &str, line: usize, column: usize) -> Option<String> {
-    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let in_line: usize = text.get(before..)?.chars().take(column).map(char::len_utf8).sum();
-    let mut code = Code { rest: text.get(..before + in_line)? };
-    let mut open: Vec<String> = vec![];
-    let mut header = String::new();
-    while let Some(char) = code.next_char() {
-        match char {
-            '{' => open.push(std::mem::take(&mut header)),
-            '}' => {
-                open.pop();
-                header.clear();
+/// The blocks in a source text.
+struct Blocks {
+    text: String,
+    /// Where lines begin.
+    lines: Vec<usize>,
+    /// What stands before each open brace, without comments and strings, and the block around it.
+    headers: Vec<(String, Option<usize>)>,
+    /// Behind each brace, the block in which one is there.
+    inside: Vec<(usize, Option<usize>)>,
+}
+
+impl Blocks {
+    fn of(text: String) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let (mut headers, mut inside): (Vec<(String, Option<usize>)>, _) = (vec![], vec![]);
+        let (mut code, mut open, mut header) = (Code { rest: &text }, None, String::new());
+        while let Some(char) = code.next_char() {
+            match char {
+                '{' => {
+                    headers.push((std::mem::take(&mut header), open));
+                    open = Some(headers.len() - 1);
+                    inside.push((text.len() - code.rest.len(), open));
+                }
+                '}' => {
+                    open = open.and_then(|block| headers[block].1);
+                    header.clear();
+                    inside.push((text.len() - code.rest.len(), open));
+                }
+                ';' => header.clear(),
+                char => header.push(char),
             }
-            ';' => header.clear(),
-            char => header.push(char),
         }
+        Blocks { text, lines, headers, inside }
     }
-    open.pop()
+
+    /// What stands before the brace that is open at a place; lines count from 1.
+    fn header(&self, line: usize, column: usize) -> Option<&str> {
+        let before = *self.lines.get(line.checked_sub(1)?)?;
+        let in_line: usize = self.text.get(before..)?.chars().take(column).map(char::len_utf8).sum();
+        let braces = self.inside.partition_point(|(at, _)| *at <= before + in_line);
+        let (_, block) = self.inside[..braces].last()?;
+        Some(&self.headers[(*block)?].0)
+    }
 }
 
 /// Whose header it is.
@@ -215,7 +251,7 @@ mod tests {
         let at = text.find("HERE").expect("a place");
         let line = text[..at].matches('\n').count() + 1;
         let column = text[..at].chars().rev().take_while(|char| *char != '\n').count();
-        header(text, line, column).expect("a block").trim().to_string()
+        Blocks::of(text.to_owned()).header(line, column).expect("a block").trim().to_string()
     }
 
     #[test]

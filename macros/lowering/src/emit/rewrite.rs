@@ -13,8 +13,9 @@
 //! The witness has the same tokens for what is not a plain expression in the step: `?`, and the values of awaits. So what is
 //! wrong with these is wrong in both in the same words at the same place, and rustc says it once.
 
+use crate::code;
 use crate::spans::{ends, spanning};
-use crate::syntax::{is_block_like, parenthesised};
+use crate::syntax::{is_block_like, parenthesised, path_at};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
@@ -93,19 +94,15 @@ impl Rewrite<'_> {
     /// What cannot be awaited is reported in Python's words.
     fn check_awaitable(&self, awaited: &mut ExprAwait) {
         let (private, at) = (self.private, awaited.base.span());
-        let base = match &*awaited.base {
-            Expr::Paren(inner) => &inner.expr, // an argument needs none
-            _ => &awaited.base,
-        };
-        let ours = match self.into {
-            Into::Async => quote_spanned!(Span::mixed_site().located_at(at)=> #private::awaitable(#base)),
+        *awaited.base = match self.into {
+            Into::Async => awaitable(private, &awaited.base),
             // All of it stands there: if the value is not used, rustc says so of the call.
             Into::Closure | Into::Step => {
+                let base = without_parentheses(&awaited.base);
                 let path = spanning(quote!(#private::awaited), ends(&base.to_token_stream()));
-                quote_spanned!(at=> #path(#base))
+                parenthesised(quote_spanned!(at=> #path(#base)), at)
             }
         };
-        *awaited.base = parenthesised(ours, at);
     }
 
     /// What stands for an await in a witness. In a closure the value is given at once: `(awaited(f()))`.
@@ -159,6 +156,21 @@ impl Rewrite<'_> {
                 arm(quote!(#private::ControlFlow::Break(#residual)), leave),
             ],
         })
+    }
+}
+
+/// What is awaited, where rustc has to say in Python's words that it cannot be.
+pub fn awaitable(private: &Path, base: &Expr) -> Expr {
+    let (at, base) = (base.span(), without_parentheses(base));
+    let private = path_at(private, at);
+    parenthesised(code::quote_spanned!(at=> #private::awaitable(#base)).into(), at)
+}
+
+/// An argument needs none.
+fn without_parentheses(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => &inner.expr,
+        _ => expr,
     }
 }
 

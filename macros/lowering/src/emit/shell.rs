@@ -4,15 +4,17 @@
 
 use super::coerced::Coerced;
 use super::judged::Judged;
-use super::rewrite::Into;
+use super::rewrite::{Into, Rewrite};
 use super::written::{AsWritten, returned_at};
 use super::{Emitter, ItemNames, camel_case, returned, signature, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
+use crate::purpose;
 use crate::spans::standing;
 use proc_macro2::{Delimiter, Ident, Span};
 use std::collections::BTreeSet;
+use syn::visit_mut::VisitMut;
 use syn::{Attribute, Pat, Signature, Type, Visibility};
 
 /// What stays of the function as written.
@@ -71,8 +73,7 @@ pub(super) fn around(
     signature: &Signature,
     coroutine: TokenStream,
 ) -> TokenStream {
-    let Function { attrs, vis, private: outside, .. } = function;
-    let track_caller = track_caller(function);
+    let outside = &function.private;
     let inside = quote! {
         #[allow(unused_imports)]
         use #outside as #private;
@@ -80,13 +81,23 @@ pub(super) fn around(
         use #private::methods::*;
         #coroutine
     };
+    with_signature(function, signature, inside)
+}
+
+/// The function, with all that is in its body.
+pub(super) fn with_signature(function: &Function, signature: &Signature, inside: TokenStream) -> TokenStream {
+    let Function { attrs, vis, .. } = function;
+    let track_caller = track_caller(function);
+    // Each name of a lint that it does not know costs rustc a search through all that it knows.
+    let of_clippy = if purpose::is_rustc_itself() {
+        quote!()
+    } else {
+        quote!(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,)
+    };
     let mut written = quote! {
         #(#attrs)*
         #track_caller
-        #[allow(
-            clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-            refining_impl_trait, non_camel_case_types
-        )]
+        #[allow(#of_clippy refining_impl_trait, non_camel_case_types)]
         #vis #signature
     };
     // A brace of the user's: rustc takes a function that ends with ours for another crate's, and does not say of it that it
@@ -128,9 +139,10 @@ fn primitives_in(ty: &Type) -> Vec<Ident> {
 impl Emitter<'_> {
     fn function(&self, function: &Function) -> TokenStream {
         let (private, output) = (self.private(), &self.output);
-        let machine = quote!(#private::StateMachine<_, #output>);
         let awaits = !self.body.awaits.is_empty();
-        let (signature, machine) = signature::of_object(function, private, awaits.then(|| self.has_places()), machine);
+        let (signature, is_tied) = signature::of_object(function, awaits.then(|| self.has_places()));
+        let machine = quote!(#private::StateMachine<_, #output>);
+        let machine = if is_tied { quote!(#private::Tied<#machine, _>) } else { machine };
         let coroutine =
             if self.is_straight(function) { self.straight(function) } else { self.state_machine(function, &machine) };
         around(function, private, &signature, coroutine)
@@ -319,6 +331,8 @@ impl Emitter<'_> {
         let this = self.rename_self(&mut body);
         let (private, output) = (self.private(), &self.output);
         let outcome = is_script.then(|| self.local("outcome"));
+        let label = hands_on.then(returned::label);
+        Rewrite { private, output, awaited: &[], into, returned: label.as_ref() }.visit_block_mut(&mut body);
         AsWritten { function, private, output, returned_at: self.returned_at, into, outcome, hands_on }
             .block(body, this)
     }

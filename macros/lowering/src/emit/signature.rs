@@ -13,7 +13,7 @@ use crate::mentions::each_identifier;
 use proc_macro2::Ident;
 use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
-use syn::{Path, ReturnType, Signature, Token, Type, Visibility};
+use syn::{ReturnType, Signature, Token, Type, Visibility};
 
 /// The signature of the function that makes the object: no longer `async`, and returning it.
 pub fn signature(sig: &Signature, private: &syn::Path) -> Signature {
@@ -67,14 +67,9 @@ pub fn step_output(sig: &Signature, private: &syn::Path) -> TokenStream {
     }
 }
 
-/// The signature, and the type of the machine, which is tied to a lifetime where the arguments' do not do. `borrows`: whether
+/// The signature, and whether the machine is tied to a lifetime, as it is where the arguments' do not do. `borrows`: whether
 /// locals are borrowed across awaits, if there are awaits.
-pub(super) fn of_object(
-    function: &Function,
-    private: &Path,
-    borrows: Option<bool>,
-    machine: TokenStream,
-) -> (Signature, TokenStream) {
+pub(super) fn of_object(function: &Function, borrows: Option<bool>) -> (Signature, bool) {
     let outside = &function.private;
     let (sig, body) = (&function.sig, &function.body);
     let awaits_itself = names_itself(body, sig);
@@ -88,9 +83,9 @@ pub(super) fn of_object(
             sig.output = returning(
                 quote!(#outside::Coroutine<#outside::Tied<impl #outside::Machine<Output = #output>, #outlives>>),
             );
-            (sig, quote!(#private::Tied<#machine, _>))
+            (sig, true)
         }
-        None => (signature(&function.sig, outside), machine),
+        None => (signature(&function.sig, outside), false),
     }
 }
 

@@ -11,7 +11,6 @@ use super::chain::Chain;
 use super::fields::{Field, Kept};
 use super::rewrite::spanned_value;
 use super::units::Unit;
-use super::written::standing_at;
 use crate::analysis::Init;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::BlockId;
@@ -43,13 +42,13 @@ impl Emitter<'_> {
         let names = self.body.params.iter().map(|param| self.field_name(*param));
         let drops = if names.len() > 1 { quote!(#private::mem::drop((#(#names),*));) } else { quote!() };
         // Where rustc finds the type that is returned: at the same place as in the witness.
-        let (output, cancelled) = (&self.output, standing_at(self.returned_at, quote!(#private::cancelled)));
+        let (output, cancelled) = (&self.output, standing(quote!(#private::cancelled), self.returned_at));
         let leave = quote_spanned!(self.returned_at=> return #cancelled::<#output>(););
         // What it is, if the witness says so.
         let judged = match self.hands_on {
             true => {
                 let returned = self.local("returned");
-                let mut left = standing_at(self.returned_at, quote!(#private::left));
+                let mut left = standing(quote!(#private::left), self.returned_at);
                 left.group(Delimiter::Parenthesis, quote!(#returned), self.returned_at);
                 let leave = quote_spanned!(self.returned_at=> return #left;);
                 quote!(if false { loop {} #leave })

@@ -1,21 +1,21 @@
 //! A body as written, for rustc to check: the witness, what stands in the place of a machine where nothing but a check is
 //! wanted, and all that there is of a coroutine that awaits nothing.
 //!
-//! Input: the body. Output: a closure or an `async` block that owns the arguments, which are declared in it as a native `async fn`
-//! declares them; with the values of awaits, and `?`, as `rewrite` has them.
+//! Input: the body, whose awaits (and `?`, where there is a step too) are those of the place it is for. Output: a closure or an
+//! `async` block that owns the arguments, which are declared in it as a native `async fn` declares them.
 //!
 //! ```text
 //! async fn f((a, b): (A, B)) -> i64 { … }   ⇒   async move { if false { return never::<i64>(); } let (a, b) = arg0; { … } }
 //! ```
 
 use super::returned;
-use super::rewrite::{Into, Rewrite};
+use super::rewrite::Into;
 use super::shell::Function;
 use crate::code::{TokenStream, quote, quote_spanned};
+use crate::spans::standing;
 use proc_macro2::{Delimiter, Ident, Span};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{Block, Item, Path, ReturnType, Stmt};
 
 /// What a body is written for.
@@ -40,13 +40,10 @@ pub(super) fn returned_at(function: &Function) -> Span {
     }
 }
 
-/// The same tokens, as if they stood in another place.
-pub(super) fn standing_at(at: Span, tokens: TokenStream) -> TokenStream {
-    let tokens = proc_macro2::TokenStream::from(tokens).into_iter().map(|mut token| {
-        token.set_span(at);
-        token
-    });
-    tokens.collect::<proc_macro2::TokenStream>().into()
+/// Whether a block is in one line: rustc thinks nothing of the braces of longer ones.
+fn is_in_one_line(block: &Block) -> bool {
+    let braces = &block.brace_token.span;
+    braces.open().start().line == braces.close().start().line
 }
 
 impl AsWritten<'_> {
@@ -56,15 +53,16 @@ impl AsWritten<'_> {
         let (label, outer) = (hands_on.then(returned::label), returned::outer_label());
         let arguments = function.prologue.iter().map(|(attrs, pat, name)| quote!(#(#attrs)* let #pat = #name;));
         let prologue: TokenStream = arguments.collect();
-        let never = standing_at(returned_at, quote!(#private::never));
+        let never = standing(quote!(#private::never), returned_at);
         let returns = match (&outcome, &label) {
             (Some(outcome), _) => quote!(return #outcome.never();),
             (None, None) => quote_spanned!(returned_at=> return #never::<#output>();),
             (None, Some(_)) => quote_spanned!(returned_at=> return break #outer #never::<#output>();),
         };
-        Rewrite { private, output, awaited: &[], into, returned: label.as_ref() }.visit_block_mut(&mut body);
         // rustc would find the braces around a lone expression unnecessary, for these are inside of others.
-        if let [Stmt::Expr(_, None)] = body.stmts.as_slice() {
+        if let [Stmt::Expr(_, None)] = body.stmts.as_slice()
+            && is_in_one_line(&body)
+        {
             body.stmts.insert(
                 0,
                 Stmt::Item(Item::Verbatim(

@@ -63,11 +63,11 @@ const TOKIO_TEST: &[(&str, &str)] = &[
 /// The rules of a macro.
 pub(super) fn macro_rules(path: &Path) -> Option<TokenStream> {
     let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-    let name = match &names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["tokio_test", name] => *name,
-        [name] if file::names(path.segments.first()?.ident.span(), "tokio_test") => *name,
-        _ => return None,
+    let (_, rules) = TOKIO_TEST.iter().find(|(known, _)| names.last().is_some_and(|name| name == known))?;
+    let is_named = match &names[..] {
+        [krate, _] => krate == "tokio_test",
+        [_] => file::names(path.segments.first()?.ident.span(), "tokio_test"),
+        _ => false,
     };
-    let (_, rules) = TOKIO_TEST.iter().find(|(known, _)| *known == name)?;
-    rules.parse().ok()
+    is_named.then(|| rules.parse().ok())?
 }

@@ -139,8 +139,8 @@ impl Coroutine {
 
 /// The function as it is where all its `#[cfg]`s hold.
 fn first(function: &ItemFn) -> ItemFn {
-    let spread = user_macros::spread(function);
-    let variants = conditional::variants(spread.as_ref().unwrap_or(function), &mut Diagnostics::new());
+    let spread = user_macros::spread(function).unwrap_or_else(|| function.clone());
+    let variants = conditional::variants(spread, &mut Diagnostics::new());
     variants.into_iter().next().map_or_else(|| function.clone(), |variant| variant.function)
 }
 

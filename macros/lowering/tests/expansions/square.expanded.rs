@@ -20,10 +20,7 @@ pub fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {
                 return never::<i64>();
             }
             let number = number;
-            {
-                const _: () = ();
-                number * number
-            }
+            { number * number }
         },
     )
 }
