@@ -1,7 +1,7 @@
 // A macro that is not known is given a `move` closure that takes what a guard is lent.
-macro_rules! call {
+#[rustfmt::skip] mod library { macro_rules! hidden {
     ($f:expr, $($more:expr),+) => { ($f)() + $($more)+ };
-}
+} pub(crate) use hidden; } use library::hidden as call;
 
 #[asyncio::coroutine]
 async fn likes(n: i32) -> bool {

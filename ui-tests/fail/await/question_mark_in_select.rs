@@ -1,7 +1,7 @@
 //! The handlers of `select!` may leave the coroutine; what it waits for is evaluated in an `async` block and may not.
-macro_rules! select {
+#[rustfmt::skip] mod library { macro_rules! hidden {
     ($_:ident = $future:expr => $handler:expr, else => $otherwise:expr $(,)?) => { $future.await };
-}
+} pub(crate) use hidden; } use library::hidden as select;
 
 #[asyncio::coroutine]
 async fn number(text: &str) -> Result<i64, std::num::ParseIntError> {

@@ -1,7 +1,7 @@
 //! Two libraries have a `select!`: a future given by name is moved into the one and polled in its place by the other.
-macro_rules! select {
+#[rustfmt::skip] mod library { macro_rules! hidden {
     (; $other:item) => {}; ($($_:ident = $future:expr => $handler:expr,)*) => { $($future.await)* };
-}
+} pub(crate) use hidden; } use library::hidden as select;
 
 #[asyncio::coroutine]
 async fn number() -> i64 {
