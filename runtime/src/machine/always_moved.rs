@@ -92,9 +92,8 @@ mod tests {
         };
         let taken_apart = async move {
             let found = never_of(PhantomData::<Result<String, String>>);
-            match found {
-                Ok(text) => drop(text),
-                Err(_) => {}
+            if let Ok(text) = found {
+                drop(text);
             }
             pending::<()>().await;
         };
