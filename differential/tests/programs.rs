@@ -26,13 +26,15 @@ fn how_many_are_supported() {
     }
 }
 
+// Edition 2018 compiles this file too, whose `panic!` knows no `{name}`.
+
 /// What `programs/unsupported.txt` lists is refused, and for the reason that it gives. So does nothing stay there that works.
 #[test]
 fn what_is_unsupported_is_refused() {
     for (name, reason, path) in UNSUPPORTED {
         let said = compile(name, path);
-        let Err(errors) = said else { panic!("{name} compiles: take it out of programs/unsupported.txt") };
-        assert!(errors.contains(reason), "{name} is refused for another reason than `{reason}`:\n{errors}");
+        let Err(errors) = said else { panic!("{} compiles: take it out of programs/unsupported.txt", name) };
+        assert!(errors.contains(reason), "{} is refused for another reason than `{}`:\n{}", name, reason, errors);
     }
 }
 
@@ -44,7 +46,7 @@ fn what_is_supported_is_not_refused() {
     let folder = folders.iter().find(|folder| folder.is_dir()).expect("the folder of programs");
     let name = SUPPORTED[0];
     let path = folder.join(name).with_extension("rs");
-    compile(name, path.to_str().expect("a path in UTF-8")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"));
+    compile(name, path.to_str().expect("a path in UTF-8")).unwrap_or_else(|errors| panic!("{}:\n{}", name, errors));
 }
 
 /// Compiles one program under the attribute, with what this test was compiled with. Gives what rustc says, if it refuses it.
@@ -80,7 +82,7 @@ fn newest(deps: &Path, name: &str) -> PathBuf {
     };
     let files = std::fs::read_dir(deps).expect("a folder can be read").map(|entry| entry.expect("an entry").path());
     let made = |path: &PathBuf| path.metadata().and_then(|data| data.modified()).expect("a file says when it was made");
-    files.filter(is_library).max_by_key(made).unwrap_or_else(|| panic!("no library {name}"))
+    files.filter(is_library).max_by_key(made).unwrap_or_else(|| panic!("no library {}", name))
 }
 
 fn edition() -> &'static str {

@@ -1,5 +1,5 @@
 //! Locals and parameters whose names look like those of constants.
-#![allow(non_snake_case)]
+#![allow(non_snake_case, unused_variables)]
 use super::*;
 #[co]
 async fn upper() -> usize {

@@ -25,6 +25,9 @@ use syn::{Expr, ExprBlock};
 
 /// Lets them say so. `facts` are those of the body, before and after.
 pub fn say_move(body: &mut Body, facts: &mut Facts) {
+    if facts.anchored.is_empty() {
+        return;
+    }
     let mut found = false;
     for block in facts.order.clone() {
         for at in 0..=body[block].stmts.len() {
