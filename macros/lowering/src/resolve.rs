@@ -280,6 +280,14 @@ pub fn is_copy(ty: &Type) -> bool {
     }
 }
 
+/// Whether a value is what the pattern names, and no local: a unit struct, which the pattern is, too. `let Unit = Unit;`
+fn is_its_own(pat: &Pat, value: &Expr) -> bool {
+    match (pat, value) {
+        (Pat::Ident(ident), Expr::Path(path)) => path.path.is_ident(&ident.ident),
+        _ => false,
+    }
+}
+
 /// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
 pub fn is_binding(pat: &syn::PatIdent) -> bool {
     let name = pat.ident.to_string();
@@ -313,7 +321,9 @@ impl VisitMut for Resolver<'_> {
             }
         }
         match &local.init {
-            Some(init) if init.diverge.is_some() => self.declare_perhaps(&mut local.pat),
+            Some(init) if init.diverge.is_some() || is_its_own(&local.pat, &init.expr) => {
+                self.declare_perhaps(&mut local.pat);
+            }
             _ => self.declare(&mut local.pat, None),
         }
         if let Pat::Ident(ident) = &local.pat
