@@ -355,7 +355,9 @@ impl VisitMut for Resolver<'_> {
                     Some(id) => *id,
                     None => {
                         let span = ident.ident.span();
-                        let id = self.new_local(&name, text != name, span, ident.mutability.is_some());
+                        // No keyword where the function is, perhaps, but in edition 2024, which is that of this code.
+                        let raw = text != name || name == "gen";
+                        let id = self.new_local(&name, raw, span, ident.mutability.is_some());
                         self.pattern.insert(name.clone(), id);
                         id
                     }
