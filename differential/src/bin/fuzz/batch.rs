@@ -5,6 +5,7 @@
 use coropy_differential::generate::{Choices, Features, program};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -32,6 +33,19 @@ impl Outcome {
             Outcome::Invalid(_) => "invalid",
         }
     }
+}
+
+/// Waits until no other of these programs works in the target folder: it would write over what this one compares. The folder is
+/// this one's as long as the file lives.
+pub fn alone() -> File {
+    let folder = target_folder().join("differential-fuzz");
+    fs::create_dir_all(&folder).expect("the target folder can be written to");
+    let lock = File::create(folder.join("lock")).expect("the target folder can be written to");
+    if lock.try_lock().is_err() {
+        eprintln!("another fuzz runs in this target folder: waiting for its end");
+        lock.lock().expect("a file can be locked");
+    }
+    lock
 }
 
 /// Programs that are compiled together.

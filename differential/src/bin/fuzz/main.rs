@@ -98,6 +98,7 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
+    let _alone = batch::alone();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut refusals: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     let mut seed = options.seeds.start;
