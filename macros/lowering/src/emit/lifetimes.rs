@@ -50,7 +50,9 @@ pub(super) fn tied(sig: &Signature, used: &BTreeSet<String>, private: &Path) -> 
     }
     let mut outlives: Vec<TokenStream> = vec![];
     let mut lifetimes: Vec<Lifetime> = vec![];
-    for lifetime in sig.generics.lifetimes().map(|param| &param.lifetime).chain(&named) {
+    // Those of the `impl` around, of which what is saved may have some: rustc takes the one that all others outlive.
+    let returned = in_output(&sig);
+    for lifetime in sig.generics.lifetimes().map(|param| &param.lifetime).chain(&named).chain(&returned) {
         if !lifetimes.contains(lifetime) {
             lifetimes.push(lifetime.clone());
             outlives.push(quote!(&#lifetime ()));
@@ -286,6 +288,35 @@ impl VisitMut for Name<'_> {
     }
 
     fn visit_expr_mut(&mut self, _: &mut syn::Expr) {}
+}
+
+/// The lifetimes that are named in what is returned.
+fn in_output(sig: &Signature) -> Vec<Lifetime> {
+    #[derive(Default)]
+    struct Named {
+        found: Vec<Lifetime>,
+        bound: Vec<String>,
+    }
+    impl<'ast> syn::visit::Visit<'ast> for Named {
+        fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+            let name = lifetime.ident.to_string();
+            if name != "_" && name != "static" && !self.bound.contains(&name) {
+                self.found.push(lifetime.clone());
+            }
+        }
+        fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
+            let depth = self.bound.len();
+            self.bound.extend(bound.lifetimes.iter().flat_map(|bound| idents(bound.to_token_stream())));
+            self.visit_path(&bound.path);
+            self.bound.truncate(depth);
+        }
+        fn visit_type_fn_ptr(&mut self, _: &'ast syn::TypeFnPtr) {}
+        fn visit_parenthesized_generic_arguments(&mut self, _: &'ast syn::ParenthesizedGenericArguments) {}
+        fn visit_expr(&mut self, _: &'ast syn::Expr) {}
+    }
+    let mut named = Named::default();
+    syn::visit::Visit::visit_return_type(&mut named, &sig.output);
+    named.found
 }
 
 struct Elided(Lifetime);
