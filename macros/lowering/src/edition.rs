@@ -1,5 +1,5 @@
-//! What the compiler was told: the features of the crate, and its edition: when temporaries of tail expressions and of `if let` end, and what closures capture, depends on
-//! it.
+//! What the compiler was told: the features of the crate, and its edition. When temporaries of tail
+//! expressions and of `if let` end, and what closures capture, depends on it.
 
 use std::sync::OnceLock;
 

@@ -22,9 +22,5 @@ pub fn standing(path: code::TokenStream, at: Span) -> code::TokenStream {
 
 /// A path of ours, from one place to another.
 pub fn spanning(path: TokenStream, (first, last): (Span, Span)) -> TokenStream {
-    let at = |(number, mut token): (usize, TokenTree)| {
-        token.set_span(if number == 0 { first } else { last });
-        token
-    };
-    path.into_iter().enumerate().map(at).collect()
+    code::TokenStream::from(path).spanning(first, last).into()
 }

@@ -390,6 +390,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_returned_may_name_a_lifetime_of_the_impl() {
+        let text = tie(parse_quote!(fn decode<R>(source: &mut R, name: &str) -> Data<'a>)).expect("needed");
+        assert!(text.contains("| & 'coroutine (& 'a0 () , & 'a1 () , & 'a () ,"), "{text}");
+        let text = tie(parse_quote!(fn f<R>(r: R) -> Box<dyn for<'x> Take<Out<'x>, &'b u8>>)).expect("needed");
+        assert!(text.contains("| & 'coroutine (& 'b () , p :: PhantomData < R > ,)"), "{text}");
+    }
+
+    #[test]
     fn what_has_no_name_is_bound() {
         let text = tie(parse_quote!(fn f(&self, a: impl for<'x> Fn(&u8) -> Out<'x> + '_))).expect("needed");
         assert_eq!(

@@ -1,9 +1,9 @@
 //! Macros of the user's that the coroutine has to see into.
 //!
 //! Input: the function as parsed. Output: another one, in which calls of a `macro_rules!` of the same function or file are
-//! expanded, and of some that are published: where an await is handed over, where the macro awaits or leaves the function, where it takes a name, where it
-//! stands for a pattern, or where it may move a local that it is handed (`taking`). All others stay as they are; so do those whose
-//! rules are not simple (`rules`).
+//! expanded, and of some that are published: where an await is handed over, where the macro awaits or leaves the function, where
+//! it takes a name, where it stands for a pattern, or where it may move a local that it is handed (`taking`). All others stay
+//! as they are; so do those whose rules are not simple (`rules`).
 //!
 //! ```text
 //! macro_rules! or_leave { ($e:expr) => { match $e { Some(x) => x, None => return } } }

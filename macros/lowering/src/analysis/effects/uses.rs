@@ -47,6 +47,7 @@ impl Walk {
                     match path_of(expr) {
                         Some((local, path)) => {
                             self.effects.mentioned.insert(local);
+                            self.effects.received_last.remove(&local);
                             self.event(local, What::Refilled(path));
                         }
                         None => self.mention_place(expr),
