@@ -14,9 +14,9 @@
 //! Alternatives inside of others multiply, the first varying last, as in rustc. An arm of more than [`MOST`] stays as it is,
 //! and is refused (`lower/guards`).
 
+use crate::constants::is_binding;
 use crate::lower::needs;
 use crate::macros;
-use crate::resolve::is_binding;
 use crate::syntax::has_let;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};

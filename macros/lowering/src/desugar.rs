@@ -110,6 +110,14 @@ impl Desugar<'_> {
             return self.select(mac, select);
         }
         self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
+        if let Some(unclear) = join::unclear(mac) {
+            let name = last.map(|last| last.ident.to_string()).unwrap_or_default();
+            self.diagnostics.error(
+                unclear,
+                format!("whose `{name}!` this is, and so when it makes this future, is not seen"),
+                format!("write `tokio::{name}!` or `futures::{name}!`, or make the future before, with `let`"),
+            );
+        }
         let span = mac.path.span();
         let join::Joined { before, inside, call } = join::bound(mac, &self.joined, self.private);
         if before.is_empty() {
@@ -126,11 +134,13 @@ impl Desugar<'_> {
             self.visit_expr_mut(expr);
         }
         if let Some(unclear) = select.unclear(mac) {
-            self.diagnostics.error(
-                unclear,
-                "tokio's `select!` moves this future, that of futures polls it where it is; which one is this?",
-                "write `tokio::select!` or `futures::select!`",
-            );
+            let message = match select::local(unclear) {
+                Some(_) => {
+                    "tokio's `select!` moves this future, that of futures polls it where it is; which one is this?"
+                }
+                None => "whose `select!` this is, and so when it makes this future, is not seen",
+            };
+            self.diagnostics.error(unclear, message, "write `tokio::select!` or `futures::select!`");
         }
         select.handlers().for_each(|handler| self.visit_expr_mut(handler));
         select.write(mac, self.private, &self.selected)

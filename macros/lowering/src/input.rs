@@ -12,6 +12,7 @@
 use crate::alternatives;
 use crate::analysis::{Facts, analyse, split};
 use crate::captures;
+use crate::constants;
 use crate::desugar::desugar;
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
@@ -45,6 +46,7 @@ pub fn lower_function(
     let mut function = expanded.unwrap_or_else(|| written.clone());
     let inside: Path = Ident::new(PRIVATE, Span::call_site()).into();
     desugar(&mut function.block, &inside, edition, diagnostics);
+    constants::name(&mut function.block);
     box_calls(&mut function, &inside);
     loop {
         let errors = diagnostics.len();
@@ -66,6 +68,7 @@ pub fn lower_function(
 /// The function around a body that need not be lowered.
 pub fn not_lowered(mut function: ItemFn, private: &Path) -> Function {
     let prologue = arguments(&mut function).as_written;
+    constants::name(&mut function.block);
     function_around(function, prologue, private)
 }
 

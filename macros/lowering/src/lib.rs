@@ -9,6 +9,7 @@ pub mod check;
 mod code;
 mod compound;
 mod conditional;
+mod constants;
 mod desugar;
 pub mod diagnostics;
 mod early;

@@ -13,6 +13,7 @@ mod callable;
 mod known;
 
 use crate::analysis::effects::local_of;
+use crate::constants::is_binding;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
 use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
@@ -286,13 +287,6 @@ fn is_its_own(pat: &Pat, value: &Expr) -> bool {
         (Pat::Ident(ident), Expr::Path(path)) => path.path.is_ident(&ident.ident),
         _ => false,
     }
-}
-
-/// Whether an identifier pattern can be a binding; an upper-case one names a constant or a unit variant.
-pub fn is_binding(pat: &syn::PatIdent) -> bool {
-    let name = pat.ident.to_string();
-    let upper = name.trim_start_matches('_').chars().next().is_some_and(char::is_uppercase);
-    !upper || pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some()
 }
 
 impl VisitMut for Resolver<'_> {

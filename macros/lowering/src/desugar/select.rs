@@ -6,7 +6,7 @@
 //! nothing happens earlier or later than natively.
 //!
 //! tokio's evaluates all conditions and then all futures before it polls any of them. So they are bound before the call, where
-//! the later passes see what they move; what they make for a while ends when all are there.
+//! the later passes see what they move; what they make for a while ends when all are there. futures' evaluates each in a `let`.
 //!
 //! ```text
 //! select! { Some(n) = rx.recv() => f(n).await?, _ = stop.cancelled() => break, else => g() }
@@ -25,8 +25,9 @@
 //!      }
 //! ```
 
+use super::join::{is_made, not_extended, taken_at_some_time};
 use super::library::Library;
-use crate::resolve::is_binding;
+use crate::constants::is_binding;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
@@ -122,15 +123,15 @@ impl Select {
         self.branches.iter_mut().map(|branch| &mut branch.handler)
     }
 
-    /// A future of which only the library's macro knows whether it is moved or borrowed.
+    /// A future of which only the library's macro knows when it is made, or whether it is moved or borrowed.
     pub(super) fn unclear(&self, mac: &Macro) -> Option<&Expr> {
         if self.library(&mac.path) != Library::Unknown {
             return None;
         }
-        self.futures().find(|future| local(future).is_some())
+        self.futures().find(|future| local(future).is_some()).or_else(|| taken_at_some_time(self.futures()))
     }
 
-    fn futures(&self) -> impl Iterator<Item = &Expr> {
+    fn futures(&self) -> impl Iterator<Item = &Expr> + Clone {
         self.branches.iter().filter_map(|branch| match &branch.kind {
             Kind::Future { future, .. } => Some(&**future),
             Kind::Word(_) => None,
@@ -170,11 +171,18 @@ impl Select {
                                 **cond = parse_quote!(#known);
                             }
                             let name = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
-                            made.push(*future);
+                            made.push(quote!(#future));
                             *future = parse_quote!(#name);
                             moved.push(name);
                         }
                         Library::Futures if local(&future).is_some() => *future = parse_quote!(&mut #future),
+                        // It evaluates them one by one. What it is given by name it would only poll.
+                        Library::Futures if is_made(&future) => {
+                            let name = Ident::new(&format!("{selected}{at}"), Span::mixed_site());
+                            made.push(not_extended(&future, private));
+                            *future = parse_quote!({ #name });
+                            moved.push(name);
+                        }
                         Library::Futures | Library::Unknown => {}
                     }
                     let cond = cond.map(|cond| quote!(, if #cond));
@@ -207,7 +215,13 @@ impl Select {
                 (async move { #mac }).await
             } { #(#arms)* });
         }
-        parse_quote_spanned!(span=> match (async { #mac }).await { #(#arms)* })
+        if made.is_empty() {
+            return parse_quote_spanned!(span=> match (async { #mac }).await { #(#arms)* });
+        }
+        parse_quote_spanned!(span=> match {
+            #(let #moved = #made;)*
+            (async { #(let #moved = #moved;)* #mac }).await
+        } { #(#arms)* })
     }
 }
 

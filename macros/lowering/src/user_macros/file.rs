@@ -42,10 +42,14 @@ pub(crate) enum Way {
 pub(crate) fn leaves(name: &Ident) -> Option<Way> {
     let text = name.to_string();
     let here = file_of(name.span());
-    let at_root = name.span().local_file().and_then(|path| root_of(&path));
-    let at_root = at_root.into_iter().flat_map(|root| ROOT_FILES.map(|file| read_once(root.join(file))));
-    let ways = here.into_iter().chain(at_root).filter_map(|file| file.leaving.get(&text).copied());
+    let ways = here.into_iter().chain(files_at_root(name)).filter_map(|file| file.leaving.get(&text).copied());
     ways.reduce(both)
+}
+
+/// The files where macros for the whole crate of a call are.
+fn files_at_root(name: &Ident) -> impl Iterator<Item = Rc<Source>> {
+    let root = name.span().local_file().and_then(|path| root_of(&path));
+    root.into_iter().flat_map(|root| ROOT_FILES.map(|file| read_once(root.join(file))))
 }
 
 /// Where macros for a whole crate are.
@@ -122,9 +126,17 @@ fn is_imported_from_elsewhere(text: &str, name: &str) -> bool {
     })
 }
 
-/// Whether the file of the call imports a name, most likely, from a crate, or one whose name begins so.
+/// Whether the file of the call imports a name, most likely, from a crate, or one whose name begins so; or the root of its
+/// crate imports all macros of that.
 pub(crate) fn imports(name: &Ident, krate: &str) -> bool {
     file_of(name.span()).is_some_and(|file| is_imported(&file.text, &name.to_string(), krate))
+        || files_at_root(name).any(|root| imports_macros(&root.text, krate))
+}
+
+/// `#[macro_use] extern crate krate`
+fn imports_macros(text: &str, krate: &str) -> bool {
+    let mut externs = text.match_indices("extern crate ").map(|(at, found)| (&text[..at], &text[at + found.len()..]));
+    externs.any(|(before, named)| before.trim_end().ends_with("#[macro_use]") && named.starts_with(krate))
 }
 
 /// `krate::name`, but for a call, `krate::*`, or the name in `krate::{…}`.

@@ -46,7 +46,7 @@ pub(super) struct Bound(BTreeSet<String>);
 impl<'ast> Visit<'ast> for Bound {
     fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
         let name = pat.ident.to_string();
-        if crate::resolve::is_binding(pat) && !name.starts_with(PLACEHOLDER) {
+        if crate::constants::is_binding(pat) && !name.starts_with(PLACEHOLDER) {
             self.0.insert(name);
         }
         visit::visit_pat_ident(self, pat);
