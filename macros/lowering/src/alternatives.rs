@@ -18,6 +18,7 @@ use crate::constants::is_binding;
 use crate::lower::needs;
 use crate::macros;
 use crate::syntax::has_let;
+use crate::user_macros::is_another_name;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Arm, Block, Expr, Ident, Macro, Pat, PatOr};
@@ -144,7 +145,7 @@ fn exclude_each_other(one: &Pat, other: &Pat) -> bool {
         (Pat::Reference(one), Pat::Reference(other)) => exclude_each_other(&one.pat, &other.pat),
         (Pat::Lit(one), Pat::Lit(other)) => one != other,
         _ => match (variant(one), variant(other)) {
-            (Some(one), Some(other)) => one != other,
+            (Some(one), Some(other)) => one != other && !is_another_name(one) && !is_another_name(other),
             _ => false,
         },
     }

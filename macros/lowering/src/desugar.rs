@@ -109,8 +109,9 @@ impl Desugar<'_> {
         {
             return self.select(mac, select);
         }
-        self.refuse(mac, way_out::of_macro(mac), "let `{name}!` give a value, and decide after it");
-        if let Some(unclear) = join::unclear(mac) {
+        let way_out = way_out::of_macro(mac);
+        self.refuse(mac, way_out, "let `{name}!` give a value, and decide after it");
+        if let Some(unclear) = join::unclear(mac).filter(|_| way_out.is_none()) {
             let name = last.map(|last| last.ident.to_string()).unwrap_or_default();
             self.diagnostics.error(
                 unclear,

@@ -15,6 +15,7 @@ use super::placement::is_coroutine;
 use super::tokens::await_in_tokens;
 use crate::diagnostics::Diagnostics;
 use crate::macros;
+use crate::user_macros::is_another;
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::mem;
@@ -250,8 +251,12 @@ impl VisitMut for Walk<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        let mut which = "";
         if let Some(call) = macros::try_parse(mac) {
-            return self.known_arguments(mac, call);
+            if !hides_one_of_std(mac) {
+                return self.known_arguments(mac, call);
+            }
+            which = ", which is not std's";
         }
         let Scope::Coroutine = self.scope else { return }; // elsewhere rustc sees it as it is
         let Some(name) = mac.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
@@ -267,11 +272,16 @@ impl VisitMut for Walk<'_> {
         if let Some(token) = await_in_tokens(mac.tokens.clone()) {
             self.errors.error(
                 token,
-                format!("a coroutine cannot see the 'await' inside `{name}!`"),
+                format!("a coroutine cannot see the 'await' inside `{name}!`{which}"),
                 format!("await before it, `let value = ….await;`, and hand `value` to `{name}!`"),
             );
         }
     }
+}
+
+/// Whether a macro with an `await` in it has the name of one of std's, and is another.
+fn hides_one_of_std(mac: &Macro) -> bool {
+    mac.path.get_ident().is_some_and(|name| await_in_tokens(mac.tokens.clone()).is_some() && is_another(name))
 }
 
 /// The last error, as a macro call in the place of `mac`.

@@ -3,6 +3,8 @@
 //! An attribute sees nothing but its own item. So the file is read, once, and only if a coroutine in it calls a macro. What is
 //! found is a definition at the top of the file, before the call, and the only one of its name; any other is not known.
 
+use super::elsewhere;
+use super::imports::{imports_macros, is_imported, is_imported_from_elsewhere, renames};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -96,34 +98,24 @@ pub(crate) fn names(span: Span, name: &str) -> bool {
     file_of(span).is_some_and(|file| file.text.contains(name))
 }
 
+/// Whether the file of a name imports something by that name which is called something else.
+pub(crate) fn is_another_name(name: &Ident) -> bool {
+    file_of(name.span()).is_some_and(|file| renames(&file.text, &name.to_string()))
+}
+
 /// Whether a `macro_rules!` of this name is anywhere in the file of the call.
 pub(crate) fn is_defined(name: &Ident) -> bool {
     file_of(name.span()).is_some_and(|file| file.bodies.contains_key(&name.to_string()))
 }
 
-/// Whether a macro that has the name of one of std's is another, by what the file of the call defines or imports.
+/// Whether a macro that has the name of one of std's is another, by what the file of the call imports or its crate defines.
 pub(crate) fn is_another(name: &Ident) -> bool {
-    file_of(name.span()).is_some_and(|file| {
-        let name = name.to_string();
-        file.bodies.contains_key(&name) || is_imported_from_elsewhere(&file.text, &name)
-    })
-}
-
-/// `use path::name;`, or the like, of a path that is not std's.
-fn is_imported_from_elsewhere(text: &str, name: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    text.match_indices("use ").filter(|(at, _)| !text[..*at].ends_with(is_part)).any(|(at, _)| {
-        let import = text[at + 4..].split(';').next().unwrap_or_default();
-        let root = import.trim_start().trim_start_matches("::").split(|letter| !is_part(letter)).next();
-        let mut found = import.match_indices(name).map(|(at, _)| (&import[..at], &import[at + name.len()..]));
-        root.is_some_and(|root| !["std", "core", "alloc"].contains(&root))
-            && found.any(|(before, after)| {
-                let before = before.trim_end_matches(' ');
-                !after.starts_with(is_part)
-                    && !after.starts_with("::")
-                    && (before.ends_with([':', '{', ',', '\n']) || before.ends_with(" as"))
-            })
-    })
+    let Some(path) = name.span().local_file() else { return false };
+    let name = name.to_string();
+    let file = read_once(path.clone());
+    file.bodies.contains_key(&name)
+        || is_imported_from_elsewhere(&file.text, &name)
+        || root_of(&path).is_some_and(|root| elsewhere::defines(&root, &name))
 }
 
 /// Whether the file of the call imports a name, most likely, from a crate, or one whose name begins so; or the root of its
@@ -131,33 +123,6 @@ fn is_imported_from_elsewhere(text: &str, name: &str) -> bool {
 pub(crate) fn imports(name: &Ident, krate: &str) -> bool {
     file_of(name.span()).is_some_and(|file| is_imported(&file.text, &name.to_string(), krate))
         || files_at_root(name).any(|root| imports_macros(&root.text, krate))
-}
-
-/// `#[macro_use] extern crate krate`
-fn imports_macros(text: &str, krate: &str) -> bool {
-    let mut externs = text.match_indices("extern crate ").map(|(at, found)| (&text[..at], &text[at + found.len()..]));
-    externs.any(|(before, named)| before.trim_end().ends_with("#[macro_use]") && named.starts_with(krate))
-}
-
-/// `krate::name`, but for a call, `krate::*`, or the name in `krate::{…}`.
-fn is_imported(text: &str, name: &str, krate: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let is_name = |text: &str| {
-        let rest = text.strip_prefix(name).filter(|rest| !rest.starts_with(is_part));
-        rest.is_some_and(|rest| !rest.trim_start().starts_with(['!', ':']))
-    };
-    let words = |group: &str| {
-        let begins = |at: usize| !group[..at].ends_with(is_part);
-        group.match_indices(name).any(|(at, _)| begins(at) && is_name(&group[at..]))
-    };
-    text.match_indices(krate).filter(|(at, _)| !text[..*at].ends_with(is_part)).any(|(at, _)| {
-        let rest = text[at..].trim_start_matches(is_part).trim_start();
-        let Some(rest) = rest.strip_prefix("::").map(str::trim_start) else { return false };
-        match rest.strip_prefix('{') {
-            Some(group) => words(&group[..group.find(';').unwrap_or(group.len())]),
-            None => rest.starts_with('*') || is_name(rest),
-        }
-    })
 }
 
 fn file_of(span: Span) -> Option<Rc<Source>> {
@@ -284,23 +249,6 @@ fn conditions_before(tokens: &[TokenTree]) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use quote::quote;
-
-    #[test]
-    fn what_is_not_from_std() {
-        let is = |text: &str| is_imported_from_elsewhere(text, "vec");
-        assert!(is("use crate::vec;") && is("use own::{other, vec};") && is("use own::make as vec;"));
-        assert!(
-            !is("use std::vec;") && !is("use alloc::{vec, format};") && !is("use own::vec::make; let x = vec![1];")
-        );
-    }
-
-    #[test]
-    fn what_a_file_imports() {
-        let is = |text: &str| is_imported(text, "join", "futures");
-        assert!(is("use futures::join;") && is("use futures_util::{lock::Mutex, join};") && is("use futures::*;"));
-        assert!(!is("use futures::future::join_all;") && !is("futures::join!(a, b)") && !is("use my_futures::join;"));
-        assert!(!is("use futures::{join_all, select}; fn join() {}") && !is("use tokio::join; // not futures"));
-    }
 
     #[test]
     fn what_may_leave_has_a_way_out_in_its_rules() {

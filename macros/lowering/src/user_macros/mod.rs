@@ -17,8 +17,10 @@
 //! the function names would not be a local of the function; if there is such a local, the call is not expanded.
 
 mod conditional;
+mod elsewhere;
 mod file;
 mod fragments;
+mod imports;
 mod names;
 mod published;
 mod rules;
@@ -34,7 +36,9 @@ use crate::macros::{is_text, may_leave};
 use crate::mentions::identifiers;
 use crate::syntax::is_block_like;
 pub use conditional::spread;
-pub(crate) use file::{Found, Way, imports, is_another, is_defined, leaves, macro_rules, names as file_names};
+pub(crate) use file::{
+    Found, Way, imports, is_another, is_another_name, is_defined, leaves, macro_rules, names as file_names,
+};
 use names::{bound, has_condition, is_spelt_out, names_used, parse_code, shows_text};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
