@@ -179,13 +179,21 @@ fn lower_with(
             prologue.extend(bind_argument(&mut locals, raw, pat));
         }
     }
-    let returns_unit = match &function.sig.output {
-        ReturnType::Default => true,
-        ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
+    let (returns_unit, returns_copy) = match &function.sig.output {
+        ReturnType::Default => (true, true),
+        ReturnType::Type(_, ty) => (matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()), is_copy(ty)),
     };
     let around = function_around(ItemFn { block: Box::new(written), ..function.clone() }, as_written, private);
-    let source =
-        Source { private: inside.clone(), edition, locals, params, prologue, block: *function.block, returns_unit };
+    let source = Source {
+        private: inside.clone(),
+        edition,
+        locals,
+        params,
+        prologue,
+        block: *function.block,
+        returns_unit,
+        returns_copy,
+    };
     (around, lower(source, split, diagnostics))
 }
 

@@ -35,7 +35,7 @@ struct Taken {
 impl Code {
     /// Looks at all of it.
     pub fn of(body: &Body) -> Self {
-        Code { blocks: body.blocks.iter().map(BlockCode::of).collect() }
+        Code { blocks: body.blocks.iter().map(|block| BlockCode::of(body, block)).collect() }
     }
 
     /// What a statement does.
@@ -72,10 +72,10 @@ impl Code {
 }
 
 impl BlockCode {
-    fn of(block: &Block) -> Self {
+    fn of(body: &Body, block: &Block) -> Self {
         BlockCode {
             stmts: block.stmts.iter().map(stmt_effects).collect(),
-            term: term_effects(&block.term),
+            term: term_effects(body, &block.term),
             guards: guard_mentions(&block.term),
             declared: block.stmts.iter().flat_map(declared_by).chain(block.in_scope()).collect(),
             taken: taken(&block.term),
@@ -130,12 +130,13 @@ fn stmt_effects(stmt: &Stmt) -> Effects {
 }
 
 /// The effects of leaving a block.
-fn term_effects(term: &Term) -> Effects {
+fn term_effects(body: &Body, term: &Term) -> Effects {
     match term {
         Term::Open | Term::Goto(_) => Effects::default(),
         Term::If { cond, .. } => effects::of_condition(cond),
         Term::Match { scrutinee, arms, .. } => effects::of_match(scrutinee, arms.iter().map(|(pat, _)| pat)),
         Term::Await { awaited, .. } => effects::of_value(awaited),
+        Term::Return(value) if body.returns_copy => effects::of_copy(value),
         Term::Return(value) | Term::Diverge(value) => effects::of_value(value),
     }
 }

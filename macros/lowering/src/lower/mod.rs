@@ -121,11 +121,13 @@ pub struct Source {
     pub block: syn::Block,
     /// Whether a body without a value has one.
     pub returns_unit: bool,
+    /// Whether what is returned is `Copy`.
+    pub returns_copy: bool,
 }
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
 pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body {
-    let Source { private, edition, locals, params, prologue, block, returns_unit } = source;
+    let Source { private, edition, locals, params, prologue, block, returns_unit, returns_copy } = source;
     let body = Body {
         private,
         edition,
@@ -136,6 +138,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         awaits: vec![],
         items: vec![],
         jumps: BTreeSet::new(),
+        returns_copy,
         guards_suspend: false,
     };
     let open = vec![(ScopeId(0), params)];

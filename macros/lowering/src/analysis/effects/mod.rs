@@ -104,6 +104,18 @@ pub fn of_value(expr: &Expr) -> Effects {
     walk.effects
 }
 
+/// The same where the value is `Copy`: what a pointer leads to stays there.
+pub fn of_copy(expr: &Expr) -> Effects {
+    match expr {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+            let mut walk = Walk::default();
+            walk.place(expr);
+            walk.effects
+        }
+        _ => of_value(expr),
+    }
+}
+
 /// The effects of a condition.
 pub fn of_condition(expr: &Expr) -> Effects {
     let mut walk = Walk::default();

@@ -4,7 +4,9 @@
 //! branch only, or in a closure, may happen or not: it is never counted as certain.
 
 use super::*;
+use crate::resolve::is_copy;
 use crate::user_macros::is_another;
+use syn::LocalInit;
 
 /// What has been seen so far.
 #[derive(Default)]
@@ -281,6 +283,12 @@ impl Walk {
     }
 }
 
+/// Whether a `let` copies what a pointer leads to: its type, which is written, is `Copy`.
+fn copies(local: &syn::Local) -> bool {
+    let of_pointer = |init: &LocalInit| matches!(&*init.expr, Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)));
+    matches!(&local.pat, Pat::Type(typed) if is_copy(&typed.ty)) && local.init.as_ref().is_some_and(of_pointer)
+}
+
 impl<'ast> Visit<'ast> for Walk {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
     fn visit_pat(&mut self, _: &'ast Pat) {}
@@ -310,6 +318,7 @@ impl<'ast> Visit<'ast> for Walk {
                     let before = self.effects.events.len();
                     match bindings(&local.pat).as_slice() {
                         [] => self.place(&init.expr),
+                        _ if copies(local) => self.place(&init.expr),
                         _ => self.matched_value(&init.expr, &local.pat, init.diverge.is_some()),
                     }
                     if takes_all(&local.pat) && path_of(&init.expr).is_some() {
