@@ -57,8 +57,8 @@ mod witness;
 
 pub use always_moved::{assert_always_moved, never_of};
 pub use asked::{
-    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
-    once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
+    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_again, callee_of, callee_of_part,
+    if_exclusively, once0, once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
 };
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
@@ -108,7 +108,7 @@ pub use receiver_order::{
 };
 pub use settled::{
     AskedForeignUnsized, BehindContainer, BehindForeign, BehindNothing, BehindPointer, DerefOften, End, KnownDeref,
-    KnownIndex, Matched, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
+    KnownIndex, Matched, OfStd, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachine, closed, enter, reused, script};
 pub use straight::Straight;

@@ -15,10 +15,12 @@
 use super::Emitter;
 use super::places::Places;
 use super::probe::{argument, generics};
+use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, calls_itself, compares};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::locals::LocalId;
+use crate::resolve::refers_to_known;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -118,8 +120,11 @@ impl Emitter<'_> {
         let found_end = self.end(&place);
         let asked_call = asked.clone();
         let ask = |asked_of: TokenStream, question| self.question(&asked, asked_of, question);
-        let can_ask = askable(call);
-        let kept = if can_ask {
+        let known = self.known(call).filter(|_| order.is_none() && place_order.is_none());
+        let can_ask = askable(call) && known.is_none();
+        let kept = if known == Some(Known::Collection) {
+            quote_spanned!(at=> #end.is_of_std();)
+        } else if can_ask {
             let [shared, exclusive, value] = ["shared", "exclusive", "value"].map(|name| self.local(name));
             let questions = [
                 ask(quote!(#end.asked_shared()), Question::Shared),
@@ -179,6 +184,15 @@ impl Emitter<'_> {
             #kind
             #kept
             #ordered
+        }
+    }
+
+    /// What a receiver is known to be. Then nothing is asked of a method of the user's, which there may not be.
+    fn known(&self, call: &ExprMethodCall) -> Option<Known> {
+        let info = &self.body.locals[local_of(&call.receiver)?];
+        match info.collection {
+            true => Some(Known::Collection),
+            false => info.ty.as_ref().filter(|ty| refers_to_known(ty)).map(|_| Known::Reference),
         }
     }
 
@@ -278,6 +292,15 @@ impl Emitter<'_> {
             (&found).receiver_tag()
         })
     }
+}
+
+/// What a local is known to be by the name of its type.
+#[derive(PartialEq)]
+enum Known {
+    /// A collection of std.
+    Collection,
+    /// A reference to one, or the like.
+    Reference,
 }
 
 /// How a place goes through what it is in.
