@@ -181,8 +181,17 @@ fn lower_with(
         ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
     };
     let around = function_around(ItemFn { block: Box::new(written), ..function.clone() }, as_written, private);
-    let source =
-        Source { private: inside.clone(), edition, locals, params, prologue, block: *function.block, returns_unit };
+    let name = function.sig.ident.clone();
+    let source = Source {
+        name,
+        private: inside.clone(),
+        edition,
+        locals,
+        params,
+        prologue,
+        block: *function.block,
+        returns_unit,
+    };
     (around, lower(source, split, diagnostics))
 }
 
@@ -210,6 +219,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         collection: false,
         lends: false,
         pinned: false,
+        projected: false,
+        converted: false,
         rest_of: None,
         lent: false,
         waits: false,

@@ -27,6 +27,7 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
+use crate::resolve::is_conversion;
 use crate::set::Set;
 use crate::syntax::{assign, binding, unit};
 use crate::taken;
@@ -179,6 +180,8 @@ impl Lowerer<'_> {
         let temp = self.body.locals.temp("temp", span);
         let name = self.body.locals.ident(temp, span);
         self.body.locals[temp].mutable = true;
+        // What is left of `{ x }` is `x`.
+        self.body.locals[temp].converted = is_conversion(expr) || local_of(expr).is_some();
         if let Expr::Reference(reference) = &*expr {
             let mutability = reference.mutability;
             self.body.locals[temp].ty = Some(parse_quote!(&#mutability _));

@@ -8,7 +8,7 @@ use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, called_itself, consumes, says_that_it_moves};
 use crate::analysis::parts::path_of;
 use crate::analysis::quiet::{is_quiet, quiet};
-use crate::ir::Ask;
+use crate::ir::{Ask, Body};
 use crate::locals::{LocalId, Locals};
 use crate::macros::{self, Kind};
 use quote::ToTokens;
@@ -102,9 +102,9 @@ fn is_parameter(ty: Option<&Type>) -> bool {
 }
 
 /// How a call is asked about. A closure is, where nobody can tell when the arguments are evaluated, or all of them have been
-/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error.
-pub(super) fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -> Ask {
-    let call = &found.call;
+/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error, and unlikely.
+pub(super) fn asked_by(body: &Body, found: &Found, moved: Option<LocalId>) -> Ask {
+    let (call, locals) = (&found.call, &body.locals);
     let whole = path_of(&call.receiver).filter(|(_, path)| path.is_whole());
     let is_quiet = || askable(call) && quiet(locals, call);
     let is_parameter = |local: LocalId| is_parameter(locals[local].ty.as_ref());
@@ -117,10 +117,27 @@ pub(super) fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -
         },
         Called::Method if !askable(call) => Ask::Trait,
         Called::Method if whole.is_some_and(|(local, _)| is_parameter(local)) => Ask::Closure,
-        Called::Method if is_quiet() => Ask::Closure,
+        Called::Method if is_quiet() || hands_on(body, call) || is_converted(locals, call) => Ask::Closure,
         Called::Method if says_that_it_moves(call) && !is_in_its_arguments(call) => Ask::Closure,
         Called::Method => Ask::Trait,
     }
+}
+
+/// Whether a method calls itself on a field of `self`, which it takes: so a trait is implemented by what is around another one
+/// that implements it, and both take `self`.
+fn hands_on(body: &Body, call: &ExprMethodCall) -> bool {
+    let takes_self = |local: LocalId| {
+        let info = &body.locals[local];
+        info.name == "self" && matches!(&info.ty, Some(Type::Path(ty)) if ty.path.is_ident("Self"))
+    };
+    call.method == body.name
+        && path_of(&call.receiver).is_some_and(|(local, path)| !path.is_whole() && takes_self(local))
+}
+
+/// Whether a receiver is what `into_…()` has given, or in braces. Rarely has it a `Deref`; one that has is an error where that
+/// matters.
+fn is_converted(locals: &Locals, call: &ExprMethodCall) -> bool {
+    local_of(&call.receiver).is_some_and(|local| locals[local].converted) && !is_in_its_arguments(call)
 }
 
 /// Whether the arguments of a call mention its receiver.
