@@ -101,10 +101,30 @@ async fn converted<I: IntoDrive>(from: I) -> Vec<Noisy> {
     all
 }
 
+impl Drive for Noisy {
+    type Item = Noisy;
+    #[co]
+    async fn drive<C: Consume<Noisy>>(self, consumer: C) -> C::Output {
+        pause("noisy").await;
+        consumer.consume(self)
+    }
+}
+
+#[co]
+async fn of_a_parameter(one: Noisy, name: Noisy) -> Vec<Noisy> {
+    let mut all = vec![];
+    let count = one.drive(Push::new(&mut all)).await;
+    pause("of a parameter").await;
+    step(count);
+    name.touch();
+    all
+}
+
 #[co]
 pub async fn main() -> (Vec<Noisy>, usize) {
     let mut others = Vec::new();
     let limited = Limited { inner: One(noisy("limited")), limit: 4, name: noisy("name") };
     let count = { limited }.drive(Push::new(&mut others)).await;
+    others.extend(of_a_parameter(noisy("parameter"), noisy("beside")).await);
     (converted(noisy("from")).await, count)
 }
