@@ -83,6 +83,13 @@ pub const CRATES: &[Crate] = &[
         targets: LIB,
         ..krate("reqwest", "0.13.5", "HTTP client")
     },
+    Crate {
+        features: &["ring", "jetstream", "nkeys", "crypto", "object-store", "kv", "websockets", "nuid"],
+        no_default_features: true,
+        targets: LIB,
+        ..krate("async-nats", "0.51.0", "message broker client")
+    },
+    Crate { targets: LIB, ..krate("lapin", "4.12.3", "message broker client") },
 ];
 
 const LIB: &[&str] = &["--lib"];

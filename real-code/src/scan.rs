@@ -38,39 +38,51 @@ const RUNNERS: [&str; 8] = ["test", "main", "rstest", "bench", "apply", "test_ca
 pub fn scan(text: &str) -> Result<Vec<Found>, String> {
     let tokens: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
     let mut found = vec![];
-    level(text, tokens, false, &mut found);
+    level(text, tokens, Around::default(), &mut found);
     Ok(found)
 }
 
-/// One level of tokens, and what is nested in it. `async_trait`: whether that attribute stands on what is around.
-fn level(text: &str, tokens: TokenStream, async_trait: bool, found: &mut Vec<Found>) {
+/// What is around a level of tokens.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// `#[async_trait]` stands on it.
+    async_trait: bool,
+    /// It is an `impl` block, where functions have bodies, unless a macro writes these.
+    is_impl: bool,
+}
+
+/// One level of tokens, and what is nested in it.
+fn level(text: &str, tokens: TokenStream, around: Around, found: &mut Vec<Found>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     // Whether `#[async_trait]` stands before the item that is being read.
     let mut marked = false;
+    let mut is_impl = false;
     for (index, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Ident(ident) if ident == "async" => {
-                found.extend(function(text, &tokens, index, async_trait));
+                found.extend(function(text, &tokens, index, around));
             }
+            TokenTree::Ident(ident) => is_impl |= ident == "impl",
             TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && is_attribute(&tokens, index) => {
                 marked |= last_name(group.stream()).is_some_and(|name| name == "async_trait");
             }
             TokenTree::Group(group) => {
                 if !is_macro_definition(&tokens, index) {
-                    level(text, group.stream(), async_trait || marked, found);
+                    let inside = Around { async_trait: around.async_trait || marked, is_impl };
+                    level(text, group.stream(), inside, found);
                 }
                 if group.delimiter() == Delimiter::Brace {
-                    marked = false;
+                    (marked, is_impl) = (false, false);
                 }
             }
-            TokenTree::Punct(punct) if punct.as_char() == ';' => marked = false,
+            TokenTree::Punct(punct) if punct.as_char() == ';' => (marked, is_impl) = (false, false),
             _ => {}
         }
     }
 }
 
 /// The function whose `async` stands at `index`, if one does.
-fn function(text: &str, tokens: &[TokenTree], index: usize, async_trait: bool) -> Option<Found> {
+fn function(text: &str, tokens: &[TokenTree], index: usize, around: Around) -> Option<Found> {
     let mut next = index + 1;
     while tokens
         .get(next)
@@ -103,8 +115,10 @@ fn function(text: &str, tokens: &[TokenTree], index: usize, async_trait: bool) -
         _ => None,
     };
     let attributes = attributes_before(tokens, first);
-    let how = if async_trait {
+    let how = if around.async_trait {
         How::Not("under #[async_trait]")
+    } else if around.is_impl && body.is_none() {
+        How::Not("its body is a macro's")
     } else if attributes.iter().any(|name| RUNNERS.contains(&name.as_str())) {
         match arguments(parameters.stream()) {
             Some(arguments) if !generic => How::Inner { arguments },
@@ -234,5 +248,10 @@ mod tests {
         assert_eq!(how("#[rstest] async fn f((a, b): C) {}"), How::Not("a test with patterns or type parameters"));
         assert_eq!(how("#[async_trait] impl T for U { async fn f(&self) {} }"), How::Not("under #[async_trait]"));
         assert_eq!(how("#[async_trait] impl T for U {} impl V { async fn f(&self) {} }"), How::Attribute);
+        assert_eq!(
+            how("#[interface] impl V { #[zbus(signal)] async fn f(&self); }"),
+            How::Not("its body is a macro's")
+        );
+        assert_eq!(how("fn g(_: impl U) {} trait V { async fn f(&self); }"), How::Attribute);
     }
 }

@@ -1,4 +1,4 @@
-//! What is returned names a lifetime of the `impl`, beside arguments that are generic and borrowed.
+//! What is returned names a lifetime of the `impl`, or of the function's own, beside arguments that are generic and borrowed.
 use super::*;
 
 trait Source {
@@ -40,8 +40,26 @@ impl<'a> Data<'a> {
     }
 }
 
+struct Client<S>(S);
+
+impl<S: Source> Client<S> {
+    #[co]
+    async fn data<'b>(&mut self, names: Vec<String>) -> Vec<Data<'b>> {
+        let source = &mut self.0;
+        let mut all = vec![];
+        for name in &names {
+            pause(name).await;
+            all.push(Data("own", source.next()));
+        }
+        all
+    }
+}
+
 #[co]
 pub async fn main() {
+    let mut client = Client(Names(10));
+    let all = client.data(vec!["a".to_string(), "b".to_string()]).await;
+    step(all.len());
     let mut names = Names(0);
     for name in [Some("a".to_string()), None, Some(String::new())] {
         match Data::decode(&mut names, &name).await {

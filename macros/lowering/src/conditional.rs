@@ -223,7 +223,12 @@ impl Strip<'_> {
             }
         }
         if changed {
+            // `..base` may follow.
+            let is_ended = list.trailing_punct();
             *list = kept.into_iter().collect();
+            if is_ended && !list.is_empty() {
+                list.push_punct(P::default());
+            }
         }
     }
 

@@ -184,7 +184,9 @@ fn lower_with(
         ReturnType::Type(_, ty) => (matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()), is_copy(ty)),
     };
     let around = function_around(ItemFn { block: Box::new(written), ..function.clone() }, as_written, private);
+    let name = function.sig.ident.clone();
     let source = Source {
+        name,
         private: inside.clone(),
         edition,
         locals,
@@ -221,6 +223,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         collection: false,
         lends: false,
         pinned: false,
+        projected: false,
+        converted: false,
         rest_of: None,
         lent: false,
         waits: false,

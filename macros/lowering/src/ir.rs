@@ -6,7 +6,7 @@
 
 use crate::analysis::parts::{Part, path_of};
 use crate::locals::{LocalId, Locals};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
@@ -23,6 +23,8 @@ pub struct ScopeId(pub usize);
 /// One coroutine.
 #[derive(Clone, Debug)]
 pub struct Body {
+    /// The function's name.
+    pub name: Ident,
     /// Where an expansion finds what it is made of: `::asyncio::private`.
     pub private: syn::Path,
     /// Whose rules its closures follow.

@@ -47,6 +47,10 @@ pub struct Local {
     pub lends: bool,
     /// `pin!` has made it: it never moves.
     pub pinned: bool,
+    /// It is what a pin projection gives: its fields are references, pinned ones among them, that any method may take.
+    pub projected: bool,
+    /// It is what a method `into_…()` gives, or a local in braces: the user means that value, and no `Deref` of it.
+    pub converted: bool,
     /// It is what a method call left of the receiver that is named here.
     pub rest_of: Option<LocalId>,
     /// It is a reference to what a pattern binds, in whose place it stands in a guard.
@@ -101,6 +105,8 @@ impl Locals {
             collection: false,
             lends: false,
             pinned: false,
+            projected: false,
+            converted: false,
             rest_of: None,
             lent: false,
             waits: false,

@@ -16,8 +16,8 @@
 //! Where arguments of the call await, the receiver stays where it is, and a `Stmt::Moves` before them gives it to a local of ours,
 //! if the method takes it (`lower::moves`): the probe says so, and that statement is taken out where there is none.
 //!
-//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields `may_take_part` says which),
-//! receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
+//! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields `may_take_part` says which, fewer
+//! for those of a pin projection), receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
 //! closures whose parameters have no types.
 
 mod calls;
@@ -134,7 +134,7 @@ impl Site<'_> {
             && !matches!(info.ty, Some(Type::Reference(_)))
             && self.inits.get(&local) == Some(&Init::Yes)
             && (found.called == Called::Method || self.moved(call).is_some() || self.may_be_called_once(call, local));
-        let by_closure = asked_by(&self.body.locals, found, self.moved(call)) == Ask::Closure;
+        let by_closure = asked_by(self.body, found, self.moved(call)) == Ask::Closure;
         may_be_asked
             && match path.is_whole() {
                 true => self.asks_whole(call, local, by_closure, self.is_last(local, after)),
@@ -205,7 +205,7 @@ impl Site<'_> {
         let mentions = mentions_of(body, *block, *at, local, path);
         !path.has_deref()
             && !self.is_asked_again(local, path)
-            && may_take_part(call)
+            && may_take_part(call, self.body.locals[local].projected)
             && (tracked::may_be_tracked(body, facts, *block, local) || self.moved(call).is_some())
             && facts.tracked.has_room(local)
             && (mentions.count == 1 || (mentions.last.as_ref() == Some(call) && !renewed))
@@ -333,6 +333,8 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         boxed: false,
         lends: false,
         pinned: false,
+        projected: false,
+        converted: false,
         rest_of: Some(of),
         ty: None,
         waits: false,
@@ -357,7 +359,7 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
             }
         }
     }
-    let by = asked_by(&body.locals, &found, moved);
+    let by = asked_by(body, &found, moved);
     let data = &mut body.blocks[block.0];
     // The last of them all: the others see it in its place.
     let mut count = Rename { from: of, path, to, left: usize::MAX };

@@ -16,8 +16,8 @@ use crate::analysis::effects::local_of;
 use crate::constants::is_binding;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
-pub use known::refers_to_known;
-use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
+use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind, is_projection};
+pub use known::{is_conversion, refers_to_known};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};
 use syn::visit_mut::{self, VisitMut};
@@ -109,6 +109,8 @@ impl<'a> Resolver<'a> {
             collection: false,
             lends: false,
             pinned: false,
+            projected: false,
+            converted: false,
             rest_of: None,
             lent: false,
             waits: false,
@@ -301,7 +303,7 @@ impl VisitMut for Resolver<'_> {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
         let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
         let mut collection = false;
-        let mut lends = false;
+        let (mut lends, mut projected, mut converted) = (false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             copy = is_copy_literal(&init.expr);
@@ -311,6 +313,8 @@ impl VisitMut for Resolver<'_> {
             boxed = is_new_box(&init.expr);
             collection = is_new_collection(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
+            projected = is_projection(&init.expr);
+            converted = is_conversion(&init.expr);
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
             }
@@ -331,6 +335,8 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].boxed = boxed;
             self.locals[id].collection |= collection;
             self.locals[id].lends = lends;
+            self.locals[id].projected = projected;
+            self.locals[id].converted = converted;
         }
     }
 

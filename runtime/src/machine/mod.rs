@@ -121,7 +121,7 @@ pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};
 pub use witness::{
     Awaitable, AwaitableAs, Given, Marked, Nothing, NothingOther, OfAnyType, Outcome, Shown, awaitable, awaited, left,
-    never, shown, text, witness, witness_of,
+    never, shown, text, typed_as, witness, witness_of,
 };
 
 /// Why a machine is resumed.

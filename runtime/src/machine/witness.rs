@@ -21,6 +21,12 @@ pub fn never<T>() -> T {
     unreachable!("the witness never runs")
 }
 
+/// `value`, of the type that a closure gives which never runs.
+#[inline(always)]
+pub fn typed_as<T>(_: fn() -> T, value: T) -> T {
+    value
+}
+
 /// The type that a script gives.
 pub struct Outcome<T>(PhantomData<fn() -> T>);
 

@@ -117,7 +117,17 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
         || call.method == FILL
         || call.method == INDEX
         || call.method == INDEX_MUT
-        || (with_closure && looks.contains(&name.as_str()))
+        || (with_closure && looks.contains(&name.as_str()) && !is_of_streams(call))
+}
+
+/// Whether a method is handed a closure that gives an `async` block: those of streams are, which take them, and those of iterators
+/// are not.
+fn is_of_streams(call: &ExprMethodCall) -> bool {
+    let is_async = |arg: &Expr| match arg {
+        Expr::Closure(closure) => closure.asyncness.is_some() || matches!(*closure.body, Expr::Async(_)),
+        _ => false,
+    };
+    call.args.iter().any(is_async)
 }
 
 /// Whether a method may be one of `Ord` that take `self`, which references have too, for values that are references.
@@ -136,9 +146,15 @@ pub fn may_take(call: &ExprMethodCall) -> bool {
     !consumes(call) && !looks(call) && askable(call)
 }
 
-/// Whether a method may take a field that it is called on, as far as its name tells, and can be asked about.
-pub fn may_take_part(call: &ExprMethodCall) -> bool {
-    may_take(call) || takes_with_closure(call)
+/// Whether a method may take a field that it is called on, as far as its name tells, and can be asked about. The fields of what
+/// is `projected` are references, which methods take that usually borrow: `flush(self: Pin<&mut Self>)`.
+pub fn may_take_part(call: &ExprMethodCall, projected: bool) -> bool {
+    may_take(call) || takes_with_closure(call) || (projected && may_take_pinned(call))
+}
+
+/// Whether a method may take a pinned reference that it is called on, and can be asked about.
+pub fn may_take_pinned(call: &ExprMethodCall) -> bool {
+    !consumes(call) && !only_reads(call) && !borrows(call) && askable(call)
 }
 
 /// A closure without types cannot be passed to the probe.
@@ -292,6 +308,7 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         _ if name.starts_with("into_") && shown => Name::Moves,
         // Those of cells and options have no argument.
         "take" if call.args.len() == 1 && shown => Name::Moves,
+        "any" | "all" if is_of_streams(call) => Name::Moves,
         // Of a pinned reference; others have such methods to be borrowed.
         _ if name.starts_with("poll_") => Name::Poll,
         // Streams and concurrent streams; `retry` of the libraries that try again.

@@ -66,7 +66,7 @@ mod tests {
     /// How the call `x.m(argument)` is asked about.
     fn asked(argument: &Expr) -> Option<Ask> {
         let function: ItemFn = parse_quote! {
-            async fn f(x: Xs, n: usize, other: Other, held: &mut Held) {
+            async fn f(x: Xs<u8>, n: usize, other: Other, held: &mut Held) {
                 x.m(#argument);
                 g().await;
             }

@@ -274,12 +274,12 @@ fn verbatim(code: TokenStream) -> Stmt {
 
 impl Emitter<'_> {
     fn given_coerced(&self, local: LocalId) -> Ident {
-        self.local(&format!("{}_coerced", self.names.text(local)))
+        self.local_of("coerced", local, self.coerced.0.keys())
     }
 
     /// A variable of the witness: what is coerced may borrow, and what is outside does not live as long.
     fn own_of_witness(&self, local: LocalId) -> Ident {
-        self.local(&format!("{}_passed", self.names.text(local)))
+        self.local_of("passed", local, self.coerced.0.keys())
     }
 
     fn hands_on(&self, local: LocalId, value: TokenStream) -> TokenStream {

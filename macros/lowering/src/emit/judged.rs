@@ -197,11 +197,11 @@ impl VisitMut for Marks<'_> {
 
 impl Emitter<'_> {
     fn given_by_witness(&self, local: LocalId) -> Ident {
-        self.local(&format!("{}_given", self.names.text(local)))
+        self.local_of("given", local, self.judged.0.keys())
     }
 
     fn is_typed(&self, local: LocalId) -> Ident {
-        self.local(&format!("{}_typed", self.names.text(local)))
+        self.local_of("typed", local, self.judged.0.keys())
     }
 
     /// What the witness says of its locals is not known before it, and handed on after it.

@@ -96,6 +96,10 @@ pub(super) fn is_needed(sig: &Signature, borrows: bool, awaits_itself: bool) -> 
         || sig.generics.type_params().next().is_some()
         || !params_of_impl(sig).is_empty()
         || (names_self(sig) && type_params(sig.ident.span()).is_some_and(|params| !params.is_empty()));
+    // One that only what is returned names has nothing to do with those of the arguments.
+    let in_arguments = idents(sig.inputs.to_token_stream());
+    let declared = sig.generics.lifetimes().map(|param| param.lifetime.ident.to_string());
+    seen.lifetimes.extend(declared.filter(|name| !in_arguments.contains(name)));
     seen.lifetimes.len() + seen.elided > 1 || (generic && (borrows || !awaits_itself))
 }
 
@@ -250,9 +254,10 @@ impl Name<'_> {
 fn idents(tokens: TokenStream) -> Vec<String> {
     tokens
         .into_iter()
-        .filter_map(|token| match token {
-            TokenTree::Ident(ident) => Some(ident.to_string()),
-            _ => None,
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) => vec![ident.to_string()],
+            TokenTree::Group(group) => idents(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => vec![],
         })
         .collect()
 }
@@ -360,6 +365,12 @@ mod tests {
         assert_eq!(tie(parse_quote!(fn f(a: &str, n: u8))), None);
         assert_eq!(tie(parse_quote!(fn f(a: &mut Vec<&str>))), None);
         assert_eq!(tie(parse_quote!(fn f<'a>(a: &'a str, b: &'a str, c: &'static str))), None);
+        assert_eq!(tie(parse_quote!(fn f<'a, 'b>(a: &'a mut Vec<&'b str>) -> &'b str)), None);
+    }
+
+    #[test]
+    fn what_is_returned_may_have_one_of_its_own() {
+        assert!(tie(parse_quote!(fn f<'b>(&mut self) -> Data<'b>)).is_some());
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod fields;
 mod frame;
 mod freed;
 mod given;
+mod imported;
 mod itself;
 mod judged;
 mod layout;
@@ -212,6 +213,16 @@ impl<'a> Emitter<'a> {
     /// A variable of the step's own, that the user's names cannot meet.
     fn local(&self, name: &str) -> Ident {
         Ident::new(name, Span::mixed_site())
+    }
+
+    /// What is `what` of one of some locals, which may have the same name: those of scopes that do not meet have.
+    fn local_of<'l>(&self, what: &str, local: LocalId, all: impl Iterator<Item = &'l LocalId>) -> Ident {
+        let text = self.names.text(local);
+        let namesakes = all.take_while(|other| **other != local).filter(|other| self.names.text(**other) == text);
+        match namesakes.count() {
+            0 => self.local(&format!("{text}_{what}")),
+            before => self.local(&format!("{text}_{what}_{before}")),
+        }
     }
 
     fn is_inline(&self, block: BlockId) -> bool {

@@ -6,7 +6,7 @@ use super::coerced::Coerced;
 use super::judged::Judged;
 use super::rewrite::{Into, Rewrite};
 use super::written::{AsWritten, returned_at};
-use super::{Emitter, ItemNames, camel_case, returned, signature, unsafe_op, unwinding};
+use super::{Emitter, ItemNames, camel_case, imported, returned, signature, unsafe_op, unwinding};
 use crate::analysis::Facts;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::ir::Body;
@@ -284,6 +284,7 @@ impl Emitter<'_> {
     ) -> TokenStream {
         let (private, output) = (self.private(), &self.output);
         let mut body = body.clone();
+        imported::leave_out(&mut body);
         self.show_anything(&mut body, into);
         self.judge(&mut body);
         self.mark_coerced(&mut body);

@@ -40,7 +40,7 @@ use crate::locals::{LocalId, Locals};
 use crate::set::Set;
 use crate::syntax::named;
 use homes::Home;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
 use syn::{Expr, Lifetime};
 
@@ -107,6 +107,8 @@ pub struct Lowerer<'a> {
 
 /// A resolved function.
 pub struct Source {
+    /// The function's name.
+    pub name: Ident,
     /// `::asyncio::private`
     pub private: syn::Path,
     /// Whose rules its temporaries follow.
@@ -127,8 +129,9 @@ pub struct Source {
 
 /// Lowers a function's body. The parameters are declared in scope 0 already.
 pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body {
-    let Source { private, edition, locals, params, prologue, block, returns_unit, returns_copy } = source;
+    let Source { name, private, edition, locals, params, prologue, block, returns_unit, returns_copy } = source;
     let body = Body {
+        name,
         private,
         edition,
         locals,

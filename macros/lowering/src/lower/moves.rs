@@ -14,7 +14,7 @@ use super::Lowerer;
 use super::homes::Kind;
 use super::operand::Use;
 use super::stmt::span_of;
-use crate::analysis::methods::{borrows, called_itself, calls_itself, looks, may_take, only_reads};
+use crate::analysis::methods::{borrows, called_itself, calls_itself, looks, may_take, may_take_pinned, only_reads};
 use crate::analysis::parts::{Path, path_of};
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
@@ -83,7 +83,7 @@ impl Lowerer<'_> {
         let looks = only_reads(call) || borrows(call) || (info.collection && looks(call));
         let may_take = match path.is_whole() {
             true => !looks,
-            false => may_take(call),
+            false => may_take(call) || (info.projected && may_take_pinned(call)),
         };
         let ours = crate::recursion::boxed_call(call).is_some() || crate::compound::is_lent(call);
         !cannot && !refers && !ours && may_take && !mentions(call, local, &path)

@@ -27,6 +27,7 @@ use crate::edition::Edition;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
 use crate::macros;
+use crate::resolve::is_conversion;
 use crate::set::Set;
 use crate::syntax::{assign, binding, unit};
 use crate::taken;
@@ -102,6 +103,9 @@ impl Lowerer<'_> {
                 });
             }
             _ => {
+                if let Expr::Struct(literal) = expr {
+                    self.give_type_to_rest(literal);
+                }
                 let consumed = matches!(expr, Expr::MethodCall(call) if moves(call));
                 let compares = matches!(expr, Expr::Binary(binary) if is_comparison(&binary.op));
                 self.keep_in_parts(parts_of(expr, consumed), compares);
@@ -113,6 +117,15 @@ impl Lowerer<'_> {
             }
         }
         self.keep(expr, used);
+    }
+
+    /// `..Default::default()` takes its type from the struct, of which it is a temporary: it has to have one where it stands.
+    fn give_type_to_rest(&self, literal: &mut syn::ExprStruct) {
+        let private = &self.body.private;
+        if let Some(rest) = literal.rest.as_deref_mut().filter(|rest| is_default(rest)) {
+            let path = &literal.path;
+            *rest = parse_quote!(#private::typed_as(|| #path { ..#private::never() }, #rest));
+        }
     }
 
     /// A method call whose receiver comes before its arguments.
@@ -179,6 +192,8 @@ impl Lowerer<'_> {
         let temp = self.body.locals.temp("temp", span);
         let name = self.body.locals.ident(temp, span);
         self.body.locals[temp].mutable = true;
+        // What is left of `{ x }` is `x`.
+        self.body.locals[temp].converted = is_conversion(expr) || local_of(expr).is_some();
         if let Expr::Reference(reference) = &*expr {
             let mutability = reference.mutability;
             self.body.locals[temp].ty = Some(parse_quote!(&#mutability _));
@@ -283,6 +298,14 @@ fn takes_type_from_outside(expr: &Expr) -> bool {
         Expr::Group(inner) => takes_type_from_outside(&inner.expr),
         _ => false,
     }
+}
+
+/// Whether this is `Default::default()`.
+fn is_default(expr: &Expr) -> bool {
+    let Expr::Call(call) = expr else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    let mut names = path.path.segments.iter().rev().map(|segment| segment.ident.to_string());
+    path.qself.is_none() && names.next().as_deref() == Some("default") && names.next().as_deref() == Some("Default")
 }
 
 /// Whether a closure looks into parameters whose types are not written, or returns a box, which may be coerced. (Any other is

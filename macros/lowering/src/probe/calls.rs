@@ -8,7 +8,7 @@ use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, called_itself, consumes, says_that_it_moves};
 use crate::analysis::parts::path_of;
 use crate::analysis::quiet::{is_quiet, quiet};
-use crate::ir::Ask;
+use crate::ir::{Ask, Body};
 use crate::locals::{LocalId, Locals};
 use crate::macros::{self, Kind};
 use quote::ToTokens;
@@ -101,13 +101,25 @@ fn is_parameter(ty: Option<&Type>) -> bool {
     }
 }
 
+/// Whether a type is written without any arguments, and is not `Self`: what has a `Deref` is most likely generic, or a guard. One
+/// that has is an error where that matters.
+fn is_plain(ty: Option<&Type>) -> bool {
+    let Some(Type::Path(path)) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let name = last.ident.to_string();
+    path.qself.is_none()
+        && path.path.segments.iter().all(|segment| segment.arguments.is_none())
+        && !["Self", "Guard", "Ref", "RefMut"].iter().any(|end| name.ends_with(end))
+}
+
 /// How a call is asked about. A closure is, where nobody can tell when the arguments are evaluated, or all of them have been
-/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error.
-pub(super) fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -> Ask {
-    let call = &found.call;
-    let whole = path_of(&call.receiver).filter(|(_, path)| path.is_whole());
+/// already, and are only moved into the call; or where a `Deref`, which would come after them, is an error, and unlikely.
+pub(super) fn asked_by(body: &Body, found: &Found, moved: Option<LocalId>) -> Ask {
+    let (call, locals) = (&found.call, &body.locals);
+    let whole = local_of(&call.receiver);
     let is_quiet = || askable(call) && quiet(locals, call);
     let is_parameter = |local: LocalId| is_parameter(locals[local].ty.as_ref());
+    let rarely_has_a_deref = |local: LocalId| locals[local].converted || is_plain(locals[local].ty.as_ref());
     match found.called {
         Called::Itself => Ask::Call,
         Called::Method if found.in_unsafe || consumes(call) || call.args.len() > 8 => Ask::Trait,
@@ -116,11 +128,24 @@ pub(super) fn asked_by(locals: &Locals, found: &Found, moved: Option<LocalId>) -
             false => Ask::Trait,
         },
         Called::Method if !askable(call) => Ask::Trait,
-        Called::Method if whole.is_some_and(|(local, _)| is_parameter(local)) => Ask::Closure,
-        Called::Method if is_quiet() => Ask::Closure,
-        Called::Method if says_that_it_moves(call) && !is_in_its_arguments(call) => Ask::Closure,
+        Called::Method if whole.is_some_and(is_parameter) => Ask::Closure,
+        Called::Method if is_quiet() || hands_on(body, call) => Ask::Closure,
+        Called::Method if is_in_its_arguments(call) => Ask::Trait,
+        Called::Method if says_that_it_moves(call) => Ask::Closure,
+        Called::Method if whole.is_some_and(rarely_has_a_deref) => Ask::Closure,
         Called::Method => Ask::Trait,
     }
+}
+
+/// Whether a method calls itself on a field of `self`, which it takes: so a trait is implemented by what is around another one
+/// that implements it, and both take `self`.
+fn hands_on(body: &Body, call: &ExprMethodCall) -> bool {
+    let takes_self = |local: LocalId| {
+        let info = &body.locals[local];
+        info.name == "self" && matches!(&info.ty, Some(Type::Path(ty)) if ty.path.is_ident("Self"))
+    };
+    call.method == body.name
+        && path_of(&call.receiver).is_some_and(|(local, path)| !path.is_whole() && takes_self(local))
 }
 
 /// Whether the arguments of a call mention its receiver.

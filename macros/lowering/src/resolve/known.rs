@@ -24,6 +24,24 @@ pub fn is_new_collection(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression projects what is pinned to its fields, as pin-project and pin-project-lite name that.
+pub fn is_projection(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => call.args.is_empty() && (call.method == "project" || call.method == "project_ref"),
+        Expr::Paren(inner) => is_projection(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether an expression is what a method `into_…()` gives.
+pub fn is_conversion(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => call.args.is_empty() && call.method.to_string().starts_with("into_"),
+        Expr::Paren(inner) => is_conversion(&inner.expr),
+        _ => false,
+    }
+}
+
 /// Whether a type is a collection of std.
 pub fn is_collection(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };

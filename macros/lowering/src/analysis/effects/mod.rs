@@ -9,7 +9,7 @@
 mod uses;
 mod walk;
 
-use super::methods::{borrows, consumes, may_take, may_take_part, only_reads, takes_field};
+use super::methods::{borrows, consumes, may_take, may_take_part, may_take_pinned, only_reads, takes_field};
 use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use crate::locals::{LocalId, marked};
 use crate::lower::bindings;
@@ -70,6 +70,8 @@ pub struct Effects {
     pub taken_at_times: Set,
     /// The same of fields, and of methods that may take a field.
     pub received_parts_inside: BTreeSet<(LocalId, Path)>,
+    /// Fields whose methods may take them only if they are pinned references.
+    pub received_projections_inside: BTreeSet<(LocalId, Path)>,
 }
 
 impl Effects {

@@ -82,9 +82,12 @@ impl Walk {
                     && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()
-                    && may_take_part(call)
                 {
-                    self.effects.received_parts_inside.insert((local, path));
+                    if may_take_part(call, false) {
+                        self.effects.received_parts_inside.insert((local, path));
+                    } else if may_take_pinned(call) {
+                        self.effects.received_projections_inside.insert((local, path));
+                    }
                 }
                 if let (Some(local), 1..) = (local, self.conditional) {
                     self.effects.maybe_moved.insert(local);

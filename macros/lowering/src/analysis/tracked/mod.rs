@@ -365,9 +365,12 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
         let again = |local, path: &Path| again(live, local, &Part::field(path.clone()));
         let matched = effects.matched_inside.iter().filter(|(local, path)| !again(*local, path));
         // The path that calls it may be one that leads out of here.
+        let is_projected = |(local, _): &&(LocalId, Path)| body.locals[*local].projected;
+        let projections = effects.received_projections_inside.iter().filter(is_projected);
         let received = effects
             .received_parts_inside
             .iter()
+            .chain(projections)
             .filter(|(local, path)| facts.anchored.contains(local) || !again(*local, path));
         let whole = effects.taken_at_times.iter();
         // What does not stay at its address rustc moves, but what is left of it cannot be saved.
@@ -380,6 +383,7 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
         !effects.matched_inside.is_empty()
             || !effects.taken_at_times.is_empty()
             || !effects.received_parts_inside.is_empty()
+            || effects.received_projections_inside.iter().any(|(local, _)| body.locals[*local].projected)
     };
     if facts.all_code().any(any) {
         let live_in = live_paths(body, facts);

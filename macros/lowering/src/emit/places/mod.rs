@@ -138,6 +138,11 @@ impl<'a> Places<'a> {
         path_of(place).is_some_and(|(local, _)| is_exclusive_reference(self.emit.body, local))
     }
 
+    /// Whether a place is a field of what a pin projection has given.
+    fn is_of_a_projection(&self, place: &Expr) -> bool {
+        path_of(place).is_some_and(|(local, path)| !path.is_whole() && self.emit.body.locals[local].projected)
+    }
+
     /// What is matched by reference.
     pub fn visit_matched(&mut self, expr: &mut Expr) {
         self.visit_place(expr, Use::Write);
@@ -372,8 +377,11 @@ impl VisitMut for Places<'_> {
             },
             Expr::Binary(binary) => match binary.op {
                 BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
-                    self.visit_place(&mut binary.left, Use::Read);
-                    self.visit_place(&mut binary.right, Use::Read);
+                    // rustc reborrows a field that is an exclusive reference.
+                    for side in [&mut binary.left, &mut binary.right] {
+                        let used = if self.is_of_a_projection(side) { Use::Write } else { Use::Read };
+                        self.visit_place(side, used);
+                    }
                 }
                 op if is_compound(&op) => {
                     self.visit_place(&mut binary.left, Use::Write);
