@@ -44,6 +44,22 @@ async fn nested() -> usize {
     sum
 }
 
+#[co]
+async fn returned_early() -> usize {
+    let one = noisy("one");
+    pause("made").await;
+    let chosen = |n: usize| {
+        if n > 1 {
+            return one;
+        }
+        step("late");
+        one
+    };
+    let sum = chosen(1).touch();
+    pause("called").await;
+    sum
+}
+
 /// `Copy` values are only read.
 #[co]
 async fn copied(limit: usize) -> usize {
@@ -56,6 +72,6 @@ async fn copied(limit: usize) -> usize {
 }
 
 #[co]
-pub async fn main() -> (bool, usize, usize, usize) {
-    (called().await, borrowed_before().await, nested().await, copied(2).await)
+pub async fn main() -> (bool, usize, usize, usize, usize) {
+    (called().await, borrowed_before().await, nested().await, returned_early().await, copied(2).await)
 }

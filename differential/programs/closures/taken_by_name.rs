@@ -31,7 +31,7 @@ async fn mapped() -> usize {
     let other = noisy("other");
     let mut framed = framed.map_codec(|codec| if codec.touch() > 0 { other } else { codec });
     pause("mapped").await;
-    framed.map_in_place(|codec| drop(codec.touch()));
+    framed.map_in_place(|codec| assert!(codec.touch() > 0));
     pause("in place").await;
     sum
 }

@@ -9,6 +9,7 @@ pub mod check;
 mod code;
 mod compound;
 mod conditional;
+mod definitions;
 mod desugar;
 pub mod diagnostics;
 mod early;

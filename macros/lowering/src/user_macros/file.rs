@@ -92,6 +92,11 @@ pub(crate) fn names(span: Span, name: &str) -> bool {
     file_of(span).is_some_and(|file| file.text.contains(name))
 }
 
+/// What is found in the text of a file.
+pub(crate) fn text<T>(span: Span, find: impl FnOnce(&str) -> T) -> Option<T> {
+    file_of(span).map(|file| find(&file.text))
+}
+
 /// Whether a `macro_rules!` of this name is anywhere in the file of the call.
 pub(crate) fn is_defined(name: &Ident) -> bool {
     file_of(name.span()).is_some_and(|file| file.bodies.contains_key(&name.to_string()))

@@ -127,7 +127,8 @@ impl Walk {
                 self.taken = Some(Set::new());
                 inner(self);
                 // It takes them when it is made, whatever path it goes then.
-                let taken = self.taken.take().unwrap_or_default();
+                let mut taken = self.taken.take().unwrap_or_default();
+                taken.retain(|local| !self.used.contains(local));
                 taken.iter().for_each(|local| self.moved(local));
                 self.effects.taken_by_closures.join(&taken);
             } else {

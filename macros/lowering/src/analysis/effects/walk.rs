@@ -100,6 +100,7 @@ impl Walk {
             self.effects.events.push(Event { local, what: What::Whole, conditional });
         }
         if self.conditional > 0
+            && !self.used.contains(&local)
             && let Some(taken) = &mut self.taken
         {
             taken.insert(local);

@@ -20,6 +20,7 @@
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
 //! ```
 
+mod boxes;
 pub mod by_parts;
 mod elements;
 mod flow;
@@ -31,6 +32,7 @@ use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, scopes_at_end};
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
+use boxes::is_box_by_its_field;
 use by_parts::{ByParts, by_parts};
 use elements::takes_elements;
 use flow::flow;
