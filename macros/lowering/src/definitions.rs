@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! enum Expr { Number(i64), Add(Box<Expr>, Box<Expr>) }     fields 0 and 1 of `Add` are boxes
+//! struct Unit;                                             `Unit` is no local in a pattern
 //! ```
 
 use crate::user_macros::file_text;
@@ -20,6 +21,18 @@ type Fields = BTreeSet<(String, String)>;
 thread_local! {
     // As text: tokens do not outlive the expansion of a macro.
     static BOXES: RefCell<HashMap<PathBuf, Rc<Fields>>> = RefCell::default();
+}
+
+/// Whether a unit struct has this name: `struct Unit;`
+pub(crate) fn is_unit(name: &Ident) -> bool {
+    file_text(name.span(), |text| has_unit(text, &name.to_string())).unwrap_or(false)
+}
+
+fn has_unit(text: &str, name: &str) -> bool {
+    text.split("struct ").skip(1).any(|rest| {
+        let rest = rest.trim_start().strip_prefix(name);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(';'))
+    })
 }
 
 /// Whether a struct or a variant has a `Box<…>` for a field.
@@ -100,6 +113,12 @@ fn boxes_among(delimiter: Delimiter, tokens: TokenStream) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_a_unit() {
+        let is = |name: &str| has_unit("pub struct Unit;\nstruct Units(u8); struct Other {}", name);
+        assert!(is("Unit") && !is("Units") && !is("Uni") && !is("Other"));
+    }
 
     #[test]
     fn what_is_a_box() {

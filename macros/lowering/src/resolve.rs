@@ -12,6 +12,7 @@
 mod callable;
 mod known;
 
+use crate::definitions::is_unit;
 use crate::analysis::effects::local_of;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
@@ -347,6 +348,11 @@ impl VisitMut for Resolver<'_> {
                 self.scopes.last_mut().expect("a scope").extend(bound.clone());
                 self.visit_expr_mut(&mut guard.guard);
                 self.pattern = bound;
+            }
+            // With braces it is one for rustc, too, or an error.
+            Pat::Ident(ident) if self.matches && !is_binding(ident) && is_unit(&ident.ident) => {
+                let unit = &ident.ident;
+                *pat = parse_quote!(#unit {});
             }
             Pat::Ident(ident) if self.matches || is_binding(ident) => {
                 let text = ident.ident.to_string();
