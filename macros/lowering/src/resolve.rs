@@ -12,8 +12,8 @@
 mod callable;
 mod known;
 
-use crate::definitions::is_unit;
 use crate::analysis::effects::local_of;
+use crate::definitions::is_unit;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
 use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};

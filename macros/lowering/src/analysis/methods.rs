@@ -125,7 +125,9 @@ fn makes_futures(arg: &Expr) -> bool {
     fn is_future(value: &Expr) -> bool {
         match value {
             Expr::Async(_) => true,
-            Expr::Block(inner) => matches!(inner.block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if is_future(tail)),
+            Expr::Block(inner) => {
+                matches!(inner.block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if is_future(tail))
+            }
             Expr::Call(call) => match &*call.func {
                 Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
                     ["ready", "ok", "err"].iter().any(|name| last.ident == name)

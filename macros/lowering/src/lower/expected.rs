@@ -8,8 +8,8 @@
 //! take(&x, f().await)   ⇒   await f() → value0; expected take(&x, value0): 0; take(&x, value0)
 //! ```
 
-use super::{Lowerer, arrays};
 use super::temporaries::is_constant;
+use super::{Lowerer, arrays};
 use crate::analysis::effects::local_of;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;

@@ -35,7 +35,10 @@ pub(super) fn is_box_by_its_field(body: &Body, local: LocalId) -> bool {
                 found.visit_expr(scrutinee);
                 arms.iter().for_each(|(pat, _)| found.visit_pat(pat));
             }
-            Term::If { cond: expr, .. } | Term::Await { awaited: expr, .. } | Term::Return(expr) | Term::Diverge(expr) => {
+            Term::If { cond: expr, .. }
+            | Term::Await { awaited: expr, .. }
+            | Term::Return(expr)
+            | Term::Diverge(expr) => {
                 found.visit_expr(expr);
             }
             Term::Open | Term::Goto(_) => {}
@@ -88,9 +91,7 @@ impl<'ast> Visit<'ast> for Bound<'_> {
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
-        let unboxes = |arg: &Expr| {
-            matches!(arg, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) && local_of(&unary.expr) == Some(self.local))
-        };
+        let unboxes = |arg: &Expr| matches!(arg, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) && local_of(&unary.expr) == Some(self.local));
         let (args, before) = match boxed_call(call) {
             Some(Expr::Call(call)) => (Some(&call.args), 0),
             Some(Expr::MethodCall(call)) => (Some(&call.args), 1),

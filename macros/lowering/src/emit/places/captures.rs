@@ -33,9 +33,8 @@ impl Places<'_> {
         // Another one of the statement may take what this one only looks at: `x.map(|n| n + &y).unwrap_or_else(|| y)`.
         let own = (!by_move).then(|| of_value(expr));
         let moves = |local: LocalId| {
-            let is_taken = |own: &Effects| {
-                own.moved.contains(&local) && !(others && own.taken_by_closures.contains(&local))
-            };
+            let is_taken =
+                |own: &Effects| own.moved.contains(&local) && !(others && own.taken_by_closures.contains(&local));
             self.effects.moved.contains(&local) && own.as_ref().is_none_or(is_taken)
         };
         for local in captured.iter().copied() {
