@@ -14,6 +14,7 @@ mod known;
 
 use crate::analysis::effects::local_of;
 use crate::definitions::is_unit;
+use crate::desugar::gives_no_guard;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
 use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
@@ -111,6 +112,8 @@ impl<'a> Resolver<'a> {
             rest_of: None,
             lent: false,
             waits: false,
+            given: false,
+            fields_taken: false,
             ty: None,
         })
     }
@@ -307,7 +310,7 @@ impl VisitMut for Resolver<'_> {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
         let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
         let mut collection = false;
-        let mut lends = false;
+        let (mut lends, mut given) = (false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             copy = is_copy_literal(&init.expr);
@@ -316,6 +319,7 @@ impl VisitMut for Resolver<'_> {
             closure = is_of_unknown_kind(&init.expr);
             boxed = is_new_box(&init.expr);
             collection = is_new_collection(&init.expr);
+            given = gives_no_guard(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             if let Some((_, diverge)) = &mut init.diverge {
                 self.visit_expr_mut(diverge);
@@ -337,6 +341,7 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].boxed = boxed;
             self.locals[id].collection |= collection;
             self.locals[id].lends = lends;
+            self.locals[id].given = given;
         }
     }
 

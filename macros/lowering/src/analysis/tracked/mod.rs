@@ -392,11 +392,11 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
     found
 }
 
-/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
+/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer; or its type is asked.
 pub fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
-    info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
+    info.literal || info.fields_taken || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
 }
 
 /// Whether a part may be what was in a box, for all that is written: the local's own, or a field's.

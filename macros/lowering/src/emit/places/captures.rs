@@ -93,6 +93,19 @@ impl Places<'_> {
                 }
                 continue;
             }
+            if self.emit.body.locals[local].fields_taken {
+                let whole: Expr = match self.anchored(local) {
+                    true => parse_quote!((*unsafe { #root.peek() })),
+                    false => root.clone(),
+                };
+                for path in &fields {
+                    let (private, mention) = (self.emit.private(), first_mention(expr.to_token_stream(), local));
+                    let at = proc_macro2::Span::mixed_site().located_at(mention.unwrap_or(name.span()));
+                    let (end, field) = (self.emit.end(&quote!(&#whole).into()), path.on(&whole, at));
+                    let taken = Ident::new("taken_early", at);
+                    binds.push(quote!(if false { (&&&&#private::TakenField(&#end, &#whole, &#field)).#taken(); }));
+                }
+            }
             for path in fields {
                 let fresh = self.emit.local(&format!("captured{}", binds.len()));
                 if let Some(value) = self.moved_part(&path.on(&root, root.span())) {
