@@ -17,7 +17,7 @@ use crate::definitions::is_unit;
 use crate::desugar::gives_no_guard;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
-use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
+use known::{is_collection, is_copy_literal, is_its_own, is_new_box, is_new_collection, is_of_unknown_kind};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};
 use syn::visit_mut::{self, VisitMut};
@@ -280,14 +280,6 @@ pub fn is_copy(ty: &Type) -> bool {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_copy),
         Type::Array(array) => is_copy(&array.elem),
         Type::Ptr(_) | Type::Never(_) | Type::FnPtr(_) => true,
-        _ => false,
-    }
-}
-
-/// Whether a value is what the pattern names, and no local: a unit struct, which the pattern is, too. `let Unit = Unit;`
-fn is_its_own(pat: &Pat, value: &Expr) -> bool {
-    match (pat, value) {
-        (Pat::Ident(ident), Expr::Path(path)) => path.path.is_ident(&ident.ident),
         _ => false,
     }
 }

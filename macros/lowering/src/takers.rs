@@ -9,9 +9,9 @@
 //!
 //! What is `Copy` it owns then, where it would have borrowed it, which nobody can tell: nothing changes that while it is borrowed.
 //! Not where a field is mentioned again: it may be a copy, or an exclusive reference, which was only lent. Not where the closure
-//! borrows something else, nor where it is not known that the local owns its fields, nor before edition 2021, when closures captured
-//! wholes. What a call has made, which is no guard by its name, may own them. The type is asked (`emit/places/captures`): a `Deref` of one's
-//! own on the way to the field is an error.
+//! borrows something else, nor where it is not known that the local owns its fields, nor before edition 2021, when closures
+//! captured wholes. What a call has made, which is no guard by its name, may own them. The type is asked
+//! (`emit/places/captures`): a `Deref` of one's own on the way to the field is an error.
 
 use crate::analysis::effects::{Effects, of_value};
 use crate::analysis::parts::{Path, What};

@@ -5,8 +5,8 @@
 //! of it: a slice, of trait objects perhaps. Any other array is made where it stands, and so is what it is borrowed from.
 //!
 //! ```text
-//! take(&[&x, y()], f().await)       ⇒   let operand0 = y(); await f() → value0; take(&[&x, operand0], value0)
-//! take(&[made(), y()], f().await)   ⇒   let temp0; let operand0 = &temp0.fill([made(), y()]); await f() → value0; take(operand0, value0)
+//! take(&[&x, y()], f().await)    ⇒   let operand0 = y(); await f() → value0; take(&[&x, operand0], value0)
+//! take(&[z(), y()], f().await)   ⇒   let temp0; let operand0 = &temp0.fill([z(), y()]); await …; take(operand0, value0)
 //! ```
 
 use syn::{Expr, ExprArray};

@@ -91,7 +91,10 @@ impl<'ast> Visit<'ast> for Bound<'_> {
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
-        let unboxes = |arg: &Expr| matches!(arg, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) && local_of(&unary.expr) == Some(self.local));
+        let unboxes = |arg: &Expr| match arg {
+            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => local_of(&unary.expr) == Some(self.local),
+            _ => false,
+        };
         let (args, before) = match boxed_call(call) {
             Some(Expr::Call(call)) => (Some(&call.args), 0),
             Some(Expr::MethodCall(call)) => (Some(&call.args), 1),
