@@ -86,8 +86,8 @@ pub mod private {
             IndexedMut as _, IndexedOtherwise as _, KeepCopy as _, KeepOther as _, KindOfOther as _, KindOfSized as _,
             MarkerTag as _, NothingOther as _, OfAnyType as _, OtherTag as _, ReadCopy as _, ReadNothing as _,
             SeenCopy as _, SeenExclusive as _, SeenOther as _, SeenOthers as _, SeenPointer as _, SeenPointers as _,
-            SeenPrimitives as _, SeenReference as _, UnboxedBox as _, UnboxedOther as _, WithContents as _,
-            WithoutContents as _,
+            SeenPrimitives as _, SeenReference as _, TakenBehindOwn as _, TakenCopy as _, TakenOfBox as _,
+            TakenOwn as _, UnboxedBox as _, UnboxedOther as _, WithContents as _, WithoutContents as _,
         };
     }
     pub use coropy_macros::asyncio_run;

@@ -11,9 +11,11 @@
 //! ```
 //!
 //! Items inside keep their attributes: rustc looks at them by itself. Where there would be too many functions, those are left
-//! out which the crate's features, that the compiler was told, exclude. (Should that be wrong, the function is missing.)
+//! out which are excluded by what the compiler was told: the crate's features, the machine, conditions of one's own. (Should that be
+//! wrong, the function is missing.)
 
 use crate::diagnostics::Diagnostics;
+use crate::edition::Told;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -34,14 +36,10 @@ pub struct Variant {
 
 /// All variants of a function. The first is that in which every predicate holds.
 pub fn variants(function: ItemFn, errors: &mut Diagnostics) -> Vec<Variant> {
-    variants_knowing(function, errors, crate::edition::features_of_compiler)
+    variants_knowing(function, errors, Told::by_compiler)
 }
 
-fn variants_knowing(
-    function: ItemFn,
-    errors: &mut Diagnostics,
-    features: impl FnOnce() -> Option<Vec<String>>,
-) -> Vec<Variant> {
+fn variants_knowing(function: ItemFn, errors: &mut Diagnostics, told: impl FnOnce() -> Option<Told>) -> Vec<Variant> {
     let predicates = |taken_apart: bool| {
         let mut found = Predicates { taken_apart, atoms: vec![], any: false };
         found.visit_signature(&function.sig);
@@ -56,9 +54,8 @@ fn variants_knowing(
     let (wholes, _) = predicates(false);
     let taken_apart = parts.len() <= MOST || parts.len() <= wholes.len();
     let atoms = if taken_apart { parts } else { wholes };
-    let features = if atoms.len() > MOST { features() } else { None };
-    // What the compiler was told of a feature.
-    let known = |atom: &str| features.as_ref().filter(|_| is_feature(atom)).map(|on| on.iter().any(|on| on == atom));
+    let told = if atoms.len() > MOST { told() } else { None };
+    let known = |atom: &str| told.as_ref().and_then(|told| told.holds(atom));
     let open: Vec<&(String, Attribute)> = atoms.iter().filter(|(text, _)| known(text).is_none()).collect();
     if let Some((_, attribute)) = open.get(MOST) {
         errors.error(
@@ -93,11 +90,6 @@ fn condition(atoms: &[(String, Attribute)], holds: &[(String, bool)]) -> Option<
         if *holds { atom } else { quote!(not(#atom)) }
     });
     (!atoms.is_empty()).then(|| syn::parse_quote!(#[cfg(all(#(#each),*))]))
-}
-
-/// Whether a predicate is `feature = "…"`.
-fn is_feature(atom: &str) -> bool {
-    atom.strip_prefix("feature").is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 /// What a predicate is made of: `all`, `any` and `not` of others, or one that only the compiler knows.
@@ -431,11 +423,12 @@ mod tests {
                 c();
                 #[cfg(not(feature = "d"))]
                 d();
-                #[cfg(unix)]
+                #[cfg(test)]
                 e();
             }
         );
-        let told = || Some(vec!["feature = \"b\"".to_owned(), "feature = \"c\"".to_owned()]);
+        let args = ["--crate-name", "c", "--cfg", "feature=\"b\"", "--cfg", "feature=\"c\""];
+        let told = || Told::in_args(args.map(str::to_owned));
         let mut errors = Diagnostics::new();
         let found = variants_knowing(function, &mut errors, told);
         let blocks: Vec<String> =
@@ -446,7 +439,7 @@ mod tests {
             condition.starts_with("# [cfg (all (not (feature = \"a\") , feature = \"b\" , feature = \"c\""),
             "{condition}"
         );
-        assert!(condition.contains("not (unix)"), "{condition}");
+        assert!(condition.contains("not (test)"), "{condition}");
         let asked = std::cell::Cell::new(false);
         let few = syn::parse_quote!(
             fn f() {

@@ -31,6 +31,7 @@ use crate::edition::Edition;
 use crate::macros;
 use crate::mentions::each_identifier;
 use crate::user_macros::is_defined;
+pub use guards::gives_no_guard;
 use proc_macro2::Span;
 use select::Select;
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! What the compiler was told: the features of the crate, and its edition. When temporaries of tail
-//! expressions and of `if let` end, and what closures capture, depends on it.
+//! What the compiler was told: which conditions of `#[cfg]` hold, and the crate's edition. When temporaries of tail expressions
+//! and of `if let` end, and what closures capture, depends on it.
 
 use std::sync::OnceLock;
 
@@ -38,20 +38,70 @@ impl Edition {
     }
 }
 
-/// The features that the running compiler was told are on, as `#[cfg]` names them: `feature = "name"`. None where the
-/// process is no compiler.
-pub fn features_of_compiler() -> Option<Vec<String>> {
-    features_in(of_process())
+/// What the running compiler was told of the conditions of `#[cfg]`.
+pub struct Told {
+    /// Those that hold, by its arguments: `name`, or `name = "value"`.
+    cfgs: Vec<String>,
+    /// It compiles for another machine, perhaps, than the one that it runs on.
+    for_another: bool,
 }
 
-/// `--cfg 'feature="name"'` or `--cfg=…`.
-fn features_in(args: impl IntoIterator<Item = String>) -> Option<Vec<String>> {
-    let args: Vec<String> = with_files(args).collect();
-    let is_compiler = args.iter().any(|arg| arg == "--crate-name");
-    let cfgs = values(args.into_iter(), "--cfg");
-    let features = cfgs.iter().filter_map(|cfg| cfg.split_once('=')).filter(|(name, _)| name.trim() == "feature");
-    is_compiler.then(|| features.map(|(_, value)| format!("feature = {}", value.trim())).collect())
+impl Told {
+    /// None where the process is no compiler.
+    pub fn by_compiler() -> Option<Told> {
+        Told::in_args(of_process())
+    }
+
+    /// `--cfg 'feature="name"'` or `--cfg=…`.
+    pub(crate) fn in_args(args: impl IntoIterator<Item = String>) -> Option<Told> {
+        let args: Vec<String> = with_files(args).collect();
+        let is_compiler = args.iter().any(|arg| arg == "--crate-name");
+        let for_another = !values(args.iter().cloned(), "--target").is_empty();
+        let cfgs = values(args.into_iter(), "--cfg").into_iter().map(|cfg| match cfg.split_once('=') {
+            Some((name, value)) => format!("{} = {}", name.trim(), value.trim()),
+            None => cfg,
+        });
+        is_compiler.then(|| Told { cfgs: cfgs.collect(), for_another })
+    }
+
+    /// Whether a condition holds, if that is known: a feature's does, one of the machine's, and one that rustc does not set itself.
+    pub fn holds(&self, condition: &str) -> Option<bool> {
+        let name = condition.split('=').next().unwrap_or_default().trim();
+        let is = |value: &str| condition == format!("{name} = {value:?}");
+        let of_machine = match name {
+            "unix" | "windows" => condition == std::env::consts::FAMILY,
+            "target_os" => is(std::env::consts::OS),
+            "target_arch" => is(std::env::consts::ARCH),
+            "target_family" => is(std::env::consts::FAMILY),
+            _ => {
+                let is_set = BY_RUSTC.iter().any(|known| name.starts_with(known)) || name.contains('(');
+                return (!is_set).then(|| self.cfgs.iter().any(|cfg| cfg == condition));
+            }
+        };
+        (!self.for_another).then_some(of_machine)
+    }
 }
+
+/// What the names begin with that rustc, or a tool that is one, sets itself.
+const BY_RUSTC: [&str; 17] = [
+    "target_",
+    "debug_assertions",
+    "test",
+    "doc",
+    "panic",
+    "proc_macro",
+    "overflow_checks",
+    "ub_checks",
+    "fmt_debug",
+    "sanitize",
+    "relocation_model",
+    "emscripten",
+    "miri",
+    "clippy",
+    "rustfmt",
+    "true",
+    "false",
+];
 
 /// The values of an option, `--name value` or `--name=value`.
 pub(crate) fn values(mut args: impl Iterator<Item = String>, option: &str) -> Vec<String> {
@@ -98,11 +148,22 @@ mod tests {
     }
 
     #[test]
-    fn features() {
-        let of = |args: &[&str]| features_in(args.iter().map(|arg| (*arg).to_owned()));
-        let line = ["rustc", "--crate-name", "c", "--cfg", "feature=\"a\"", "--cfg=feature=\"b\"", "--cfg", "unix"];
-        assert_eq!(of(&line), Some(vec!["feature = \"a\"".to_owned(), "feature = \"b\"".to_owned()]));
-        assert_eq!(of(&["cargo-coropy", "--edition", "2021"]), None);
+    fn conditions() {
+        let of = |line: &str, condition: &str| {
+            Told::in_args(line.split_whitespace().map(str::to_owned)).and_then(|told| told.holds(condition))
+        };
+        let line = "rustc --crate-name c --cfg feature=\"a\" --cfg=feature=\"b\" --cfg loom";
+        assert_eq!(of(line, "feature = \"b\""), Some(true));
+        assert_eq!(of(line, "feature = \"c\""), Some(false));
+        assert_eq!((of(line, "loom"), of(line, "tokio_unstable")), (Some(true), Some(false)));
+        assert_eq!(
+            (of(line, "test"), of(line, "debug_assertions"), of(line, "target_env = \"gnu\"")),
+            (None, None, None)
+        );
+        assert_eq!(of(line, std::env::consts::FAMILY), Some(true));
+        assert_eq!(of(line, "target_os = \"none\""), Some(false));
+        assert_eq!(of(&format!("{line} --target wasm32-unknown-unknown"), "unix"), None);
+        assert_eq!(of("cargo-coropy --edition 2021", "loom"), None);
     }
 
     #[test]

@@ -228,6 +228,8 @@ fn argument(locals: &mut Locals, name: String, copy: bool) -> LocalId {
         rest_of: None,
         lent: false,
         waits: false,
+        given: false,
+        fields_taken: false,
         ty: None,
     })
 }

@@ -10,6 +10,7 @@ mod code;
 mod compound;
 mod conditional;
 mod constants;
+mod definitions;
 mod desugar;
 pub mod diagnostics;
 mod early;

@@ -57,6 +57,10 @@ pub struct Local {
     pub lent: bool,
     /// It owns the receiver of a call while the arguments wait, if the method takes it.
     pub waits: bool,
+    /// A call has made it, whose name is none of a lock's, a cell's or a pool's.
+    pub given: bool,
+    /// A closure takes fields of it, which its type has to allow: what is emitted asks it.
+    pub fields_taken: bool,
     /// The type it was declared with.
     pub ty: Option<Type>,
 }
@@ -110,6 +114,8 @@ impl Locals {
             rest_of: None,
             lent: false,
             waits: false,
+            given: false,
+            fields_taken: false,
             ty: None,
         })
     }

@@ -338,6 +338,8 @@ fn insert(body: &mut Body, facts: &Facts, block: BlockId, at: usize, found: Foun
         rest_of: Some(of),
         ty: None,
         waits: false,
+        given: false,
+        fields_taken: false,
         ..info
     });
     let to = body.locals.ident(

@@ -14,16 +14,26 @@
 //! Whether `child` is, or leads to, a `Self`, its type tells; if not, the call is of another function, and left alone. A field is
 //! asked only where the call is boxed already: `Box::pin(self.left.walk())`.
 //!
+//! So is a call that the user has boxed, of a function of the same file which leads back to this one (`mutual`): whose type holds
+//! the other's could not be written down either, box or no box.
+//!
+//! ```text
+//! Box::pin(odd(n - 1))   ⇒   Box::pin(Called(odd(n - 1)).boxed::<(_,), _>(odd))
+//! ```
+//!
 //! Where a function with type parameters calls itself with other types, they have to be written: `show::<&T>(..)`. The type of
 //! an `impl Trait` argument cannot be written: a function that has one and calls itself is not `Send`.
 //!
 //! A local that has the function's name, or an item in its body, is not the function. An associated function may also call
 //! a free one of its name, and cannot be told from a free one here: what is not a coroutine is left alone by `Called`.
 
+mod mutual;
+
 use crate::emit::PRIVATE;
 use crate::{desugar, macros};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
+use std::collections::BTreeSet;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -54,6 +64,7 @@ pub fn box_calls(function: &mut ItemFn, private: &Path) {
         arguments: sig.inputs.len(),
         params: params.cloned().collect(),
         has_unnamed_params: sig.inputs.iter().any(|input| typed(input, |typed| has_impl_trait(&typed.ty))),
+        bound: bound_in(function),
     };
     let is_shadowed =
         sig.inputs.iter().any(|input| matches!(input, FnArg::Typed(typed) if binds(&typed.pat, &sig.ident)));
@@ -110,6 +121,8 @@ struct Boxing {
     params: Vec<Ident>,
     /// It takes an `impl Trait`.
     has_unnamed_params: bool,
+    /// What its patterns bind.
+    bound: BTreeSet<String>,
 }
 
 impl Boxing {
@@ -125,7 +138,10 @@ impl Boxing {
                         *inner = self.boxed_by_type(call);
                         Some(Expr::Call(outer))
                     }
-                    _ => None,
+                    _ => {
+                        *inner = self.boxed_other(inner)?;
+                        Some(Expr::Call(outer))
+                    }
                 }
             }
             Expr::Call(call) => match &*call.func {
@@ -143,6 +159,28 @@ impl Boxing {
             }
             Expr::MethodCall(call) if self.may_be_of_another(call) && matches!(*call.receiver, Expr::Path(_)) => {
                 Some(self.boxed_by_type(call))
+            }
+            _ => None,
+        }
+    }
+
+    /// The call of another function that leads back here, boxed.
+    fn boxed_other(&self, expr: &Expr) -> Option<Expr> {
+        let leads_back = |name: &Ident| *name != self.name && mutual::leads_back(name, &self.name);
+        match expr {
+            Expr::Call(call) => {
+                let Expr::Path(function) = &*call.func else { return None };
+                let names: Vec<&Ident> = function.path.segments.iter().map(|segment| &segment.ident).collect();
+                let name = match names.as_slice() {
+                    [name] if !self.bound.contains(&name.to_string()) => name,
+                    [owner, name] if *owner == "Self" => name,
+                    _ => return None,
+                };
+                leads_back(name).then(|| self.boxed_beside(call, Some(function.path.clone()), call.args.len()))
+            }
+            Expr::MethodCall(call) if is_self(&call.receiver) && leads_back(&call.method) => {
+                let (name, owner) = (&call.method, Ident::new("Self", call.receiver.span()));
+                Some(self.boxed_beside(call, Some(parse_quote!(#owner::#name)), call.args.len() + 1))
             }
             _ => None,
         }
@@ -183,8 +221,10 @@ impl Boxing {
 
     fn boxed_call(&self, call: &ExprCall, path: &Path) -> Expr {
         match path.segments.last() {
-            Some(last) if last.arguments.is_none() => self.boxed_beside(call, self.with_params(path.clone())),
-            _ => self.boxed_beside(call, Some(path.clone())),
+            Some(last) if last.arguments.is_none() => {
+                self.boxed_beside(call, self.with_params(path.clone()), self.arguments)
+            }
+            _ => self.boxed_beside(call, Some(path.clone()), self.arguments),
         }
     }
 
@@ -193,8 +233,8 @@ impl Boxing {
         let owner = Ident::new("Self", call.receiver.span());
         let path: Path = parse_quote!(#owner::#name #turbofish);
         match turbofish {
-            Some(_) => self.boxed_beside(call, Some(path)),
-            None => self.boxed_beside(call, self.with_params(path)),
+            Some(_) => self.boxed_beside(call, Some(path), self.arguments),
+            None => self.boxed_beside(call, self.with_params(path), self.arguments),
         }
     }
 
@@ -209,14 +249,14 @@ impl Boxing {
     }
 
     /// With the function named beside it, so that its type tells whether it is `Send`; or else nothing does.
-    fn boxed_beside(&self, call: &(impl ToTokens + Spanned), path: Option<Path>) -> Expr {
+    fn boxed_beside(&self, call: &(impl ToTokens + Spanned), path: Option<Path>, arguments: usize) -> Expr {
         let (private, span) = (&self.private, call.span());
         let called = quote_spanned!(span=> #private::Called);
-        let Some(path) = path.filter(|_| self.arguments <= MOST_ARGUMENTS) else {
+        let Some(path) = path.filter(|_| arguments <= MOST_ARGUMENTS) else {
             let boxed = quote_spanned!(span=> boxed_alone());
             return parse_quote!(#called(#call).#boxed);
         };
-        let types = vec![quote!(_,); self.arguments];
+        let types = vec![quote!(_,); arguments];
         let boxed = quote_spanned!(span=> boxed::<(#(#types)*), _>);
         parse_quote!(#called(#call).#boxed(#path))
     }
@@ -351,6 +391,26 @@ impl VisitMut for Boxer {
             }
         }
     }
+}
+
+/// What is bound by the patterns of a function, and the functions within it.
+fn bound_in(function: &ItemFn) -> BTreeSet<String> {
+    #[derive(Default)]
+    struct Bound(BTreeSet<String>);
+    impl<'ast> Visit<'ast> for Bound {
+        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+            self.0.insert(pat.ident.to_string());
+            visit::visit_pat_ident(self, pat);
+        }
+        fn visit_item(&mut self, item: &'ast Item) {
+            if let Item::Fn(inner) = item {
+                self.0.insert(inner.sig.ident.to_string());
+            }
+        }
+    }
+    let mut bound = Bound::default();
+    bound.visit_item_fn(function);
+    bound.0
 }
 
 /// Whether a pattern binds `name`.

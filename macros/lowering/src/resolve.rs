@@ -14,9 +14,13 @@ mod known;
 
 use crate::analysis::effects::local_of;
 use crate::constants::is_binding;
+use crate::definitions::is_unit;
+use crate::desugar::gives_no_guard;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
-use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind, is_projection};
+use known::{
+    is_collection, is_copy_literal, is_its_own, is_new_box, is_new_collection, is_of_unknown_kind, is_projection,
+};
 pub use known::{is_conversion, refers_to_known};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};
@@ -114,6 +118,8 @@ impl<'a> Resolver<'a> {
             rest_of: None,
             lent: false,
             waits: false,
+            given: false,
+            fields_taken: false,
             ty: None,
         })
     }
@@ -284,14 +290,6 @@ pub fn is_copy(ty: &Type) -> bool {
     }
 }
 
-/// Whether a value is what the pattern names, and no local: a unit struct, which the pattern is, too. `let Unit = Unit;`
-fn is_its_own(pat: &Pat, value: &Expr) -> bool {
-    match (pat, value) {
-        (Pat::Ident(ident), Expr::Path(path)) => path.path.is_ident(&ident.ident),
-        _ => false,
-    }
-}
-
 impl VisitMut for Resolver<'_> {
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
 
@@ -303,7 +301,7 @@ impl VisitMut for Resolver<'_> {
         let Stmt::Local(local) = stmt else { return visit_mut::visit_stmt_mut(self, stmt) };
         let (mut copy, mut literal, mut number, mut closure, mut boxed) = (false, false, false, false, false);
         let mut collection = false;
-        let (mut lends, mut projected, mut converted) = (false, false, false);
+        let (mut lends, mut projected, mut converted, mut given) = (false, false, false, false);
         if let Some(init) = &mut local.init {
             self.visit_expr_mut(&mut init.expr);
             copy = is_copy_literal(&init.expr);
@@ -312,6 +310,7 @@ impl VisitMut for Resolver<'_> {
             closure = is_of_unknown_kind(&init.expr);
             boxed = is_new_box(&init.expr);
             collection = is_new_collection(&init.expr);
+            given = gives_no_guard(&init.expr);
             lends = matches!(&*init.expr, Expr::Closure(closure) if closure.asyncness.is_some());
             projected = is_projection(&init.expr);
             converted = is_conversion(&init.expr);
@@ -337,6 +336,7 @@ impl VisitMut for Resolver<'_> {
             self.locals[id].lends = lends;
             self.locals[id].projected = projected;
             self.locals[id].converted = converted;
+            self.locals[id].given = given;
         }
     }
 
@@ -348,6 +348,11 @@ impl VisitMut for Resolver<'_> {
                 self.scopes.last_mut().expect("a scope").extend(bound.clone());
                 self.visit_expr_mut(&mut guard.guard);
                 self.pattern = bound;
+            }
+            // With braces it is one for rustc, too, or an error.
+            Pat::Ident(ident) if self.matches && !is_binding(ident) && is_unit(&ident.ident) => {
+                let unit = &ident.ident;
+                *pat = parse_quote!(#unit {});
             }
             Pat::Ident(ident) if self.matches || is_binding(ident) => {
                 let text = ident.ident.to_string();

@@ -9,8 +9,9 @@
 //!
 //! What is `Copy` it owns then, where it would have borrowed it, which nobody can tell: nothing changes that while it is borrowed.
 //! Not where a field is mentioned again: it may be a copy, or an exclusive reference, which was only lent. Not where the closure
-//! borrows something else, nor where it is not known by its type that the local owns its fields, nor before edition 2021, when
-//! closures captured wholes.
+//! borrows something else, nor where it is not known that the local owns its fields, nor before edition 2021, when closures
+//! captured wholes. What a call has made, which is no guard by its name, may own them. The type is asked
+//! (`emit/places/captures`): a `Deref` of one's own on the way to the field is an error.
 
 use crate::analysis::effects::{Effects, of_value};
 use crate::analysis::parts::{Path, What};
@@ -19,6 +20,7 @@ use crate::analysis::{Facts, analyse};
 use crate::ir::{BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
 use crate::mentions::mentioned_in;
+use crate::set::Set;
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprBlock};
@@ -29,11 +31,12 @@ pub fn say_move(body: &mut Body, facts: &mut Facts) {
         return;
     }
     let mut found = false;
+    let mut asked = Set::new();
     for block in facts.order.clone() {
         for at in 0..=body[block].stmts.len() {
             let mut code = body[block].stmts.get(at).cloned();
             let mut term = body[block].term.clone();
-            let mut takers = Takers { body, facts, site: (block, at), found: false };
+            let mut takers = Takers { body, facts, site: (block, at), asked: &mut asked, found: false };
             match &mut code {
                 Some(Stmt::Code(stmt, _)) => takers.visit_stmt_mut(stmt),
                 Some(Stmt::Init(_, value)) => takers.visit_expr_mut(value),
@@ -57,6 +60,7 @@ pub fn say_move(body: &mut Body, facts: &mut Facts) {
         }
     }
     if found {
+        asked.into_iter().for_each(|local| body.locals[local].fields_taken = true);
         *facts = analyse(body);
     }
 }
@@ -66,6 +70,8 @@ struct Takers<'a> {
     facts: &'a Facts,
     /// The statement, or one more than the last for what ends the block.
     site: (BlockId, usize),
+    /// The locals whose type is to be asked.
+    asked: &'a mut Set,
     found: bool,
 }
 
@@ -98,7 +104,7 @@ impl VisitMut for Takers<'_> {
 
 impl Takers<'_> {
     /// Whether all that is captured is used by value, and a field is that has to be moved out of its place.
-    fn takes_all(&self, code: &Expr, effects: &Effects) -> bool {
+    fn takes_all(&mut self, code: &Expr, effects: &Effects) -> bool {
         let captured =
             |local: &LocalId| self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == *local));
         let mut taken: BTreeSet<(LocalId, Path)> = BTreeSet::new();
@@ -121,14 +127,29 @@ impl Takers<'_> {
             && mentioned_in(code).into_iter().all(is_seen)
             && taken.iter().any(|(local, path)| !path.is_whole() && self.facts.anchored.contains(local))
             && taken.iter().filter(|(local, _)| captured(local)).all(|(local, path)| self.may_be_taken(*local, path))
+            && {
+                let is_asked = |(local, path): &&(LocalId, Path)| !path.is_whole() && !self.body.locals[*local].literal;
+                let asked = taken.iter().filter(|(local, _)| captured(local)).filter(is_asked);
+                self.asked.extend(asked.map(|(local, _)| *local));
+                true
+            }
     }
 
     fn may_be_taken(&self, local: LocalId, path: &Path) -> bool {
         let Takers { body, facts, site, .. } = self;
         let is_field = !path.is_whole();
         !mentioned_again(body, facts, *site, local, path)
-            && (!is_field || (!path.has_deref() && is_owned(body, local) && may_be_tracked(body, facts, site.0, local)))
+            && (!is_field
+                || (!path.has_deref()
+                    && (is_owned(body, local) || may_own(body, local, path))
+                    && may_be_tracked(body, facts, site.0, local)))
     }
+}
+
+/// Whether a local of an unknown type owns a field, if its type allows that it is taken. (A field of a field may be in a box.)
+fn may_own(body: &Body, local: LocalId, path: &Path) -> bool {
+    let info = &body.locals[local];
+    info.given && info.ty.is_none() && path.members(info.span).len() == 1
 }
 
 #[cfg(test)]
@@ -145,7 +166,8 @@ mod tests {
         let function: ItemFn = parse_quote! {
             async fn f(page: Page, limit: usize) {
                 let other = other();
-                look(&page, &other).await;
+                let held = pages.lock().await;
+                look(&page, &other, &held).await;
                 keep(#closure);
                 g(&page.last).await;
             }
@@ -166,8 +188,9 @@ mod tests {
 
     #[test]
     fn what_takes_all_that_it_names() {
-        let takers: [Expr; 5] = [
+        let takers: [Expr; 6] = [
             parse_quote!(|| page.url),
+            parse_quote!(|| other.name),
             parse_quote!(|body| Answer { url: page.url, body }),
             parse_quote!(|| if late() {
                 drop(page.url)
@@ -187,7 +210,7 @@ mod tests {
             parse_quote!(|| page.url.len()),
             parse_quote!(|| page.last),
             parse_quote!(|| (page.url, &limit)),
-            parse_quote!(|| other.name),
+            parse_quote!(|| held.name),
             parse_quote!(|| limit),
             parse_quote!(|| shown!(page.url)),
         ];

@@ -2,6 +2,7 @@
 //! if that is a pointer to them. The macro does not know which; what the closure leaves must be dropped where the local's
 //! scope ends. So a local of an unknown type must be a pointer, or have nothing to drop.
 
+use super::settled::OwnDeref;
 use std::ops::Deref;
 
 /// Asks whether a closure that names fields of a value takes the value.
@@ -42,3 +43,50 @@ impl<T> CapturedPart<T> for Captured<'_, T> {}
 )]
 pub trait TakenWhole {}
 impl<T: Deref> TakenWhole for T {}
+
+/// Asks whether a closure may take a field of a value when it is made: what the value leads to, the value, and the field.
+pub struct TakenField<'a, E, T, F>(pub &'a E, pub &'a T, pub &'a F);
+
+/// Tried first, three references away: a `Deref` of one's own, on the way to the field, would be called with that.
+pub trait TakenBehindOwn<T: ?Sized> {
+    /// Refused.
+    fn taken_early(&self)
+    where
+        T: OwnsFields,
+    {
+    }
+}
+impl<O: ?Sized, S, T, F> TakenBehindOwn<O> for &&&TakenField<'_, OwnDeref<O, S>, T, F> {}
+
+/// Tried second: what is copied may be taken at any time.
+pub trait TakenCopy {
+    /// All is well.
+    fn taken_early(&self) {}
+}
+impl<E, T, F: Copy> TakenCopy for &&TakenField<'_, E, T, F> {}
+
+/// Tried third: all of a box is taken, and not the field.
+pub trait TakenOfBox<T> {
+    /// Refused.
+    fn taken_early(&self)
+    where
+        T: OwnsFields,
+    {
+    }
+}
+impl<E, B: ?Sized, F> TakenOfBox<Box<B>> for &TakenField<'_, E, Box<B>, F> {}
+
+/// Tried last: the field is the value's own.
+pub trait TakenOwn {
+    /// All is well.
+    fn taken_early(&self) {}
+}
+impl<E, T, F> TakenOwn for TakenField<'_, E, T, F> {}
+
+/// What a closure takes a field of. Exists to say so where it leads there by a `Deref`.
+#[diagnostic::on_unimplemented(
+    message = "this closure would take a field of what `{Self}` leads to before it is called",
+    label = "the field is not this local's own",
+    note = "bind the field with `let` before, and name that in the closure"
+)]
+pub trait OwnsFields {}

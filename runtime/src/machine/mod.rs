@@ -63,7 +63,10 @@ pub use asked::{
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};
 pub use callee::{EarlyCallee, ReadCopy, ReadNothing, has_read_callee, waiting_callee};
-pub use captured::{Captured, CapturedCopy, CapturedPart, CapturedPointer, TakenWhole};
+pub use captured::{
+    Captured, CapturedCopy, CapturedPart, CapturedPointer, OwnsFields, TakenBehindOwn, TakenCopy, TakenField,
+    TakenOfBox, TakenOwn, TakenWhole,
+};
 pub use child::{AwaitForeign, AwaitNothing, Awaited, Child, Foreign, finish, resume};
 pub use code::{AwaitPoint, Code};
 pub use coerced::{CoercedToNothing, CoercedToSized, CoercedToUnsized, passed};

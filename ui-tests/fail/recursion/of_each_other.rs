@@ -1,7 +1,7 @@
-//! Two coroutines that call each other: each type would hold the other, though there is a box. One names the box's type.
+//! Two coroutines that call each other without a box: each type would hold the other. One of the calls stands in `Box::pin`.
 #[asyncio::coroutine]
 async fn even(n: u32) -> bool {
-    n == 0 || Box::pin(odd(n - 1)).await
+    n == 0 || odd(n - 1).await
 }
 
 #[asyncio::coroutine]

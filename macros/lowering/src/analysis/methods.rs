@@ -104,7 +104,7 @@ pub fn takes_field(call: &ExprMethodCall) -> bool {
 /// references too, so that the probe's receiver would find those: `AsRef for &mut T`.
 pub fn borrows(call: &ExprMethodCall) -> bool {
     let name = call.method.to_string();
-    // Those of `Iterator`. A closure cannot be handed to the probe.
+    // Those of `Iterator`. A closure cannot be handed to the probe. (Streams have some of them, too, and are taken.)
     let looks = ["find", "rfind", "find_map", "position", "rposition", "any", "all", "try_fold", "try_for_each"];
     let with_closure = call.args.iter().any(|arg| matches!(arg, Expr::Closure(_)));
     // Of `Ord` and its kin, which exclusive references have, too; an iterator of that name is not compared with a reference.
@@ -117,17 +117,35 @@ pub fn borrows(call: &ExprMethodCall) -> bool {
         || call.method == FILL
         || call.method == INDEX
         || call.method == INDEX_MUT
-        || (with_closure && looks.contains(&name.as_str()) && !is_of_streams(call))
+        || (with_closure && looks.contains(&name.as_str()) && !call.args.iter().any(makes_futures))
 }
 
-/// Whether a method is handed a closure that gives an `async` block: those of streams are, which take them, and those of iterators
-/// are not.
-fn is_of_streams(call: &ExprMethodCall) -> bool {
-    let is_async = |arg: &Expr| match arg {
-        Expr::Closure(closure) => closure.asyncness.is_some() || matches!(*closure.body, Expr::Async(_)),
-        _ => false,
-    };
-    call.args.iter().any(is_async)
+/// Whether this is a closure that gives futures, as a stream's methods are handed.
+fn makes_futures(arg: &Expr) -> bool {
+    fn is_future(value: &Expr) -> bool {
+        match value {
+            Expr::Async(_) => true,
+            Expr::Block(inner) => {
+                matches!(inner.block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if is_future(tail))
+            }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
+                    ["ready", "ok", "err"].iter().any(|name| last.ident == name)
+                        || (last.ident == "pin" && call.args.iter().any(is_future))
+                }),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+    matches!(arg, Expr::Closure(closure) if closure.asyncness.is_some() || is_future(&closure.body))
+}
+
+/// Whether a method replaces what it is called on, as its name says: `map_codec(|codec| …)`. (Not what changes it where it is.)
+fn maps(call: &ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    let in_place = ["mut", "place", "inplace"].iter().any(|end| name.ends_with(end));
+    name.starts_with("map_") && !in_place && !askable(call)
 }
 
 /// Whether a method may be one of `Ord` that take `self`, which references have too, for values that are references.
@@ -306,9 +324,9 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
     match name.as_str() {
         // So Rust's libraries name what they take: [C-CONV](https://rust-lang.github.io/api-guidelines/naming.html).
         _ if name.starts_with("into_") && shown => Name::Moves,
+        "any" | "all" if call.args.iter().any(makes_futures) => Name::Moves,
         // Those of cells and options have no argument.
         "take" if call.args.len() == 1 && shown => Name::Moves,
-        "any" | "all" if is_of_streams(call) => Name::Moves,
         // Of a pinned reference; others have such methods to be borrowed.
         _ if name.starts_with("poll_") => Name::Poll,
         // Streams and concurrent streams; `retry` of the libraries that try again.
@@ -347,6 +365,7 @@ pub fn name_tells(call: &ExprMethodCall) -> Name {
         | "le" | "gt" | "ge" => Name::Iterator,
         // Both have them.
         "map" | "inspect" => Name::Adaptor,
+        _ if maps(call) && shown => Name::Moves,
         _ => Name::Any,
     }
 }

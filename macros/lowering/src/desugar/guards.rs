@@ -52,6 +52,26 @@ pub(super) fn root(place: &Expr) -> Option<String> {
     }
 }
 
+/// Whether a value is what a call gives, by a name that does not make it a guard.
+pub fn gives_no_guard(expr: &Expr) -> bool {
+    const LEND: [&str; 6] = ["read", "borrow", "load", "try_read", "read_owned", "as_ref"];
+    fn last_call(expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Paren(inner) => last_call(&inner.expr),
+            Expr::Await(inner) => last_call(&inner.base),
+            Expr::Try(inner) => last_call(&inner.expr),
+            Expr::MethodCall(call) if call.method == "unwrap" || call.method == "expect" => last_call(&call.receiver),
+            Expr::MethodCall(call) => Some(call.method.to_string()),
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    !gives_guard(expr) && last_call(expr).is_some_and(|name| !LEND.contains(&name.as_str()))
+}
+
 struct Guards(BTreeSet<String>);
 
 impl Guards {

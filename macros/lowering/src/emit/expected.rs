@@ -43,11 +43,8 @@ impl Emitter<'_> {
         for at in references {
             let mut operand = given(&mut of).swap_remove(*at).clone();
             let place = Span::mixed_site().located_at(operand.span());
-            // What stands for it stands where it does: of too many operands, the same is said.
-            let (begin, end) = ends(&operand.to_token_stream());
             places.visit_expr_mut(&mut operand);
-            let hole = ours_at(&self.local(&format!("hole{at}")), place);
-            *given(&mut call).swap_remove(*at) = spanned_value(&hole, begin, end);
+            let hole = self.hole(*at, place);
             let operand = self.finished_value(operand);
             let behind = self.end(&quote!(&#operand));
             holes.extend(quote_spanned!(place=> let #hole;));
@@ -55,6 +52,13 @@ impl Emitter<'_> {
             shown.extend(quote_spanned!(place=> (&&&#private::expected(&#hole, &#behind)).comes_early();));
         }
         let (is_struct, mut first) = (matches!(of, Expr::Struct(_)), quote!(_));
+        // All at once: an array is told from others by its elements.
+        for (at, operand) in given(&mut call).into_iter().enumerate().filter(|(at, _)| references.contains(at)) {
+            // What stands for it stands where it does: of too many operands, the same is said.
+            let (begin, end) = ends(&operand.to_token_stream());
+            let hole = self.hole(at, Span::mixed_site().located_at(operand.span()));
+            *operand = spanned_value(&hole, begin, end);
+        }
         if let Some(mut again) = again {
             places.visit_expr_mut(&mut again);
             let again = self.finished_value(again);
@@ -67,6 +71,11 @@ impl Emitter<'_> {
         places.visit_expr_mut(&mut call);
         let call = self.finished_value(call);
         quote!(if false { loop {} #called #holes let #first = #call; #unified #shown })
+    }
+
+    /// A name for what is expected, which errors that are about it show there.
+    fn hole(&self, at: usize, place: Span) -> Ident {
+        Ident::new(&self.local(&format!("hole{at}")).to_string(), Span::mixed_site().located_at(place))
     }
 
     /// A function, bound to a name and called by that, so that two calls are of the same one; and the second call.
@@ -86,11 +95,6 @@ impl Emitter<'_> {
         *call.func = parse_quote!(#name);
         (quote!(let #name = #function;), Some(Expr::Call(call.clone())))
     }
-}
-
-/// A name of ours, which errors that are about it show there.
-fn ours_at(name: &Ident, at: Span) -> Ident {
-    Ident::new(&name.to_string(), Span::mixed_site().located_at(at))
 }
 
 /// Whether there is a closure in it, or an `async` block, or what cannot be seen into: written twice, these are of two types.

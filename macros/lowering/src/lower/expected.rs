@@ -8,8 +8,8 @@
 //! take(&x, f().await)   ⇒   await f() → value0; expected take(&x, value0): 0; take(&x, value0)
 //! ```
 
-use super::Lowerer;
 use super::temporaries::is_constant;
+use super::{Lowerer, arrays};
 use crate::analysis::effects::local_of;
 use crate::ir::Stmt as Ir;
 use crate::locals::LocalId;
@@ -53,14 +53,23 @@ fn may_give_a_reference(operand: &Expr) -> bool {
     }
 }
 
-/// The operands of an expression of which something is expected.
+/// The operands of an expression of which something is expected. Of an array of references it is of its elements.
 pub fn given(expr: &mut Expr) -> Vec<&mut Expr> {
-    match expr {
+    let operands: Vec<&mut Expr> = match expr {
         Expr::Call(call) => call.args.iter_mut().collect(),
         Expr::MethodCall(call) => call.args.iter_mut().collect(),
         Expr::Struct(literal) => literal.fields.iter_mut().map(|field| &mut field.expr).collect(),
         _ => vec![],
+    };
+    operands.into_iter().flat_map(in_array).collect()
+}
+
+fn in_array(operand: &mut Expr) -> Vec<&mut Expr> {
+    if arrays::of_references(operand).is_none() {
+        return vec![operand];
     }
+    let array = arrays::of_references_mut(operand);
+    array.into_iter().flat_map(|array| &mut array.elems).flat_map(in_array).collect()
 }
 
 impl Lowerer<'_> {

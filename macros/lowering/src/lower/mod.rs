@@ -13,6 +13,7 @@
 //! `receivers`, `moves` and `expected` what natively comes before operands that await;
 //! `temporaries`, `extended` and `homes` say how long temporaries live.
 
+mod arrays;
 mod control;
 mod expected;
 mod extended;

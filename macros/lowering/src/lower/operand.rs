@@ -11,10 +11,11 @@
 //! (`v.push(f(&v).await)` compiles natively). A value that becomes a place is written `{ operand0 }`, so that rustc
 //! makes the same temporary of it, dropped at the end of the statement.
 
+use super::arrays;
 use super::homes::Kind as Ends;
 use super::receivers::{comes_after_value, is_projected};
 use super::stmt::{is_control, span_of};
-use super::temporaries::is_constant;
+use super::temporaries::{is_constant, takes_type_from_outside};
 use super::{Dest, Lowerer};
 use crate::analysis::effects::moved_callee;
 use crate::analysis::methods::only_reads;
@@ -264,6 +265,14 @@ impl Lowerer<'_> {
             }
             Expr::Paren(inner) => self.spill(&mut inner.expr, used),
             Expr::Group(inner) => self.spill(&mut inner.expr, used),
+            Expr::Reference(_) if arrays::of_references(part).is_some() => {
+                let elems = arrays::of_references_mut(part).into_iter().flat_map(|array| &mut array.elems);
+                elems.for_each(|elem| self.spill(elem, Use::Value));
+            }
+            // What it borrows is evaluated where it stands.
+            Expr::Reference(inner) if takes_type_from_outside(&inner.expr) && !is_made_late(&inner.expr) => {
+                self.spill_value(part, used);
+            }
             // It may check an index, or call a `Deref`.
             Expr::Reference(inner) if is_projected(&inner.expr) && !self.is_reborrowed(&inner.expr) => {
                 self.spill_value(part, used);
@@ -377,6 +386,11 @@ pub(super) fn macro_parts<'a>(call: &'a mut macros::Call, path: &syn::Path) -> V
         Kind::Values if is("dbg") => vec![],
         _ => arguments(call),
     }
+}
+
+/// Whether it is a closure that is made with the call, whatever comes before.
+fn is_made_late(expr: &Expr) -> bool {
+    matches!(expr, Expr::Closure(closure) if closure.capture.is_none())
 }
 
 /// `{ value0 }`, as `temp_use` writes it.

@@ -287,7 +287,7 @@ impl Lowerer<'_> {
 
 /// Whether an expression's type may be what is expected where it stands: the elements of an array are coerced, and what a
 /// closure takes and returns is what the function takes that it is given to.
-fn takes_type_from_outside(expr: &Expr) -> bool {
+pub(super) fn takes_type_from_outside(expr: &Expr) -> bool {
     match expr {
         Expr::Closure(closure) => needs_its_types(closure),
         Expr::Block(inner) => {

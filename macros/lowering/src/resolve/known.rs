@@ -1,7 +1,7 @@
 //! What a local is known to be by what it is made of or declared with.
 
 use super::is_copy;
-use syn::{Expr, Type};
+use syn::{Expr, Pat, Type};
 
 /// The collections of std: what they hold is reached by no `Deref` but std's.
 const COLLECTIONS: [&str; 8] =
@@ -91,6 +91,14 @@ pub fn is_of_unknown_kind(expr: &Expr) -> bool {
         Expr::Tuple(tuple) => tuple.elems.iter().any(is_of_unknown_kind),
         Expr::Array(array) => array.elems.iter().any(is_of_unknown_kind),
         Expr::Struct(literal) => literal.fields.iter().any(|field| is_of_unknown_kind(&field.expr)),
+        _ => false,
+    }
+}
+
+/// Whether a value is what the pattern names, and no local: a unit struct, which the pattern is, too. `let Unit = Unit;`
+pub fn is_its_own(pat: &Pat, value: &Expr) -> bool {
+    match (pat, value) {
+        (Pat::Ident(ident), Expr::Path(path)) => path.path.is_ident(&ident.ident),
         _ => false,
     }
 }

@@ -103,6 +103,11 @@ pub(crate) fn is_another_name(name: &Ident) -> bool {
     file_of(name.span()).is_some_and(|file| renames(&file.text, &name.to_string()))
 }
 
+/// What is found in the text of a file.
+pub(crate) fn text<T>(span: Span, find: impl FnOnce(&str) -> T) -> Option<T> {
+    file_of(span).map(|file| find(&file.text))
+}
+
 /// Whether a `macro_rules!` of this name is anywhere in the file of the call.
 pub(crate) fn is_defined(name: &Ident) -> bool {
     file_of(name.span()).is_some_and(|file| file.bodies.contains_key(&name.to_string()))

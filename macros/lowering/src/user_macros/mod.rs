@@ -38,6 +38,7 @@ use crate::syntax::is_block_like;
 pub use conditional::spread;
 pub(crate) use file::{
     Found, Way, imports, is_another, is_another_name, is_defined, leaves, macro_rules, names as file_names,
+    text as file_text,
 };
 use names::{bound, has_condition, is_spelt_out, names_used, parse_code, shows_text};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};

@@ -80,14 +80,26 @@ pub(super) fn has_condition(template: &TokenStream) -> bool {
     })
 }
 
-/// Whether a template shows what it is handed as text, which would be another one.
+/// Whether a template shows what it is handed as text, which would be another one. (Of a single fragment, the text is known.)
 pub(super) fn shows_text(template: &TokenStream) -> bool {
-    any_pair(template, &|token, next| match (token, next) {
-        (TokenTree::Ident(name), TokenTree::Punct(bang)) => {
-            bang.as_char() == '!' && (name == "stringify" || name == "dbg")
+    let tokens: Vec<TokenTree> = template.clone().into_iter().collect();
+    let is_text = |called: &[TokenTree]| match called {
+        [TokenTree::Ident(name), TokenTree::Punct(bang), TokenTree::Group(given)] if bang.as_char() == '!' => {
+            name == "dbg" || (name == "stringify" && fragment_alone(&given.stream()).is_none())
         }
         _ => false,
-    })
+    };
+    tokens.windows(3).any(is_text)
+        || tokens.iter().any(|token| matches!(token, TokenTree::Group(group) if shows_text(&group.stream())))
+}
+
+/// The name in `$name`, if there is nothing else.
+pub(super) fn fragment_alone(tokens: &TokenStream) -> Option<String> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    match &tokens[..] {
+        [TokenTree::Punct(dollar), TokenTree::Ident(name)] if dollar.as_char() == '$' => Some(name.to_string()),
+        _ => None,
+    }
 }
 
 /// Whether there are such tokens one after the other.

@@ -10,7 +10,8 @@
 //! ```
 
 use super::fragments::{Bound, Fragment, Kind, begins, fragment, is_longer};
-use super::texts::with_text;
+use super::names::fragment_alone;
+use super::texts::{text_of, with_text};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree, token_stream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -276,6 +277,16 @@ pub(super) fn transcribe(
                 }
                 _ => return None,
             },
+            TokenTree::Group(group)
+                if called == [Some("stringify".into()), Some("!".into())]
+                    && fragment_alone(&group.stream()).is_some() =>
+            {
+                let text = bound.get(&fragment_alone(&group.stream())?).and_then(text_of)?;
+                let before: Vec<TokenTree> = expansion.into_iter().collect();
+                // Instead of the call.
+                expansion = before[..before.len() - 2].iter().cloned().collect();
+                expansion.extend(quote!(#text));
+            }
             TokenTree::Group(group) => {
                 let stream = transcribe(group.stream(), bound, renamed, call)?;
                 let stream = match &called {

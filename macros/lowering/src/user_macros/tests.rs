@@ -124,13 +124,28 @@ fn rules_are_tried_in_order() {
 #[test]
 fn what_is_shown_as_text_or_conditional_is_left_alone() {
     for function in [
-        parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { (stringify!($e), $e) }; } m!(g().await); } },
+        parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { (stringify!($e + 1), $e) }; } m!(g().await); } },
+        parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { (stringify!($e), $e) }; } m!(async { g() }.await); } },
         parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { assert!($e) }; } m!(if g().await { a } else { b }); } },
         parse_quote! { async fn f() { macro_rules! m { ($e:expr) => { #[cfg(unix)] { $e } }; } m!(g().await); } },
         parse_quote! { async fn f() { macro_rules! m { ($e:expr, $i:item) => { $i g($e) }; } m!(h().await, struct S;); } },
     ] {
         assert!(expand(&function).is_none());
     }
+}
+
+#[test]
+fn what_a_fragment_is_as_text() {
+    let of = |written: &str| {
+        let text = format!(
+            "async fn f() {{ macro_rules! shown {{ ($n:ident, $e:expr) => {{ (concat!(stringify!($n), stringify!($e)), $e) }}; }} \
+             shown!(name, {written}); }}"
+        );
+        expand(&syn::parse_str(&text).expect("a function")).map(|_| ())
+    };
+    assert!(of("g(a + 1, [b]).await").is_some());
+    // How rustc would show this is not known.
+    assert!(of("g(a+1).await").is_none() && of("g( a ).await").is_none() && of("g( a\n, b).await").is_none());
 }
 
 #[test]

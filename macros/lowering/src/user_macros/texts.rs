@@ -1,4 +1,4 @@
-//! What an assertion in a template says where it fails: its condition, as rustc shows it.
+//! What an assertion in a template says where it fails: its condition, as rustc shows it. And what `stringify!` gives of a fragment.
 //!
 //! Input: what `assert!` is given in a template, and what it is given in the expansion. Output: the same with a message, if it
 //! has none, since what would be shown is not what was written. Nothing, if it is not known how rustc would show it.
@@ -10,11 +10,58 @@
 
 use super::fragments::{Bound, Fragment};
 use super::rules::transcribe;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, LineColumn, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Token, UnOp};
+
+/// What `stringify!` gives of a fragment: of an expression, a name or a literal. That keeps an expression's spaces, so it is known of
+/// one that is written as rustc shows it elsewhere.
+pub(super) fn text_of(fragment: &Fragment) -> Option<String> {
+    let Fragment::One { tokens, expr } = fragment else { return None };
+    match (expr, tokens.clone().into_iter().collect::<Vec<_>>().as_slice()) {
+        (Some(expr), _) => shown(expr).filter(|text| *text == spaced(expr.to_token_stream())),
+        (None, [token @ (TokenTree::Ident(_) | TokenTree::Literal(_))]) => Some(token.to_string()),
+        _ => None,
+    }
+}
+
+/// Tokens as they are written, with a space wherever there is any.
+fn spaced(tokens: TokenStream) -> String {
+    fn part(part: &str, [start, end]: [LineColumn; 2], text: &mut String, before: &mut Option<LineColumn>) {
+        if before.is_some_and(|before| before != start) {
+            text.push(' ');
+        }
+        text.push_str(part);
+        *before = Some(end);
+    }
+    fn add(tokens: TokenStream, text: &mut String, before: &mut Option<LineColumn>) {
+        for token in tokens {
+            // Of a group that has been parsed, the whole span is left.
+            let (start, end) = (token.span().start(), token.span().end());
+            match token {
+                TokenTree::Group(group) => {
+                    let [open, close] = match group.delimiter() {
+                        Delimiter::Parenthesis => ["(", ")"],
+                        Delimiter::Brace => ["{", "}"],
+                        Delimiter::Bracket => ["[", "]"],
+                        Delimiter::None => ["", ""],
+                    };
+                    let inside = LineColumn { column: start.column + open.len(), ..start };
+                    let behind = LineColumn { column: end.column.saturating_sub(close.len()), ..end };
+                    part(open, [start, inside], text, before);
+                    add(group.stream(), text, before);
+                    part(close, [behind, end], text, before);
+                }
+                token => part(&token.to_string(), [start, end], text, before),
+            }
+        }
+    }
+    let mut text = String::new();
+    add(tokens, &mut text, &mut None);
+    text
+}
 
 /// What a macro of that name is given.
 pub(super) fn with_text(name: &str, template: &TokenStream, given: TokenStream, bound: &Bound) -> Option<TokenStream> {

@@ -66,6 +66,8 @@ pub struct Effects {
     pub received_inside: Set,
     /// Matched by an expression, against patterns that may take a part.
     pub matched_inside: BTreeSet<(LocalId, Path)>,
+    /// Those of `moved` that a closure uses by value on some path of its own.
+    pub taken_by_closures: Set,
     /// Locals that a pattern takes all of, if it matches.
     pub taken_at_times: Set,
     /// The same of fields, and of methods that may take a field.

@@ -125,8 +125,19 @@ impl Walk {
                 }
             }
         } else {
+            let is_certain = self.closures + self.conditional == 0;
             self.closures += 1;
-            inner(self);
+            if is_certain {
+                self.taken = Some(Set::new());
+                inner(self);
+                // It takes them when it is made, whatever path it goes then.
+                let mut taken = self.taken.take().unwrap_or_default();
+                taken.retain(|local| !self.used.contains(local));
+                taken.iter().for_each(|local| self.moved(local));
+                self.effects.taken_by_closures.join(&taken);
+            } else {
+                inner(self);
+            }
             self.closures -= 1;
             self.effects.borrowed.join(&mentioned_in(expr));
         }

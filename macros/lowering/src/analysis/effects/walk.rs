@@ -16,6 +16,8 @@ pub(super) struct Walk {
     pub(super) conditional: usize,
     /// How many closures that borrow what they capture are open.
     pub(super) closures: usize,
+    /// What the outermost of them, where it is made whenever this code runs, uses by value on some path of its own.
+    pub(super) taken: Option<Set>,
     /// How many blocks are open: what stands there is a statement of its own.
     pub(super) blocks: usize,
     /// What has been used by value so far, whenever this code runs.
@@ -98,6 +100,13 @@ impl Walk {
         if self.closures == 0 || self.conditional == 0 {
             let conditional = self.conditional > 0;
             self.effects.events.push(Event { local, what: What::Whole, conditional });
+        }
+        if self.conditional > 0
+            && !self.used.contains(&local)
+            && let Some(taken) = &mut self.taken
+        {
+            taken.insert(local);
+            return;
         }
         let again = self.conditional == 0 && self.maybe_used.contains(&local);
         let repeated = self.repeated.as_ref().is_some_and(|repeated| !repeated.own.contains(&local));

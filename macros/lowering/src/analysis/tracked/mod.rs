@@ -20,6 +20,7 @@
 //! let (a, _) = x; nap().await;      `x` is tracked, with the part `(a, _)`; at the await, that part is gone
 //! ```
 
+mod boxes;
 pub mod by_parts;
 mod elements;
 mod flow;
@@ -31,6 +32,7 @@ use super::parts::{Event, Part, Path, What, binds_by_value, path_of};
 use super::{Facts, Init, Inits, Set, apply_stmt, declared_by, outlives, scopes_at_end};
 use crate::ir::{Block, BlockId, Body, Stmt, Term};
 use crate::locals::LocalId;
+use boxes::is_box_by_its_field;
 use by_parts::{ByParts, by_parts};
 use elements::takes_elements;
 use flow::flow;
@@ -394,11 +396,11 @@ pub fn taken_inside(body: &Body, facts: &Facts) -> Set {
     found
 }
 
-/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer.
+/// Whether a local is known to own its fields: made of a literal, or of a written type that is no pointer; or its type is asked.
 pub fn is_owned(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     let ty = info.ty.as_ref().filter(|ty| matches!(ty, Type::Path(_) | Type::Tuple(_) | Type::Array(_)));
-    info.literal || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
+    info.literal || info.fields_taken || ty.is_some_and(|ty| !never_moved_in_part(ty) && !is_box(body, local))
 }
 
 /// Whether a part may be what was in a box, for all that is written: the local's own, or a field's.

@@ -28,13 +28,16 @@ pub(super) fn moved_in_part(body: &Body, facts: &Facts) -> (Vec<(LocalId, Part)>
             let gone = if refilled { facts.anchored.contains(&local) } else { !again(live, local, part) };
             // Used by value as a whole just before: it is `Copy`.
             let copied = effects.is_some_and(|effects| effects.again.contains(&local));
-            let of_a_box = !part.path.has_deref()
-                || is_box(body, local)
-                || (facts.anchored.contains(&local) && may_be_out_of_a_box(body, local, &part.path));
+            let of_a_box = || {
+                !part.path.has_deref()
+                    || is_box(body, local)
+                    || (may_be_out_of_a_box(body, local, &part.path)
+                        && (facts.anchored.contains(&local) || is_box_by_its_field(body, local)))
+            };
             // A field that is given a new value would be taken for one that is gone.
             let refilled_in = part.update.is_some()
                 && refilled_fields.iter().any(|(of, path)| *of == local && part.path.holds(path) && !part.spares(path));
-            if gone && !copied && of_a_box && !refilled_in && may_lose(body, facts, *block, local, part) {
+            if gone && !copied && !refilled_in && may_lose(body, facts, *block, local, part) && of_a_box() {
                 let part = Part { items: items_in(body, *block, part), ..part.clone() };
                 found.push((local, part));
             }

@@ -31,9 +31,12 @@ impl Places<'_> {
         let others = mentioned_in(&*expr);
         let others = others.iter().any(|local| !captured.contains(&local) && self.emit.is_of_the_machine(local));
         // Another one of the statement may take what this one only looks at: `x.map(|n| n + &y).unwrap_or_else(|| y)`.
-        let own = (!by_move).then(|| of_value(expr).moved);
-        let moves =
-            |local: LocalId| self.effects.moved.contains(&local) && own.as_ref().is_none_or(|own| own.contains(&local));
+        let own = (!by_move).then(|| of_value(expr));
+        let moves = |local: LocalId| {
+            let is_taken =
+                |own: &Effects| own.moved.contains(&local) && !(others && own.taken_by_closures.contains(&local));
+            self.effects.moved.contains(&local) && own.as_ref().is_none_or(is_taken)
+        };
         for local in captured.iter().copied() {
             let name = self.emit.body.locals.ident(local, self.emit.body.locals[local].span);
             let declared = self.emit.body.locals[local].span;
@@ -89,6 +92,19 @@ impl Places<'_> {
                     binds.push(quote!((&&&#private::Captured(&#value)).#whole();));
                 }
                 continue;
+            }
+            if self.emit.body.locals[local].fields_taken {
+                let whole: Expr = match self.anchored(local) {
+                    true => parse_quote!((*unsafe { #root.peek() })),
+                    false => root.clone(),
+                };
+                for path in &fields {
+                    let (private, mention) = (self.emit.private(), first_mention(expr.to_token_stream(), local));
+                    let at = proc_macro2::Span::mixed_site().located_at(mention.unwrap_or(name.span()));
+                    let (end, field) = (self.emit.end(&quote!(&#whole).into()), path.on(&whole, at));
+                    let taken = Ident::new("taken_early", at);
+                    binds.push(quote!(if false { (&&&&#private::TakenField(&#end, &#whole, &#field)).#taken(); }));
+                }
             }
             for path in fields {
                 let fresh = self.emit.local(&format!("captured{}", binds.len()));

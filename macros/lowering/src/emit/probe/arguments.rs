@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! x.m::<u8>(f(), s.parse().unwrap())   ⇒   ::<u8>, G0;   f(), loop {}
+//! x.m(&[&a, &b])                       ⇒                 &[&a, loop {}]
 //! ```
 
 use crate::analysis::effects::filled;
@@ -22,9 +23,19 @@ pub(in crate::emit) fn generics(call: &ExprMethodCall) -> (Option<syn::AngleBrac
 }
 
 /// An argument of a question. Where its type is what is expected of it, nothing takes its place: the probe's method expects
-/// nothing.
+/// nothing. So do the elements of an array have nothing that all of them could be coerced to, but for the first.
 pub(in crate::emit) fn argument(arg: &Expr) -> Expr {
-    if expects(arg) { syn::parse_quote!(loop {}) } else { arg.clone() }
+    if expects(arg) {
+        return syn::parse_quote!(loop {});
+    }
+    let mut arg = arg.clone();
+    if let Expr::Reference(inner) = &mut arg
+        && let Expr::Array(array) = &mut *inner.expr
+        && array.elems.iter().any(|elem| matches!(elem, Expr::Reference(_)))
+    {
+        array.elems.iter_mut().skip(1).for_each(|elem| *elem = syn::parse_quote!(loop {}));
+    }
+    arg
 }
 
 /// Whether what type a value has depends on what is expected of it.
