@@ -15,7 +15,7 @@
 
 use crate::code;
 use crate::spans::{ends, spanning};
-use crate::syntax::{is_block_like, parenthesised, path_at};
+use crate::syntax::{is_block_like, parenthesised};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
