@@ -36,19 +36,6 @@ pub fn path(base: &Path, names: &[&str], span: Span) -> Path {
     path
 }
 
-/// A path of plain names, all of which stands there.
-pub fn path_at(path: &Path, span: Span) -> Path {
-    let mut path = path.clone();
-    path.leading_colon = path.leading_colon.map(|_| Token![::](span));
-    for mut pair in path.segments.pairs_mut() {
-        pair.value_mut().ident.set_span(span);
-        if let Some(colons) = pair.punct_mut() {
-            **colons = Token![::](span);
-        }
-    }
-    path
-}
-
 /// `func(args)`
 pub fn call(func: Path, args: impl IntoIterator<Item = Expr>, span: Span) -> Expr {
     Expr::Call(syn::ExprCall {

@@ -15,7 +15,7 @@
 
 use crate::code;
 use crate::spans::{ends, spanning};
-use crate::syntax::{is_block_like, parenthesised, path_at};
+use crate::syntax::{is_block_like, parenthesised};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
@@ -162,8 +162,9 @@ impl Rewrite<'_> {
 /// What is awaited, where rustc has to say in Python's words that it cannot be.
 pub fn awaitable(private: &Path, base: &Expr) -> Expr {
     let (at, base) = (base.span(), without_parentheses(base));
-    let private = path_at(private, at);
-    parenthesised(code::quote_spanned!(at=> #private::awaitable(#base)).into(), at)
+    // All of it stands there: of a bound of the call that does not hold, rustc says that of all of it.
+    let path = spanning(quote!(#private::awaitable), ends(&base.to_token_stream()));
+    parenthesised(code::quote_spanned!(at=> #path(#base)).into(), at)
 }
 
 /// An argument needs none.
