@@ -16,11 +16,14 @@
 
 use super::Emitter;
 use super::places::Places;
+use super::rewrite::spanned_value;
 use crate::analysis::effects::local_of;
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::lower::given;
+use crate::spans::ends;
 use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
@@ -40,14 +43,16 @@ impl Emitter<'_> {
         for at in references {
             let mut operand = given(&mut of).swap_remove(*at).clone();
             let place = Span::mixed_site().located_at(operand.span());
+            // What stands for it stands where it does: of too many operands, the same is said.
+            let (begin, end) = ends(&operand.to_token_stream());
             places.visit_expr_mut(&mut operand);
             let hole = ours_at(&self.local(&format!("hole{at}")), place);
-            *given(&mut call).swap_remove(*at) = Expr::Verbatim(parse_quote!(#hole));
+            *given(&mut call).swap_remove(*at) = spanned_value(&hole, begin, end);
             let operand = self.finished_value(operand);
-            let end = self.end(&quote!(&#operand));
+            let behind = self.end(&quote!(&#operand));
             holes.extend(quote_spanned!(place=> let #hole;));
             unified.extend(quote_spanned!(place=> #hole = #operand;));
-            shown.extend(quote_spanned!(place=> (&&&#private::expected(&#hole, &#end)).comes_early();));
+            shown.extend(quote_spanned!(place=> (&&&#private::expected(&#hole, &#behind)).comes_early();));
         }
         let (is_struct, mut first) = (matches!(of, Expr::Struct(_)), quote!(_));
         if let Some(mut again) = again {
