@@ -15,6 +15,7 @@ mod known;
 use crate::analysis::effects::local_of;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
+pub use known::refers_to_known;
 use known::{is_collection, is_copy_literal, is_new_box, is_new_collection, is_of_unknown_kind};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::collections::{HashMap, HashSet};

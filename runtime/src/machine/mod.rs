@@ -108,7 +108,7 @@ pub use receiver_order::{
 };
 pub use settled::{
     AskedForeignUnsized, BehindContainer, BehindForeign, BehindNothing, BehindPointer, DerefOften, End, KnownDeref,
-    KnownIndex, Matched, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
+    KnownIndex, Matched, OfStd, OnTheWay, OwnDeref, Seen, SeenOthers, SeenPrimitives, seen, seen_operands,
 };
 pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachine, closed, enter, reused, script};
 pub use straight::Straight;

@@ -141,6 +141,8 @@ impl<T: ?Sized, S> End<T, S> {
     pub fn keeps_order<A, M, V>(&self, _: A, _: M, _: V) {}
     /// As above.
     pub fn leads_on<O>(&self, _: &O) {}
+    /// As above.
+    pub fn is_of_std(&self) {}
     /// All is well if it is known how it is indexed.
     pub fn is_indexed<O>(&self, _: &O)
     where
@@ -166,6 +168,12 @@ impl<T: ?Sized, S> OwnDeref<T, S> {
     pub fn keeps_order<A: Found, M: Found, V: Found>(&self, _: A, _: M, _: V)
     where
         A::OrElse<(), M::OrElse<(), V::OrElse<(), Seen<T>>>>: KnownDeref,
+    {
+    }
+    /// A collection of std has no `Deref` that could be seen.
+    pub fn is_of_std(&self)
+    where
+        Seen<T>: OfStd,
     {
     }
     /// A field may be that of what it leads to.
@@ -199,6 +207,14 @@ impl<T: ?Sized, S> AskedForeignUnsized for OwnDeref<T, S> {}
 pub trait KnownDeref {}
 #[diagnostic::do_not_recommend]
 impl KnownDeref for () {}
+
+/// A collection, as its name says, of which no method is asked for.
+#[diagnostic::on_unimplemented(
+    message = "a `Deref` may be called after the arguments, which await, and not before them",
+    label = "this has the name of a collection of std, and a `Deref` that is not std's",
+    note = "bind what the method is called on before: `let receiver = &mut x;`, or without `mut`, then `receiver.method(…)`"
+)]
+pub trait OfStd {}
 
 /// What is called after the operands that await: with the operator of a primitive type, that is so natively.
 pub trait OnTheWay<D> {}

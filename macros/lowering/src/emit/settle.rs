@@ -15,10 +15,12 @@
 use super::Emitter;
 use super::places::Places;
 use super::probe::{argument, generics};
+use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, calls_itself, compares};
 use crate::code::{TokenStream, quote, quote_spanned};
 use crate::inset;
 use crate::locals::LocalId;
+use crate::resolve::refers_to_known;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -119,7 +121,11 @@ impl Emitter<'_> {
         let asked_call = asked.clone();
         let ask = |asked_of: TokenStream, question| self.question(&asked, asked_of, question);
         let can_ask = askable(call);
-        let kept = if can_ask {
+        let known = order.is_none() && place_order.is_none();
+        let kept = if let Some(shown) = local_of(&call.receiver).filter(|_| known).and_then(|local| self.known(local)) {
+            // Nothing is asked, of a method of the user's, which there may not be.
+            quote_spanned!(at=> #end.#shown;)
+        } else if can_ask {
             let [shared, exclusive, value] = ["shared", "exclusive", "value"].map(|name| self.local(name));
             let questions = [
                 ask(quote!(#end.asked_shared()), Question::Shared),
@@ -179,6 +185,15 @@ impl Emitter<'_> {
             #kind
             #kept
             #ordered
+        }
+    }
+
+    /// What shows of a local that is a collection of std by name, or refers to one or the like, that it is.
+    fn known(&self, local: LocalId) -> Option<TokenStream> {
+        let (private, info) = (self.private(), &self.body.locals[local]);
+        match info.collection {
+            true => Some(quote!(is_of_std())),
+            false => info.ty.as_ref().filter(|ty| refers_to_known(ty)).map(|_| quote!(leads_on(&#private::Overloaded))),
         }
     }
 

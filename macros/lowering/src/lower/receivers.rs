@@ -41,6 +41,7 @@ use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
 use crate::macros;
 use crate::mentions::mentioned_in;
+use crate::resolve::refers_to_known;
 use crate::syntax::{assign, binding, named, wild};
 use crate::user_macros::file_names;
 use proc_macro2::Span;
@@ -125,7 +126,10 @@ impl Lowerer<'_> {
         let is_itself = local_of(place).is_some();
         let is_known = match info.name == "self" {
             true => !file_names(info.span, "Deref"),
-            false => info.collection || matches!(info.ty, Some(Type::Path(_))) && info.copy,
+            false => {
+                let refers = info.ty.as_ref().is_some_and(refers_to_known);
+                info.collection || refers || matches!(info.ty, Some(Type::Path(_))) && info.copy
+            }
         };
         !(is_itself && is_known || info.pinned)
     }

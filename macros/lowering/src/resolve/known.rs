@@ -30,6 +30,16 @@ pub fn is_collection(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| COLLECTIONS.iter().any(|known| last.ident == known))
 }
 
+/// Whether a type is a reference to a collection of std, a slice, text or a trait object: there is no `Deref` of another's behind it.
+pub fn refers_to_known(ty: &Type) -> bool {
+    let Type::Reference(reference) = ty else { return false };
+    match &*reference.elem {
+        Type::Path(path) => path.path.is_ident("str") || is_collection(&reference.elem),
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        inner => refers_to_known(inner),
+    }
+}
+
 /// `Owner::name(…)`.
 fn made_by(expr: &Expr) -> Option<(&syn::Ident, &syn::Ident)> {
     let Expr::Call(call) = expr else { return None };
