@@ -31,7 +31,7 @@ use super::early_place::{Exclusive, Shared};
 use super::receiver::{ByReference, ByValue, Taken};
 use super::settled::{End, OwnDeref};
 use super::tracked::{Checked, Part};
-use super::{Anchored, Answer, Gone, Place, Rest, Tracked};
+use super::{Anchored, Answer, Gone, Place, Rest, Tracked, moved_again};
 use std::cell::Cell;
 use std::marker::{PhantomData, PhantomPinned};
 use std::mem::{self, ManuallyDrop};
@@ -104,6 +104,11 @@ pub trait Deed {
     /// # Safety
     /// Called once, of a closure that does this to a [`StandIn`] for a `T` and holds nothing else.
     unsafe fn callee<T, C>(handle: &mut Self::Handle<T>) -> C;
+    /// The same, where the receiver is mentioned again.
+    ///
+    /// # Safety
+    /// The same.
+    unsafe fn callee_again<T, C>(handle: &Anchored<T>) -> C;
     /// The same, where the handle knows what has been moved out.
     ///
     /// # Safety
@@ -163,6 +168,11 @@ impl Deed for ByReference {
         unsafe { that_borrows(&raw mut *handle.place()) }
     }
     #[inline(always)]
+    unsafe fn callee_again<T, C>(handle: &Anchored<T>) -> C {
+        // SAFETY: the caller's.
+        unsafe { that_borrows(&raw mut *handle.place()) }
+    }
+    #[inline(always)]
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C {
         // SAFETY: the caller's.
         unsafe { that_borrows(&raw mut *handle.place()) }
@@ -198,6 +208,11 @@ impl Deed for ByValue {
     unsafe fn callee<T, C>(handle: &mut Taken<T>) -> C {
         // SAFETY: the caller's.
         unsafe { that_holds(handle.take()) }
+    }
+    #[inline(always)]
+    unsafe fn callee_again<T, C>(handle: &Anchored<T>) -> C {
+        // SAFETY: the caller's: the borrow checker has accepted the body, so the value is not used again.
+        unsafe { that_holds(moved_again(std::ptr::from_ref(handle.peek()))) }
     }
     #[inline(always)]
     unsafe fn callee_of<T, C>(handle: &Tracked<T>) -> C {
@@ -270,6 +285,17 @@ impl<A: Deed, T> Left<A, T> {
         // SAFETY: the caller's.
         Asked(unsafe { A::resume(place) })
     }
+}
+
+/// What calls a method on a local that is mentioned again. If the method takes it, and it has anything to be dropped, that is an
+/// error ([`moved_again`]).
+///
+/// # Safety
+/// As for [`Asked::callee`]; the uses are those of a body that the borrow checker has accepted.
+#[inline(always)]
+pub unsafe fn callee_again<A: Deed, T, C: Does<A>>(_: PhantomData<C>, handle: &Anchored<T>) -> C {
+    // SAFETY: the caller's.
+    unsafe { A::callee_again(handle) }
 }
 
 /// What calls a method on a local whose handle knows what has been moved out of it.

@@ -57,8 +57,8 @@ mod witness;
 
 pub use always_moved::{assert_always_moved, never_of};
 pub use asked::{
-    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_of, callee_of_part, if_exclusively, once0,
-    once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
+    Asked, Deed, Does, Finds, Left, StandIn, answered_by, asked, callee_again, callee_of, callee_of_part,
+    if_exclusively, once0, once1, once2, once3, once4, once5, once6, once7, once8, stand_in,
 };
 pub use bound::{Bound, BoundExclusive, BoundOther};
 pub use brief::{Brief, Lends, Stays};

@@ -243,6 +243,27 @@ pub fn says_that_it_moves(call: &ExprMethodCall) -> bool {
     name_tells(&call) == Name::Moves
 }
 
+/// Whether a method takes what it is called on, as its name says, and has nothing to be handed.
+pub fn ends_its_receiver(call: &ExprMethodCall) -> bool {
+    let names = [
+        "build",
+        "close",
+        "commit",
+        "complete",
+        "consume",
+        "disconnect",
+        "finalize",
+        "finish",
+        "join",
+        "rollback",
+        "shutdown",
+        "unwrap",
+        "unwrap_or_default",
+    ];
+    let name = call.method.to_string();
+    call.args.is_empty() && (name.starts_with("into_") || names.contains(&name.as_str()))
+}
+
 /// What the name of a method tells, for a receiver of a certain kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {

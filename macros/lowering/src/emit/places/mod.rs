@@ -14,6 +14,7 @@
 //!
 //! The user's tokens never stand inside the `unsafe`.
 
+mod again;
 mod assign;
 mod by_name;
 mod captures;
@@ -321,6 +322,9 @@ impl VisitMut for Places<'_> {
                     && let Some(field) = self.moved_part(&call.receiver)
                 {
                     *call.receiver = self.taken_field(call, field);
+                } else if let Some(called) = self.called_again(call) {
+                    *expr = called;
+                    return;
                 } else {
                     self.visit_place(&mut call.receiver, Use::Write);
                 }
