@@ -287,8 +287,34 @@ impl<A: Deed, T> Left<A, T> {
     }
 }
 
-/// What calls a method on a local that is mentioned again. If the method takes it, and it has anything to be dropped, that is an
-/// error ([`moved_again`]).
+/// What calls a method on a local that is mentioned again. If the method takes it, the witness has been refused, unless what mentions
+/// it again is never reached; then it is an error, if there is anything to be dropped ([`moved_again`]).
+///
+/// ```compile_fail,E0080
+/// struct Connection(String);
+/// impl Connection {
+///     async fn send(&mut self) -> usize {
+///         self.0.len()
+///     }
+///     fn close(self) -> usize {
+///         self.0.len()
+///     }
+/// }
+/// fn stop(code: usize) -> ! {
+///     panic!("{code}")
+/// }
+///
+/// #[asyncio::coroutine]
+/// async fn talk(mut connection: Connection, ends: bool) -> usize {
+///     connection.send().await;
+///     if ends {
+///         stop(connection.close()); // `return stop(…);` is fine
+///     }
+///     connection.send().await
+/// }
+///
+/// asyncio::asyncio_run!(talk(Connection(String::new()), false));
+/// ```
 ///
 /// # Safety
 /// As for [`Asked::callee`]; the uses are those of a body that the borrow checker has accepted.

@@ -120,11 +120,10 @@ impl Emitter<'_> {
         let found_end = self.end(&place);
         let asked_call = asked.clone();
         let ask = |asked_of: TokenStream, question| self.question(&asked, asked_of, question);
-        let can_ask = askable(call);
-        let known = order.is_none() && place_order.is_none();
-        let kept = if let Some(shown) = local_of(&call.receiver).filter(|_| known).and_then(|local| self.known(local)) {
-            // Nothing is asked, of a method of the user's, which there may not be.
-            quote_spanned!(at=> #end.#shown;)
+        let known = self.known(call).filter(|_| order.is_none() && place_order.is_none());
+        let can_ask = askable(call) && known.is_none();
+        let kept = if known == Some(Known::Collection) {
+            quote_spanned!(at=> #end.is_of_std();)
         } else if can_ask {
             let [shared, exclusive, value] = ["shared", "exclusive", "value"].map(|name| self.local(name));
             let questions = [
@@ -188,12 +187,12 @@ impl Emitter<'_> {
         }
     }
 
-    /// What shows of a local that is a collection of std by name, or refers to one or the like, that it is.
-    fn known(&self, local: LocalId) -> Option<TokenStream> {
-        let (private, info) = (self.private(), &self.body.locals[local]);
+    /// What a receiver is known to be. Then nothing is asked of a method of the user's, which there may not be.
+    fn known(&self, call: &ExprMethodCall) -> Option<Known> {
+        let info = &self.body.locals[local_of(&call.receiver)?];
         match info.collection {
-            true => Some(quote!(is_of_std())),
-            false => info.ty.as_ref().filter(|ty| refers_to_known(ty)).map(|_| quote!(leads_on(&#private::Overloaded))),
+            true => Some(Known::Collection),
+            false => info.ty.as_ref().filter(|ty| refers_to_known(ty)).map(|_| Known::Reference),
         }
     }
 
@@ -293,6 +292,15 @@ impl Emitter<'_> {
             (&found).receiver_tag()
         })
     }
+}
+
+/// What a local is known to be by the name of its type.
+#[derive(PartialEq)]
+enum Known {
+    /// A collection of std.
+    Collection,
+    /// A reference to one, or the like.
+    Reference,
 }
 
 /// How a place goes through what it is in.
