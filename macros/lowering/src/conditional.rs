@@ -11,8 +11,8 @@
 //! ```
 //!
 //! Items inside keep their attributes: rustc looks at them by itself. Where there would be too many functions, those are left
-//! out which are excluded by what the compiler was told: the crate's features, the machine, conditions of one's own. (Should that be
-//! wrong, the function is missing.)
+//! out which are excluded by what the compiler was told: the crate's features, the machine, conditions of one's own. (Should
+//! that be wrong, the function is missing.)
 
 use crate::diagnostics::Diagnostics;
 use crate::edition::Told;

@@ -43,7 +43,8 @@ pub struct Body {
     pub items: Vec<syn::Item>,
     /// The blocks that end with a `return`, `break` or `continue` of the user's. (Others end where their code does.)
     pub jumps: BTreeSet<BlockId>,
-    /// Whether what is returned is of a type that is `Copy`, as that is written: nothing is moved for it out of what a pointer leads to.
+    /// Whether what is returned is of a type that is `Copy`, as that is written: nothing is moved for it out of what a pointer
+    /// leads to.
     pub returns_copy: bool,
     /// Whether a match guard suspends. rustc has to see the `match` as it was written.
     pub guards_suspend: bool,

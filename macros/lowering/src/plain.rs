@@ -1,8 +1,8 @@
 //! Whether a body is so plain that it need not be lowered to know that nothing has to be asked about its types.
 //!
 //! Input: a function that the checks have passed, as written. Output: whether its step asks nothing, as far as can be told from
-//! the syntax alone; most often it asks nothing where this says no, too. What holds if this says yes: no `.await` is misplaced in the
-//! function, lowering finds no mistake, and `emit::asks` says no.
+//! the syntax alone; most often it asks nothing where this says no, too. What holds if this says yes: no `.await` is misplaced
+//! in the function, lowering finds no mistake, and `emit::asks` says no.
 //!
 //! ```text
 //! let reply = client.request(key).await?; Ok(reply + 1)      plain, if `client` is a `&Client`
@@ -10,8 +10,8 @@
 //! let text = reply.into_text(); rest().await                  not: is `reply` moved there?
 //! ```
 //!
-//! So nothing is evaluated before an operand that awaits, methods are called on what is no local, or on one that is copied, and there
-//! is nothing that captures locals, moves out of what they point to, or is seen only once it is expanded.
+//! So nothing is evaluated before an operand that awaits, methods are called on what is no local, or on one that is copied,
+//! and there is nothing that captures locals, moves out of what they point to, or is seen only once it is expanded.
 
 use crate::analysis::methods::consumes;
 use crate::check::await_in_tokens;

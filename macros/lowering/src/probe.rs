@@ -17,8 +17,8 @@
 //! if the method takes it (`lower::moves`): the probe says so, and that statement is taken out where there is none.
 //!
 //! Not asked: calls whose name is known (`methods::consumes`, `only_reads`, `borrows`; for fields `may_take_part` says which, fewer
-//! for those of a pin projection), receivers known to be references or `Copy`, fields behind a reference, calls that run on some paths only, and those with
-//! closures whose parameters have no types.
+//! for those of a pin projection), receivers known to be references or `Copy`, fields behind a reference, calls that run on
+//! some paths only, and those with closures whose parameters have no types.
 
 mod calls;
 mod mentions;

@@ -10,6 +10,7 @@
 //! Nested items are left alone: they cannot see locals.
 
 mod callable;
+mod captures;
 mod known;
 
 use crate::analysis::effects::local_of;
@@ -18,6 +19,7 @@ use crate::definitions::is_unit;
 use crate::desugar::gives_no_guard;
 use crate::locals::{Local, LocalId, Locals, mark};
 use crate::macros;
+pub use captures::map_captures;
 use known::{
     is_collection, is_copy_literal, is_its_own, is_new_box, is_new_collection, is_of_unknown_kind, is_projection,
 };
@@ -208,52 +210,6 @@ fn is_field_or_key(tokens: &[TokenTree], at: usize) -> bool {
     let keyed = after == Some('=') && !matches!(after2, Some('=' | '>')) && before.is_none_or(|before| before == ',');
     let lifetime = before == Some('\'');
     field || segment || keyed || lifetime || (after == Some('!') && after2 != Some('='))
-}
-
-/// Applies `f` to the names that a format string captures, positional and width arguments included.
-pub fn map_captures(text: &str, f: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..=open]);
-        rest = &rest[open + 1..];
-        if let Some(after) = rest.strip_prefix('{') {
-            out.push('{');
-            rest = after;
-            continue;
-        }
-        let Some(close) = rest.find('}') else { break };
-        let (name, spec) = match rest[..close].split_once(':') {
-            Some((name, spec)) => (name, Some(spec)),
-            None => (&rest[..close], None),
-        };
-        out.push_str(&f(name.trim()).unwrap_or_else(|| name.to_string()));
-        if let Some(spec) = spec {
-            out.push(':');
-            out.push_str(&map_counts(spec, &f));
-        }
-        rest = &rest[close..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The `width$` and `.precision$` of a format spec.
-fn map_counts(spec: &str, f: &impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::new();
-    let mut rest = spec;
-    while let Some(dollar) = rest.find('$') {
-        let name_at = rest[..dollar]
-            .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-        let name = &rest[name_at..dollar];
-        out.push_str(&rest[..name_at]);
-        out.push_str(&f(name).unwrap_or_else(|| name.to_string()));
-        out.push('$');
-        rest = &rest[dollar + 1..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Whether a written type is known to be `Copy`.

@@ -2,8 +2,8 @@
 //!
 //! Input: the body, and the function as written. Output: marks in the witness and in the step.
 //!
-//! A `match` whose arms await is taken apart in the step: each arm gives its value to a local, whose type would be that of the first.
-//! Natively rustc sees the arms together, and knows what is expected of them: `&[]` is a slice beside another one, and a
+//! A `match` whose arms await is taken apart in the step: each arm gives its value to a local, whose type would be that of the
+//! first. Natively rustc sees the arms together, and knows what is expected of them: `&[]` is a slice beside another one, and a
 //! `Box::new(x)` a `Box<dyn Trait>` where that is taken. So it does in the witness, which hands the type on where the form of an
 //! arm's value tells that it may be coerced. The runtime decides whether the type is one that things are coerced to.
 //!

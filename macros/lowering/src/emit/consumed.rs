@@ -74,7 +74,8 @@ impl Emitter<'_> {
     fn show_of(&self, call: &ExprMethodCall, value: &TokenStream, opaque: bool, mut places: Places<'_>) -> TokenStream {
         let private = self.private();
         let method = &call.method;
-        // As if the user had written it: what rustc says of the call it says of the witness in the same words. Nobody has such a name.
+        // As if the user had written it: what rustc says of the call it says of the witness in the same words. Nobody has such
+        // a name.
         let subject = Ident::new("coropy_subject", call.receiver.span());
         let at = Span::mixed_site().located_at(method.span());
         if method == "into_iter" {

@@ -1,7 +1,8 @@
 //! What `self` is called in the witness and in the step.
 //!
-//! No variable can have that name, so the step's is `self_`. The witness could say `self`; but what rustc says of that, it would say
-//! of the step in other words, and print both. So it has the same variable, declared in the same way, and rustc prints one.
+//! No variable can have that name, so the step's is `self_`. The witness could say `self`; but what rustc says of that, it
+//! would say of the step in other words, and print both. So it has the same variable, declared in the same way, and rustc
+//! prints one.
 //!
 //! ```text
 //! &self, self.tags.push(tag)   ⇒   let ref self_ = *self; (self_).tags.push(tag)

@@ -1,7 +1,8 @@
 //! Emission: the body as Rust.
 //!
 //! Input: a verified `Body`, its `Facts`, and the function's signature. Output: the function that makes the coroutine
-//! object: an enum with a variant per state, a frame that keeps what is needed again, and the step, which looks at the state and goes on from there.
+//! object: an enum with a variant per state, a frame that keeps what is needed again, and the step, which looks at the state
+//! and goes on from there.
 //!
 //! ```text
 //! fn square(number: i64) -> Coroutine<impl Machine<Output = i64>> {

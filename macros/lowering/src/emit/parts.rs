@@ -10,22 +10,22 @@
 //!                          let (a, ()) = moved_out((a, ()), |x| match x { (a, _) => gone((a, ())), … }, …);
 //! ```
 
+mod by_reference;
+
 use super::Emitter;
 use super::units::Unit;
-use crate::analysis::parts::{Part, Path, by_value, path_of};
-use crate::analysis::tracked::{GONE, IN_PLACE, may_be_out_of_a_box, unguarded};
+use crate::analysis::parts::{Part, Path, by_value};
+use crate::analysis::tracked::{GONE, IN_PLACE, may_be_out_of_a_box};
 use crate::analysis::{Init, scopes_at_end};
 use crate::code::{TokenStream, quote};
 use crate::ir::{BlockId, Stmt};
-use crate::locals::{LocalId, marked};
-use crate::set::Set;
+use crate::locals::LocalId;
 use crate::syntax::named;
+pub(super) use by_reference::ByReference;
 use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::BTreeMap;
-use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Item, Pat, parse_quote};
+use syn::{Expr, Item, parse_quote};
 
 impl Emitter<'_> {
     pub(super) fn is_tracked(&self, local: LocalId) -> bool {
@@ -428,71 +428,6 @@ fn is_value_named(item: &Item, name: &str) -> bool {
 /// `(a, (b, ()))`
 fn tuple(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
     items.rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
-}
-
-/// Patterns that are matched by reference instead of by value.
-pub(super) struct ByReference {
-    /// Whether the references are written, `ref a`, or come from matching a reference.
-    written: bool,
-    /// What is matched.
-    of: Option<LocalId>,
-    /// What is bound by reference now.
-    bound: Set,
-}
-
-impl ByReference {
-    /// For the patterns of one `let` or `match`. Where one of them has a `&` or a `ref`, it says itself where references
-    /// are, and matching a reference would change that.
-    pub(super) fn new<'p>(pats: impl Iterator<Item = &'p Pat> + Clone) -> Self {
-        struct Refs(bool);
-        impl<'ast> Visit<'ast> for Refs {
-            fn visit_expr(&mut self, _: &'ast Expr) {}
-            fn visit_pat_ident(&mut self, ident: &'ast syn::PatIdent) {
-                self.0 |= ident.by_ref.is_some();
-                visit::visit_pat_ident(self, ident);
-            }
-            fn visit_pat_reference(&mut self, _: &'ast syn::PatReference) {
-                self.0 = true;
-            }
-        }
-        let mut refs = Refs(false);
-        pats.clone().for_each(|pat| refs.visit_pat(unguarded(pat)));
-        ByReference { written: refs.0, of: None, bound: pats.flat_map(by_value).collect() }
-    }
-
-    /// For a match on a tracked local, or a part of it.
-    pub(super) fn on(self, scrutinee: &Expr) -> Self {
-        ByReference { of: path_of(scrutinee).map(|(local, _)| local), ..self }
-    }
-
-    /// What is matched.
-    pub(super) fn scrutinee(&self, place: Expr) -> Expr {
-        if self.written { place } else { parse_quote!(&#place) }
-    }
-}
-
-impl VisitMut for ByReference {
-    fn visit_pat_mut(&mut self, pat: &mut Pat) {
-        match pat {
-            Pat::Guard(guard) => {
-                self.visit_pat_mut(&mut guard.pat);
-                let code = super::places::deref_names(guard.guard.to_token_stream(), &self.bound);
-                if let Ok(code) = syn::parse2(code) {
-                    *guard.guard = code;
-                }
-            }
-            Pat::Ident(ident) => {
-                if ident.by_ref.is_none() && marked(&ident.ident).is_some() {
-                    ident.mutability = None;
-                    ident.by_ref = self.written.then(Default::default);
-                }
-                visit_mut::visit_pat_ident_mut(self, ident);
-            }
-            // What is bound behind a reference is copied there.
-            Pat::Reference(_) => {}
-            _ => visit_mut::visit_pat_mut(self, pat),
-        }
-    }
 }
 
 #[cfg(test)]

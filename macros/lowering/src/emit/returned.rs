@@ -3,8 +3,9 @@
 //! Input: the function as written. Output: whether the witness hands on what it returns, and what the step makes of that.
 //!
 //! If what a function returns is of a wrong type, rustc says so of the witness: of the first arm of a `match` that is wrong, and
-//! proposes an `.await` where that is `async`. The step returns each arm's value by itself, and rustc would say it of each, in other
-//! words. So the witness hands on the type of what it returns, which is none if that is wrong. Then nothing is wrong in the step.
+//! proposes an `.await` where that is `async`. The step returns each arm's value by itself, and rustc would say it of each, in
+//! other words. So the witness hands on the type of what it returns, which is none if that is wrong. Then nothing is wrong in
+//! the step.
 //!
 //! ```text
 //! let returned = Given::unknown();                                                        before both
@@ -20,8 +21,8 @@
 //!
 //! What is returned is expected to be of the type that the `break` gives the block. The closure itself expects nothing: its type is
 //! that of the block, or none; and behind a `match` rustc does not take the one for the other before it has seen the whole block.
-//! (A block that may be left does not make what is behind it unreachable, of which rustc would warn.) What stands behind a `loop {}`
-//! is checked for its types only.
+//! (A block that may be left does not make what is behind it unreachable, of which rustc would warn.) What stands behind a
+//! `loop {}` is checked for its types only.
 
 use super::shell::{Function, is_script};
 use crate::macros::{is_text, parse};
@@ -59,8 +60,8 @@ pub(super) fn is_handed_on(function: &Function, is_async: bool) -> bool {
     !ways_out.hidden
 }
 
-/// Whether rustc may say something else of a wrong value at the end of a witness: where there are several values, or where there may
-/// be a future, and an `.await` is proposed.
+/// Whether rustc may say something else of a wrong value at the end of a witness: where there are several values, or where
+/// there may be a future, and an `.await` is proposed.
 fn is_told_otherwise(end: &Expr, is_async: bool) -> bool {
     let is_variant = |func: &Expr| match func {
         Expr::Path(func) => {

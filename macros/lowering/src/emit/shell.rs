@@ -261,9 +261,9 @@ impl Emitter<'_> {
         quote!(#(#bodies)*)
     }
 
-    /// Whether the witness is an `async` block. rustc has less to do for a closure. It must be a coroutine where there are places: what
-    /// lives at an await has to bear that the coroutine is dropped there. (In the step, where there are none.) A script borrows what
-    /// is around it, as its step does.
+    /// Whether the witness is an `async` block. rustc has less to do for a closure. It must be a coroutine where there are
+    /// places: what lives at an await has to bear that the coroutine is dropped there. (In the step, where there are none.) A
+    /// script borrows what is around it, as its step does.
     fn is_async(&self, function: &Function) -> bool {
         self.has_places() || is_script(&function.sig) || unwinding::may_matter(&function.body)
     }

@@ -1,7 +1,8 @@
 //! What macros of std show, in the witness.
 //!
 //! Input: the body as written. Output: the same, in which what such a macro shows need not have the trait that it is shown by. That
-//! it has, the step is asked: a macro is expanded in each of the two, its parts are elsewhere in each, and rustc would say it twice.
+//! it has, the step is asked: a macro is expanded in each of the two, its parts are elsewhere in each, and rustc would say it
+//! twice.
 //!
 //! ```text
 //! println!("{name}: {}", f(x));   ⇒   shown((&f(x), &name));                        in a closure

@@ -9,9 +9,9 @@
 //!       bb1: let n = f(operand0, value0);
 //! ```
 //!
-//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand` everything that evaluates its parts in order,
-//! `receivers`, `moves` and `expected` what natively comes before operands that await;
-//! `temporaries`, `extended` and `homes` say how long temporaries live.
+//! `stmt` takes blocks and statements, `control` what branches, `guards` match guards that suspend, `loops` loops, `operand`
+//! everything that evaluates its parts in order, `receivers`, `moves` and `expected` what natively comes before operands that
+//! await; `temporaries`, `extended` and `homes` say how long temporaries live.
 
 mod arrays;
 mod control;

@@ -48,7 +48,8 @@ pub fn is_collection(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| COLLECTIONS.iter().any(|known| last.ident == known))
 }
 
-/// Whether a type is a reference to a collection of std, a slice, text or a trait object: there is no `Deref` of another's behind it.
+/// Whether a type is a reference to a collection of std, a slice, text or a trait object: there is no `Deref` of another's
+/// behind it.
 pub fn refers_to_known(ty: &Type) -> bool {
     let Type::Reference(reference) = ty else { return false };
     match &*reference.elem {

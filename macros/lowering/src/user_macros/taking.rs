@@ -1,8 +1,9 @@
 //! Whether a macro may move a local that it is handed.
 //!
-//! Input: what a call expands to, and the names that it is handed. Output: whether one of them is used by value there, or, in a call
-//! for its value, is what a method is called on or a field is taken of. Such a call is seen into: what is moved when, and what is
-//! left, is the coroutine's affair. That of any other macro which is handed a local by itself is guessed (`macros::taken`).
+//! Input: what a call expands to, and the names that it is handed. Output: whether one of them is used by value there, or, in
+//! a call for its value, is what a method is called on or a field is taken of. Such a call is seen into: what is moved when,
+//! and what is left, is the coroutine's affair. That of any other macro which is handed a local by itself is guessed
+//! (`macros::taken`).
 //!
 //! ```text
 //! ($x:expr) => { match $x { Ok(v) => v, Err(_) => 0 } }   may

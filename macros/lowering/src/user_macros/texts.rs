@@ -1,4 +1,5 @@
-//! What an assertion in a template says where it fails: its condition, as rustc shows it. And what `stringify!` gives of a fragment.
+//! What an assertion in a template says where it fails: its condition, as rustc shows it. And what `stringify!` gives of a
+//! fragment.
 //!
 //! Input: what `assert!` is given in a template, and what it is given in the expansion. Output: the same with a message, if it
 //! has none, since what would be shown is not what was written. Nothing, if it is not known how rustc would show it.
@@ -16,8 +17,8 @@ use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Token, UnOp};
 
-/// What `stringify!` gives of a fragment: of an expression, a name or a literal. That keeps an expression's spaces, so it is known of
-/// one that is written as rustc shows it elsewhere.
+/// What `stringify!` gives of a fragment: of an expression, a name or a literal. That keeps an expression's spaces, so it is
+/// known of one that is written as rustc shows it elsewhere.
 pub(super) fn text_of(fragment: &Fragment) -> Option<String> {
     let Fragment::One { tokens, expr } = fragment else { return None };
     match (expr, tokens.clone().into_iter().collect::<Vec<_>>().as_slice()) {

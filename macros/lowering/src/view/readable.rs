@@ -1,9 +1,9 @@
 //! An expansion for people.
 //!
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
-//! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment in its
-//! place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is missing,
-//! but for the branch by which a frame has lifetimes of its own, and a note at the top says which names stand for which.
+//! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment
+//! in its place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is
+//! missing, but for the branch by which a frame has lifetimes of its own, and a note at the top says which names stand for which.
 //!
 //! ```text
 //! __asyncio::Poll::Pending   ⇒   Poll::Pending

@@ -1,8 +1,8 @@
 //! Short names for the paths that an expansion is made of.
 //!
-//! Input: an expansion's tokens. Output: the same, `::asyncio::private::X` and `__asyncio::X` as `X`, core's common names alone, and the
-//! machine's own variables renamed where hygiene is all that keeps them from the user's. What holds afterwards: a name of
-//! ours that the user's function mentions too keeps its module (`private::X`), and `note` tells of all others.
+//! Input: an expansion's tokens. Output: the same, `::asyncio::private::X` and `__asyncio::X` as `X`, core's common names
+//! alone, and the machine's own variables renamed where hygiene is all that keeps them from the user's. What holds afterwards:
+//! a name of ours that the user's function mentions too keeps its module (`private::X`), and `note` tells of all others.
 //!
 //! ```text
 //! __asyncio::Some(state)   ⇒   Some(state), or Some(state_) beside a `state` of the user's
