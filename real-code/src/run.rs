@@ -17,9 +17,10 @@ pub type Results = BTreeMap<String, bool>;
 pub fn run(krate: &Crate, folder: &Path, binaries: &[Binary]) -> Result<Results, String> {
     let mut results = Results::new();
     for binary in binaries {
-        let log = folder.join(format!("{}.log", binary.target.replace(' ', "-")));
-        let file = File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
-        let second = file.try_clone().map_err(|error| error.to_string())?;
+        // Apart: what is written to stderr may come into the middle of a line that says what has passed.
+        let [log, errors] =
+            ["log", "errors.log"].map(|kind| folder.join(format!("{}.{kind}", binary.target.replace(' ', "-"))));
+        let create = |path: &Path| File::create(path).map_err(|error| format!("{}: {error}", path.display()));
         let mut command = Command::new(&binary.executable);
         for name in krate.skip {
             command.args(["--skip", name]);
@@ -27,8 +28,8 @@ pub fn run(krate: &Crate, folder: &Path, binaries: &[Binary]) -> Result<Results,
         let mut child = command
             .current_dir(folder)
             .env("CARGO_MANIFEST_DIR", folder)
-            .stdout(file)
-            .stderr(second)
+            .stdout(create(&log)?)
+            .stderr(create(&errors)?)
             .spawn()
             .map_err(|error| format!("{}: {error}", binary.executable.display()))?;
         let started = Instant::now();

@@ -56,7 +56,7 @@ impl Told {
     pub(crate) fn in_args(args: impl IntoIterator<Item = String>) -> Option<Told> {
         let args: Vec<String> = with_files(args).collect();
         let is_compiler = args.iter().any(|arg| arg == "--crate-name");
-        let for_another = !values(args.iter().cloned(), "--target").is_empty();
+        let for_another = !values(args.iter().cloned(), "--target").iter().all(|target| is_this_machine(target));
         let cfgs = values(args.into_iter(), "--cfg").into_iter().map(|cfg| match cfg.split_once('=') {
             Some((name, value)) => format!("{} = {}", name.trim(), value.trim()),
             None => cfg,
@@ -80,6 +80,18 @@ impl Told {
         };
         (!self.for_another).then_some(of_machine)
     }
+}
+
+/// Whether a target, as `rustc --print target-list` names them, is a machine like the one that the macro runs on.
+fn is_this_machine(target: &str) -> bool {
+    let Some((arch, machine)) = target.split_once('-') else { return false };
+    let os = match machine {
+        "unknown-linux-gnu" | "unknown-linux-musl" => "linux",
+        "apple-darwin" => "macos",
+        "pc-windows-gnu" | "pc-windows-msvc" => "windows",
+        _ => return false,
+    };
+    arch == std::env::consts::ARCH && os == std::env::consts::OS
 }
 
 /// What the names begin with that rustc, or a tool that is one, sets itself.
@@ -163,6 +175,8 @@ mod tests {
         assert_eq!(of(line, std::env::consts::FAMILY), Some(true));
         assert_eq!(of(line, "target_os = \"none\""), Some(false));
         assert_eq!(of(&format!("{line} --target wasm32-unknown-unknown"), "unix"), None);
+        let here = format!("{line} --target {}-unknown-linux-gnu", std::env::consts::ARCH);
+        assert_eq!(of(&here, "unix"), cfg!(target_os = "linux").then_some(true));
         assert_eq!(of("cargo-coropy --edition 2021", "loom"), None);
     }
 
