@@ -1,4 +1,4 @@
-//! Each predicate doubles the function: after four, it is too much.
+//! Each predicate doubles the function: after four that are not known, it is too much.
 #[asyncio::coroutine]
 async fn number() -> i64 {
     #[cfg(unix)]
@@ -9,8 +9,12 @@ async fn number() -> i64 {
     return 3;
     #[cfg(target_pointer_width = "16")]
     return 4;
-    #[cfg(target_endian = "big")]
+    #[cfg(target_env = "sgx")]
     return 5;
+    #[cfg(target_vendor = "uwp")]
+    return 6;
+    #[cfg(target_endian = "big")]
+    return 7;
     #[cfg(not(unix))]
     0
 }
