@@ -3,9 +3,13 @@
 //! Input: the text of a file. Output: whether a name is imported in it, from where, or from anywhere else; imports in its inner
 //! modules count.
 
+/// Whether a letter may be one of a name.
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
 /// `as name`
 pub(super) fn renames(text: &str, name: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     text.split(" as ").skip(1).any(|rest| {
         let rest = rest.trim_start().strip_prefix(name);
         rest.is_some_and(|rest| !rest.starts_with(is_part))
@@ -17,7 +21,6 @@ const AS_STD: [&str; 5] = ["std", "core", "alloc", "pretty_assertions", "similar
 
 /// `use path::name;`, or the like, of a path that is none of these.
 pub(super) fn is_imported_from_elsewhere(text: &str, name: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     text.match_indices("use ").filter(|(at, _)| !text[..*at].ends_with(is_part)).any(|(at, _)| {
         let import = text[at + 4..].split(';').next().unwrap_or_default();
         let root = import.trim_start().trim_start_matches("::").split(|letter| !is_part(letter)).next();
@@ -40,7 +43,6 @@ pub(super) fn imports_macros(text: &str, krate: &str) -> bool {
 
 /// `krate::name`, but for a call, `krate::*`, or the name in `krate::{…}`.
 pub(super) fn is_imported(text: &str, name: &str, krate: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let is_name = |text: &str| {
         let rest = text.strip_prefix(name).filter(|rest| !rest.starts_with(is_part));
         rest.is_some_and(|rest| !rest.trim_start().starts_with(['!', ':']))
@@ -77,6 +79,13 @@ mod tests {
         let is = |text: &str| renames(text, "B");
         assert!(is("use E::A as B;") && is("use E::{A as  B, C};"));
         assert!(!is("use E::A as Best;") && !is("use E::B as A;") && !is("struct B;"));
+    }
+
+    #[test]
+    fn whose_macros_a_crate_imports() {
+        let is = |text: &str| imports_macros(text, "futures");
+        assert!(is("#[macro_use]\nextern crate futures;") && is("#[macro_use] extern crate futures_util;"));
+        assert!(!is("extern crate futures;") && !is("#[macro_use] extern crate log;\nextern crate futures;"));
     }
 
     #[test]
