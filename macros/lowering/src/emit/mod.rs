@@ -426,11 +426,8 @@ fn begins_with(expr: &Expr) -> Option<LocalId> {
 fn param_names(body: &Body, names: &Names, taken: &[&Ident]) -> Vec<String> {
     let mut chosen: Vec<String> = vec![];
     for local in body.locals.ids() {
-        let base = match camel_case(names.text(local)) {
-            base if base == "Self" => "This".to_owned(),
-            base => base,
-        };
-        let reserved = base.is_empty() || base.starts_with("Awaiting") || taken.iter().any(|name| *name == &base);
+        let base = camel_case(names.text(local));
+        let reserved = base.starts_with("Awaiting") || taken.iter().any(|name| *name == &base);
         let base = if reserved { format!("{base}Local") } else { base };
         // One name may come from two locals: two of one name, or `x_1` and `x1`.
         let mut name = base.clone();
@@ -461,14 +458,18 @@ fn variant_names(body: &Body, variants: &BTreeSet<BlockId>) -> BTreeMap<Variant,
     names
 }
 
-/// `fill_two` → `FillTwo`
+/// `fill_two` → `FillTwo`, `_0` → `_0`, `self` → `This`: always a name that a type may have.
 fn camel_case(name: &str) -> String {
-    name.split('_')
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let mut chars = word.chars();
-            let first = chars.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-            first + chars.as_str()
-        })
-        .collect()
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        let first = chars.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        first + chars.as_str()
+    };
+    let camel: String = name.split('_').map(word).collect();
+    match camel.as_str() {
+        "" => "__".to_owned(),
+        "Self" => "This".to_owned(),
+        _ if camel.starts_with(|first: char| first.is_ascii_digit()) => format!("_{camel}"),
+        _ => camel,
+    }
 }
