@@ -26,7 +26,7 @@ use crate::set::Set;
 use crate::syntax::{assign, binding, named};
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::VisitMut;
-use syn::{FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
+use syn::{AttrStyle, FnArg, ItemFn, Pat, Path, ReceiverKind, ReturnType, Stmt, Type, parse_quote};
 
 /// Resolves and lowers a function, or what is left of it when macros of the user's are expanded: then rustc is shown the
 /// function as it was, which calls them.
@@ -73,7 +73,9 @@ pub fn not_lowered(mut function: ItemFn, private: &Path) -> Function {
 }
 
 fn function_around(function: ItemFn, prologue: Vec<(Vec<syn::Attribute>, Pat, Ident)>, private: &Path) -> Function {
-    let ItemFn { attrs, vis, sig, block, .. } = function;
+    let ItemFn { mut attrs, vis, sig, block, .. } = function;
+    // What stands inside of the body, `#![allow(…)]`, is said of the function as well: before it, it is an outer one.
+    attrs.iter_mut().for_each(|attr| attr.style = AttrStyle::Outer);
     Function { attrs, vis, sig, body: *block, calling: None, prologue, private: private.clone() }
 }
 

@@ -48,9 +48,10 @@ pub fn emit(function: &Function, body: &Body, facts: &Facts) -> proc_macro2::Tok
 
 /// An emitter with names for the two enums.
 pub(super) fn emitter<'a>(function: &Function, body: &'a Body, facts: &'a Facts) -> Emitter<'a> {
-    let used = signature::identifiers(function);
+    let mut used = signature::identifiers(function);
     let base = camel_case(function.sig.ident.to_string().trim_start_matches("r#"));
     let state_name = fresh(&[&base, &format!("{base}State"), &format!("{base}Machine")], &used);
+    used.insert(state_name.to_string());
     let places_name = fresh(&["Places", "Anchors", &format!("{base}Places")], &used);
     let frame_name = fresh(&["Frame", &format!("{base}Frame")], &used);
     let output = signature::step_output(&function.sig, &body.private);
