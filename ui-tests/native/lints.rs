@@ -338,3 +338,116 @@ pub async fn each_arm_leaves(id: u32) -> u32 {
         _ => std::process::exit(2),
     }
 }
+
+#[asyncio::coroutine]
+pub async fn overwritten_parameter(mut id: u32) -> u32 {
+    id = fetch(1).await.len() as u32;
+    id
+}
+
+#[asyncio::coroutine]
+pub async fn overwritten_in_a_pattern((mut first, second): (u32, u32)) -> u32 {
+    first = fetch(second).await.len() as u32;
+    first
+}
+
+impl Person {
+    #[asyncio::coroutine]
+    pub async fn nothing_to_say_of_self(mut self) -> Self {
+        self.age = fetch(1).await.len() as u32;
+        let Person { name, age } = self;
+        fetch(age).await;
+        Person { name, age: age + 1 }
+    }
+
+    #[asyncio::coroutine]
+    pub async fn overwritten_self(mut self, other: Self) -> String {
+        self = other;
+        fetch(1).await;
+        self.name
+    }
+
+    #[asyncio::coroutine]
+    pub async fn mutable_self(mut self) -> String {
+        fetch(1).await;
+        self.name
+    }
+
+    #[asyncio::coroutine]
+    pub async fn field_never_read(mut self) -> String {
+        fetch(1).await;
+        self.age = 3;
+        self.name
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn field_of_a_parameter_never_read(mut person: Person) -> String {
+    person.age = fetch(1).await.len() as u32;
+    person.name
+}
+
+#[asyncio::coroutine]
+pub async fn counted_and_not_read(items: Vec<u32>) {
+    let mut count = 0;
+    for item in items {
+        fetch(item).await;
+        count += 1;
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn captured_and_not_read(id: u32) -> String {
+    let mut count = id;
+    let mut add = move || count += 1;
+    add();
+    fetch(id).await
+}
+
+#[asyncio::coroutine]
+pub async fn unused_in_a_closure(id: u32) -> Option<u32> {
+    let found = fetch(id).await.chars().map(|letter| id).max();
+    found
+}
+
+#[asyncio::coroutine]
+pub async fn unused_let_else(value: Option<u32>) -> u32 {
+    let Some(number) = value else {
+        let why = fetch(1).await;
+        return 0;
+    };
+    fetch(2).await;
+    1
+}
+
+#[asyncio::coroutine]
+pub async fn declared_and_given_but_not_read(id: u32) {
+    let text;
+    if id > 1 {
+        text = fetch(1).await;
+    } else {
+        text = String::new();
+    }
+}
+
+#[asyncio::coroutine]
+pub async fn dropped_reference(id: u32) -> String {
+    let text = fetch(id).await;
+    drop(&text);
+    text
+}
+
+#[asyncio::coroutine]
+pub async fn let_underscore_of_a_lock(lock: &std::sync::Mutex<u32>) -> String {
+    let _ = lock.lock();
+    fetch(1).await
+}
+
+#[asyncio::coroutine]
+pub async fn value_of_a_block_not_used(id: u32) -> u32 {
+    {
+        id + 1
+    };
+    if fetch(id).await.is_empty() { 1 } else { 2 };
+    id
+}

@@ -18,6 +18,7 @@ async fn self_(_1: usize) -> usize {
 }
 
 #[co]
+#[allow(non_snake_case)]
 async fn _0(naïve: usize) -> usize {
     let Élan = noisy("élan");
     let größe = self_(naïve).await + __(noisy("argument")).await;

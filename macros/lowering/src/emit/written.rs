@@ -74,8 +74,11 @@ impl AsWritten<'_> {
             );
         }
         // The first of the arguments, whether or not it is used.
-        let receiver = function.sig.receiver().map(|_| quote!(let _ = &self;));
-        let receiver = this.or_else(|| receiver.filter(|_| into == Into::Closure));
+        let receiver = this.or_else(|| {
+            // Of a `mut self` no part is captured alone: rustc would see that what was in it is overwritten.
+            let taken = |receiver: &&syn::Receiver| into == Into::Closure || receiver.mutability.is_some();
+            function.sig.receiver().filter(taken).map(|_| quote!(let _ = &self;))
+        });
         let there = function.body.brace_token.span.join();
         let inside = match &label {
             None => quote! {
