@@ -242,8 +242,8 @@ impl Chain<'_, '_> {
             let call = called_after(stmts, at);
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
-            let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
-            let places = || Places::new(self.emit, block, live_in_code, &before, effects());
+            let in_code = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
+            let places = || Places::new(self.emit, block, live_in_code, &before, in_code());
             let shown = self.emit.shown(code.stmt(block, at), live_after, places);
             self.code(shown);
             match stmt {
@@ -275,6 +275,9 @@ impl Chain<'_, '_> {
                     }
                 }
                 Stmt::Code(stmt, declares) => {
+                    if self.emit.uses_nothing(stmt, &before, effects) {
+                        self.code(quote!(loop {}));
+                    }
                     for mut stmt in places().statement(stmt.clone()) {
                         self.emit.names.unmark_stmt(&mut stmt);
                         self.emit.rewrite().visit_stmt_mut(&mut stmt);
