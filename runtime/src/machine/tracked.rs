@@ -391,6 +391,39 @@ impl<'r, V: ?Sized> ReadAs<&'r V> for &'r V {
         self
     }
 }
+impl<'r, V> ReadAs<V> for &'r mut V {
+    type Lent = &'r V;
+    #[inline(always)]
+    fn lend(self) -> &'r V {
+        self
+    }
+    #[inline(always)]
+    unsafe fn read(self) -> V {
+        // SAFETY: the caller's.
+        unsafe { std::ptr::from_mut(self).read() }
+    }
+}
+impl<'r, V: ?Sized> ReadAs<&'r mut V> for &'r mut V {
+    type Lent = LentExclusive<'r, V>;
+    #[inline(always)]
+    fn lend(self) -> LentExclusive<'r, V> {
+        LentExclusive(self)
+    }
+    #[inline(always)]
+    unsafe fn read(self) -> &'r mut V {
+        self
+    }
+}
+
+/// An exclusive reference that is part of a value.
+pub struct LentExclusive<'r, V: ?Sized>(&'r mut V);
+impl<'r, V: ?Sized> Deref for LentExclusive<'r, V> {
+    type Target = &'r mut V;
+    #[inline(always)]
+    fn deref(&self) -> &&'r mut V {
+        &self.0
+    }
+}
 
 /// A reference that is part of a value.
 pub struct LentReference<'r, V: ?Sized>(&'r V);

@@ -400,15 +400,26 @@ impl Emitter<'_> {
 
     /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
     pub(super) fn move_bindings(&self, local: LocalId, name: &Ident, part: &Part, bits: u32) -> TokenStream {
-        let Some(pat) = &part.pat else { return quote!() };
+        self.bindings_by_value(local, part, &quote!(moved_out), &quote!(unsafe { #name.part(#bits) }))
+    }
+
+    /// The same of what is mentioned again.
+    pub(super) fn bindings_again(&self, local: LocalId, name: &Ident, part: &Part) -> TokenStream {
+        let private = self.private();
+        let from = quote!(&#name, unsafe { #private::Checked::by_witness() });
+        self.bindings_by_value(local, part, &quote!(found_again), &from)
+    }
+
+    fn bindings_by_value(&self, local: LocalId, part: &Part, function: &TokenStream, from: &TokenStream) -> TokenStream {
+        let bound: Vec<LocalId> = part.pat.iter().flat_map(by_value).collect();
+        if bound.is_empty() {
+            return quote!();
+        }
         let (private, whole) = (self.private(), self.whole(local, [part]));
         let out = self.out(part, &whole);
-        let bound = by_value(pat);
         let found = tuple(bound.iter().map(|local| self.name_of(*local)));
         let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));
-        let code = quote! {
-            let #values = #private::moved_out(#found, |#whole| #out, unsafe { #name.part(#bits) });
-        };
+        let code = quote!(let #values = #private::#function(#found, |#whole| #out, #from););
         self.names.unmark(code.into())
     }
 }
