@@ -93,8 +93,8 @@ pub use leaving::{left_with, stays};
 pub use moved::{Moved, MovedInPlace, callee_of_moved, is_moved, moved};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,
-    found_again, moved_again, part_again,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place,
+    found_again, leave, moved_again, part_again,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,

@@ -259,12 +259,7 @@ pub fn part_again<T>(part: &T, _: Checked) -> T {
 /// What a pattern has found in a value that is mentioned again, by value: it is `Copy`, or a reference, or the witness is refused.
 /// `parts` refers to it, and `like`, which never runs, says what it is as values.
 #[inline(always)]
-pub fn found_again<T, P: Parts<V>, V>(
-    parts: P,
-    _like: fn(T) -> ManuallyDrop<V>,
-    _of: &Anchored<T>,
-    _: Checked,
-) -> V {
+pub fn found_again<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Anchored<T>, _: Checked) -> V {
     const {
         assert!(
             !mem::needs_drop::<V>(),

@@ -410,7 +410,13 @@ impl Emitter<'_> {
         self.bindings_by_value(local, part, &quote!(found_again), &from)
     }
 
-    fn bindings_by_value(&self, local: LocalId, part: &Part, function: &TokenStream, from: &TokenStream) -> TokenStream {
+    fn bindings_by_value(
+        &self,
+        local: LocalId,
+        part: &Part,
+        function: &TokenStream,
+        from: &TokenStream,
+    ) -> TokenStream {
         let bound: Vec<LocalId> = part.pat.iter().flat_map(by_value).collect();
         if bound.is_empty() {
             return quote!();

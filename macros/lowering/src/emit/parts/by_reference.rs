@@ -10,9 +10,10 @@ use crate::analysis::tracked::unguarded;
 use crate::locals::{LocalId, marked};
 use crate::set::Set;
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Pat, parse_quote};
+use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
 
 /// Patterns that are matched by reference instead of by value.
 pub(in crate::emit) struct ByReference {
@@ -61,7 +62,7 @@ impl ByReference {
         match (self.written, self.exclusive) {
             (true, _) => place,
             (false, false) => parse_quote!(&#place),
-            (false, true) => parse_quote!(&mut #place),
+            (false, true) => parse_quote_spanned!(place.span()=> &mut #place),
         }
     }
 }
