@@ -8,8 +8,9 @@
 //! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
 //! same order.
 
+use super::found::Parts;
 use super::frame::unwritten;
-use super::tracked::{Checked, Parts};
+use super::tracked::Checked;
 use std::cell::UnsafeCell;
 use std::marker::PhantomPinned;
 use std::mem::{self, ManuallyDrop, MaybeUninit};

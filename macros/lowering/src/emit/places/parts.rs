@@ -139,6 +139,14 @@ impl Places<'_> {
             return self.matched_by_reference(local, of, by_reference, code);
         }
         if let Stmt::Local(local) = &mut stmt
+            && matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
+            && let Some(init) = &mut local.init
+            && self.is_out_of_a_box_again(&init.expr)
+        {
+            init.expr = Box::new(self.again(&init.expr));
+            return vec![stmt];
+        }
+        if let Stmt::Local(local) = &mut stmt
             && takes_all(untyped(&local.pat))
             && let Some(init) = local.init.as_mut().filter(|init| init.diverge.is_none())
             && let is_anchored = path_of(&init.expr).is_some_and(|(local, _)| self.anchored(local))
@@ -194,6 +202,18 @@ impl Places<'_> {
             *expr = self.again(expr);
         }
         is_again
+    }
+
+    /// The same of what a `let` takes out of something that may be a box, if that is no reference and certain to be mentioned again:
+    /// what ends the function in between would have to drop the rest of it.
+    fn is_out_of_a_box_again(&self, expr: &Expr) -> bool {
+        let Expr::Unary(syn::ExprUnary { op: UnOp::Deref(_), expr: pointer, .. }) = expr else { return false };
+        local_of(pointer).is_some_and(|local| {
+            let info = &self.emit.body.locals[local];
+            let is_reference = info.copy || matches!(info.ty, Some(syn::Type::Reference(_) | syn::Type::Ptr(_)));
+            let is_held = !self.lent.contains(&local) && !self.emit.is_tracked(local);
+            is_held && !is_reference && self.emit.is_certain_to_be_mentioned(self.block, local)
+        })
     }
 
     fn again(&mut self, field: &Expr) -> Expr {
