@@ -34,6 +34,7 @@ mod given;
 mod imported;
 mod itself;
 mod judged;
+mod lasting;
 mod layout;
 mod lifetimes;
 mod mention;

@@ -259,9 +259,9 @@ impl Chain<'_, '_> {
                         self.declare(*local);
                     }
                 }
-                Stmt::Init(local, value) => {
+                Stmt::Init(local, written) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    let value = self.emit.rewritten(value, places());
+                    let value = self.emit.rewritten(written, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
                         let assign = self.emit.assign_tracked(*local, &name, &fresh);
@@ -271,7 +271,10 @@ impl Chain<'_, '_> {
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
                         self.code(quote!(let #fresh = #value; #name = #anchor;));
                     } else {
-                        self.code(quote!(#name = #value;));
+                        self.code(match self.emit.lasts(block, *local, written) {
+                            true => self.emit.lasting(&name, &value),
+                            false => quote!(#name = #value;),
+                        });
                     }
                 }
                 Stmt::Code(stmt, declares) => {
