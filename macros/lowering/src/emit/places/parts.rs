@@ -143,7 +143,7 @@ impl Places<'_> {
             && let Some(init) = &mut local.init
             && self.is_out_of_a_box_again(&init.expr)
         {
-            init.expr = Box::new(self.again(&init.expr));
+            *init.expr = self.again(&init.expr);
             return vec![stmt];
         }
         if let Stmt::Local(local) = &mut stmt
