@@ -35,6 +35,7 @@ mod compound;
 mod consumed;
 mod early_place;
 mod expected;
+mod found;
 mod frame;
 mod guard;
 mod indexed;
@@ -85,6 +86,7 @@ pub use early_place::{
     holds_shared, if_exclusive, if_held, if_shared, if_stays, kind_of_held,
 };
 pub use expected::{CoercedLate, Expected, ExpectedBehindOwn, ExpectedOfOther, ExpectedOfOwn, Refers, expected};
+pub use found::{LentExclusive, LentReference, Parts, ReadAs};
 pub use frame::{OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8, Saved, group};
 pub use guard::{SeenByGuard, bound_as, see, see_exclusive};
 pub use indexed::{Indexed, IndexedMut};
@@ -93,8 +95,8 @@ pub use leaving::{left_with, stays};
 pub use moved::{Moved, MovedInPlace, callee_of_moved, is_moved, moved};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
-    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place, leave,
-    moved_again, part_again,
+    Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place,
+    found_again, leave, moved_again, part_again,
 };
 pub use place_order::{
     AskedSized, AskedUnsized, IndexedByStd, IndexedOtherwise, WithContents, WithoutContents, either,
@@ -117,8 +119,8 @@ pub use state_machine::{Ask, Entered, Held, Machine, Point, Request, StateMachin
 pub use straight::Straight;
 pub use tied::Tied;
 pub use tracked::{
-    AgainTaken, AgainTracked, Checked, LentReference, Part, Parts, ReadAs, Tracked, by_itself, forgotten_copy, gone,
-    lent, lost, moved_out, refill, refill_rest,
+    AgainTaken, AgainTracked, Checked, Part, Tracked, by_itself, forgotten_copy, gone, lasting, lent, lost, moved_out,
+    refill, refill_rest,
 };
 pub use try_operator::{Branch, FromResidual, branch};
 pub use unboxed::{Unboxed, UnboxedBox, UnboxedOther};

@@ -8,11 +8,12 @@
 //! once more, as an `async` block that never runs: rustc checks its borrows, and the step does the same things in the
 //! same order.
 
+use super::found::Parts;
 use super::frame::unwritten;
 use super::tracked::Checked;
 use std::cell::UnsafeCell;
 use std::marker::PhantomPinned;
-use std::mem::{self, MaybeUninit};
+use std::mem::{self, ManuallyDrop, MaybeUninit};
 use std::panic::RefUnwindSafe;
 
 /// A place for a local. Whether it holds a value is known from the state.
@@ -254,6 +255,21 @@ pub unsafe fn moved_again<T>(at: *const T) -> T {
 pub fn part_again<T>(part: &T, _: Checked) -> T {
     // SAFETY: whoever has made the `Checked` says that the uses are those of a body that the borrow checker has accepted.
     unsafe { moved_again(part) }
+}
+
+/// What a pattern has found in a value that is mentioned again, by value: it is `Copy`, or a reference, or the witness is refused.
+/// `parts` refers to it, and `like`, which never runs, says what it is as values.
+#[inline(always)]
+pub fn found_again<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Anchored<T>, _: Checked) -> V {
+    const {
+        assert!(
+            !mem::needs_drop::<V>(),
+            "moved, and mentioned again: if a call in between never returns, write `return` before it"
+        );
+    }
+    // SAFETY: whoever has made the `Checked` says that the uses are those of a body that the borrow checker has accepted; nothing
+    // is dropped twice that has nothing to drop.
+    unsafe { parts.read() }
 }
 
 /// Asks the same of a field that is given away and used again.

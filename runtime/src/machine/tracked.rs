@@ -12,10 +12,10 @@
 //!
 //! That the parts are whole when they are moved, and not used again, is checked by the witness.
 
+use super::found::Parts;
 use super::place::{AgainCopy, AgainExclusive, Place};
 use std::cell::Cell;
 use std::mem::{self, ManuallyDrop};
-use std::ops::Deref;
 
 /// Owns what has not been moved out of the value in a [`Place`].
 pub struct Tracked<T> {
@@ -286,6 +286,12 @@ pub fn moved_out<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, f
     unsafe { parts.read() }
 }
 
+/// What a pattern has found, for its guard: each as a place of the type that it has in the guard.
+#[inline(always)]
+pub fn lent<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Tracked<T>) -> P::Lent {
+    parts.lend()
+}
+
 /// Gives a part a new value: writes it if the part has been moved out, else assigns it.
 #[inline(always)]
 pub fn refill<T, P>(part: &mut P, value: P, of: Part<'_, T>) {
@@ -348,96 +354,22 @@ pub fn by_itself<T>(value: T, rest: impl FnOnce(T)) {
     rest(value);
 }
 
+/// A value whose lifetimes are those that it is wanted to have: `U` is `T` but for these.
+///
+/// # Safety
+/// It is, and what is done with the value is what a body does that the borrow checker has accepted.
+#[inline(always)]
+pub unsafe fn lasting<T, U>(value: T) -> U {
+    const { assert!(size_of::<T>() == size_of::<U>() && align_of::<T>() == align_of::<U>()) };
+    // SAFETY: the types are the same, and the value is forgotten where it was.
+    unsafe { std::ptr::from_ref(&ManuallyDrop::new(value)).cast::<U>().read() }
+}
+
 /// What is left of a value whose parts have been moved out in a way that cannot be: nothing is dropped.
 #[cold]
 pub fn lost<T>(value: T) {
     mem::forget(value);
     unreachable!("these parts are not moved out together");
-}
-
-/// What a pattern binds if it is matched against a reference, to be read as what it binds by value: a reference to the
-/// part, or, behind a reference that is part of the value, the same reference.
-pub trait ReadAs<V> {
-    /// Stands for the value where it is only looked at.
-    type Lent: Deref<Target = V>;
-    /// To look at.
-    fn lend(self) -> Self::Lent;
-    /// The value.
-    ///
-    /// # Safety
-    /// The value is there and not used again, unless it is `Copy`.
-    unsafe fn read(self) -> V;
-}
-impl<'r, V> ReadAs<V> for &'r V {
-    type Lent = &'r V;
-    #[inline(always)]
-    fn lend(self) -> &'r V {
-        self
-    }
-    #[inline(always)]
-    unsafe fn read(self) -> V {
-        // SAFETY: the caller's.
-        unsafe { std::ptr::from_ref(self).read() }
-    }
-}
-impl<'r, V: ?Sized> ReadAs<&'r V> for &'r V {
-    type Lent = LentReference<'r, V>;
-    #[inline(always)]
-    fn lend(self) -> LentReference<'r, V> {
-        LentReference(self)
-    }
-    #[inline(always)]
-    unsafe fn read(self) -> &'r V {
-        self
-    }
-}
-
-/// A reference that is part of a value.
-pub struct LentReference<'r, V: ?Sized>(&'r V);
-impl<'r, V: ?Sized> Deref for LentReference<'r, V> {
-    type Target = &'r V;
-    #[inline(always)]
-    fn deref(&self) -> &&'r V {
-        &self.0
-    }
-}
-
-/// What a pattern has found, for its guard: each as a place of the type that it has in the guard.
-#[inline(always)]
-pub fn lent<T, P: Parts<V>, V>(parts: P, _like: fn(T) -> ManuallyDrop<V>, _of: &Tracked<T>) -> P::Lent {
-    parts.lend()
-}
-
-/// Several of them: `(a, (b, ()))`.
-pub trait Parts<V> {
-    /// Stand for the values where they are only looked at.
-    type Lent;
-    /// To look at.
-    fn lend(self) -> Self::Lent;
-    /// The values.
-    ///
-    /// # Safety
-    /// As for [`ReadAs::read`].
-    unsafe fn read(self) -> V;
-}
-impl Parts<()> for () {
-    type Lent = ();
-    #[inline(always)]
-    fn lend(self) {}
-    #[inline(always)]
-    unsafe fn read(self) {}
-}
-impl<R: ReadAs<V>, V, S: Parts<W>, W> Parts<(V, W)> for (R, S) {
-    type Lent = (R::Lent, S::Lent);
-    #[inline(always)]
-    fn lend(self) -> Self::Lent {
-        (self.0.lend(), self.1.lend())
-    }
-    #[inline(always)]
-    unsafe fn read(self) -> (V, W) {
-        // SAFETY: the caller's.
-        unsafe { (self.0.read(), self.1.read()) }
-    }
 }
 
 /// Asks for the value of a tracked local that is used by value and, on some path, used again: a copy, the reborrow of an

@@ -24,6 +24,7 @@ mod chain;
 mod checked;
 mod coerced;
 mod consumed;
+mod empty;
 mod exits;
 mod expected;
 mod fields;
@@ -33,6 +34,7 @@ mod given;
 mod imported;
 mod itself;
 mod judged;
+mod lasting;
 mod layout;
 mod lifetimes;
 mod mention;
@@ -66,6 +68,7 @@ use crate::analysis::effects::local_of;
 use crate::analysis::parts::{Part, binds_by_value, path_of};
 use crate::analysis::tracked::unguarded;
 use crate::code::{TokenStream, quote};
+use crate::compound::is_compound;
 use crate::ir::{BlockId, Body, Term};
 use crate::locals::LocalId;
 use crate::set::Set;
@@ -132,6 +135,8 @@ pub(crate) struct Emitter<'a> {
     /// The locals that are given another value by an assignment, and where the first begins and ends in the source: if the other is
     /// of a wrong type, rustc shows the first.
     assigned: BTreeMap<LocalId, (Span, Span)>,
+    /// The locals that are assigned to as a whole, with an operator or without.
+    changed: Set,
     kept_whole: Set,
     /// The locals that are never used again where they may hold nothing.
     only_dropped: Set,
@@ -189,6 +194,7 @@ impl<'a> Emitter<'a> {
             frame_names: FrameNames::default(),
             awaited: vec![],
             assigned: BTreeMap::new(),
+            changed: changed(body),
             kept_whole: fields::kept_whole(body, facts),
             only_dropped: fields::only_dropped(body, facts),
         };
@@ -410,6 +416,18 @@ fn assigned(body: &Body, awaited: &[(LocalId, (Span, Span))]) -> BTreeMap<LocalI
     }
     firsts.retain(|local, _| to.contains(local));
     firsts
+}
+
+/// The locals that statements assign to as a whole.
+fn changed(body: &Body) -> Set {
+    let assignee = |stmt: &crate::ir::Stmt| match stmt {
+        crate::ir::Stmt::Code(Stmt::Expr(Expr::Assign(assign), _), _) => local_of(&assign.left),
+        crate::ir::Stmt::Code(Stmt::Expr(Expr::Binary(binary), _), _) if is_compound(&binary.op) => {
+            local_of(&binary.left)
+        }
+        _ => None,
+    };
+    body.blocks.iter().flat_map(|block| block.stmts.iter().filter_map(assignee)).collect()
 }
 
 /// The local with which an expression begins.

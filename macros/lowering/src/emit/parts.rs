@@ -37,6 +37,20 @@ impl Emitter<'_> {
         self.body.blocks.iter().any(|block| block.in_scope().any(|known| known == local))
     }
 
+    /// Whether all that goes on behind a block mentions a local before ways part.
+    pub(super) fn is_certain_to_be_mentioned(&self, block: BlockId, local: LocalId) -> bool {
+        let mut passed = vec![block];
+        while let [next] = self.body[passed[passed.len() - 1]].term.successors()[..]
+            && !passed.contains(&next)
+        {
+            if self.facts.code.all(next).any(|effects| effects.mentioned.contains(&local)) {
+                return true;
+            }
+            passed.push(next);
+        }
+        false
+    }
+
     /// Whether a local is in scope where the machine is suspended or jumps to.
     pub(super) fn is_saved_somewhere(&self, local: LocalId) -> bool {
         let resumed = (0..self.body.awaits.len()).map(|index| self.resume_of_await(index));
@@ -177,10 +191,15 @@ impl Emitter<'_> {
         answers.collect()
     }
 
-    /// Gives a tracked local the value `fresh`.
+    /// Gives a tracked local the value `fresh`, which is of the local's type, and lives as long as that, says the witness: what it
+    /// borrows that does not, rustc would say again, of the handle.
     pub(super) fn assign_tracked(&self, local: LocalId, handle: &impl crate::code::Put, fresh: &Ident) -> TokenStream {
-        let rest = self.rest(local);
-        quote!(unsafe { #handle.assign(#fresh, #rest) };)
+        let (private, rest, lasting) = (self.private(), self.rest(local), self.local("lasting"));
+        quote! {
+            let #lasting;
+            if false { loop {} #lasting = #fresh; } else { #lasting = unsafe { #private::lasting(#fresh) }; }
+            unsafe { #handle.assign(#lasting, #rest) };
+        }
     }
 
     /// Drops what is left of a value: moves the same parts out again and forgets them.
@@ -400,15 +419,32 @@ impl Emitter<'_> {
 
     /// What a pattern has found by reference, by value: `let (mut a, (b, ())) = …;`
     pub(super) fn move_bindings(&self, local: LocalId, name: &Ident, part: &Part, bits: u32) -> TokenStream {
-        let Some(pat) = &part.pat else { return quote!() };
+        self.bindings_by_value(local, part, &quote!(moved_out), &quote!(unsafe { #name.part(#bits) }))
+    }
+
+    /// The same of what is mentioned again.
+    pub(super) fn bindings_again(&self, local: LocalId, name: &Ident, part: &Part) -> TokenStream {
+        let private = self.private();
+        let from = quote!(&#name, unsafe { #private::Checked::by_witness() });
+        self.bindings_by_value(local, part, &quote!(found_again), &from)
+    }
+
+    fn bindings_by_value(
+        &self,
+        local: LocalId,
+        part: &Part,
+        function: &TokenStream,
+        from: &TokenStream,
+    ) -> TokenStream {
+        let bound: Vec<LocalId> = part.pat.iter().flat_map(by_value).collect();
+        if bound.is_empty() {
+            return quote!();
+        }
         let (private, whole) = (self.private(), self.whole(local, [part]));
         let out = self.out(part, &whole);
-        let bound = by_value(pat);
         let found = tuple(bound.iter().map(|local| self.name_of(*local)));
         let values = tuple(bound.iter().map(|local| self.binding(*local, self.body.locals[*local].mutable)));
-        let code = quote! {
-            let #values = #private::moved_out(#found, |#whole| #out, unsafe { #name.part(#bits) });
-        };
+        let code = quote!(let #values = #private::#function(#found, |#whole| #out, #from););
         self.names.unmark(code.into())
     }
 }

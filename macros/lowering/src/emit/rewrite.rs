@@ -19,6 +19,7 @@ use crate::syntax::{is_block_like, parenthesised};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
@@ -86,9 +87,44 @@ impl Rewrite<'_> {
         }
     }
 
+    /// The same of the arguments of a call. An await is a `match` natively, whose value is expected to be what the parameter is: of
+    /// one of a wrong type rustc says that alone, and what is wrong with the other arguments besides.
+    fn arguments(&mut self, args: &mut Punctuated<Expr, Token![,]>) {
+        let awaited = |arg: &Expr| match arg {
+            Expr::Await(inner) => Some((inner.base.span(), inner.await_token.span, None)),
+            Expr::Path(path) => {
+                let name = path.path.get_ident()?;
+                self.awaited_at(name).map(|(begin, end)| (begin, end, Some(arg.clone())))
+            }
+            _ => None,
+        };
+        let awaited: Vec<Option<(Span, Span, Option<Expr>)>> = args.iter().map(awaited).collect();
+        for arg in args.iter_mut() {
+            self.visit_expr_mut(arg);
+        }
+        self.values(args.iter_mut());
+        for (arg, awaited) in args.iter_mut().zip(awaited) {
+            if let (Expr::Verbatim(_), Some((begin, end, name))) = (&*arg, awaited) {
+                let of = name.unwrap_or_else(|| mem::replace(arg, Expr::Verbatim(quote!())));
+                let value = ident("value");
+                *arg = Expr::Match(ExprMatch {
+                    attrs: vec![],
+                    match_token: Token![match](begin),
+                    expr: Box::new(of),
+                    brace_token: Brace(end),
+                    arms: vec![arm(quote!(#value), spanned_value(&value, begin, end))],
+                });
+            }
+        }
+    }
+
     fn awaited_name(&self, name: &Ident) -> Option<Expr> {
-        let (_, (begin, end)) = self.awaited.iter().find(|(value, _)| name == value)?;
-        Some(spanned_value(name, *begin, *end))
+        let (begin, end) = self.awaited_at(name)?;
+        Some(spanned_value(name, begin, end))
+    }
+
+    fn awaited_at(&self, name: &Ident) -> Option<(Span, Span)> {
+        self.awaited.iter().find(|(value, _)| name == value).map(|(_, ends)| *ends)
     }
 
     /// What cannot be awaited is reported in Python's words.
@@ -204,12 +240,12 @@ fn first_await(expr: &Expr) -> Option<Span> {
     }
 }
 
-fn arm(pat: TokenStream, body: TokenStream) -> Arm {
+fn arm(pat: TokenStream, body: impl ToTokens) -> Arm {
     Arm {
         attrs: vec![],
         pat: Pat::Verbatim(pat),
         fat_arrow_token: <Token![=>]>::default(),
-        body: Box::new(Expr::Verbatim(body)),
+        body: Box::new(Expr::Verbatim(body.to_token_stream())),
         comma: Some(<Token![,]>::default()),
     }
 }
@@ -291,8 +327,8 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        visit_mut::visit_expr_call_mut(self, call);
-        self.values(call.args.iter_mut());
+        self.visit_expr_mut(&mut call.func);
+        self.arguments(&mut call.args);
         if let Some((begin, end)) = for_loop(self.private, call)
             && let Some(items) = call.args.first_mut()
         {
@@ -304,8 +340,8 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        visit_mut::visit_expr_method_call_mut(self, call);
-        self.values(call.args.iter_mut());
+        self.visit_expr_mut(&mut call.receiver);
+        self.arguments(&mut call.args);
     }
 
     fn visit_local_mut(&mut self, local: &mut Local) {

@@ -123,7 +123,9 @@ impl Emitter<'_> {
         fields: &[Field],
         is_left: bool,
     ) -> Option<TokenStream> {
-        let mutable = self.body.locals[local].mutable || self.body.locals[local].rest_of.is_some();
+        let info = &self.body.locals[local];
+        // That a local which is changed has to be `mut`, rustc says of the witness, where it is declared.
+        let mutable = info.mutable || info.rest_of.is_some() || self.changed.contains(&local);
         let binding = self.binding(local, mutable);
         if is_left && !fields.iter().any(|field| field.local == local && field.kept == Kept::Moved) {
             let anchored = match self.is_tracked(local) {

@@ -144,7 +144,11 @@ fn operands(list: Vec<u8>, n: u8) -> Coroutine<impl Machine<Output = usize>> {
                                 (unsafe {
                                     (&by_list_rest).receiver_tag().receiver(&mut list_rest)
                                 })
-                                    .push((value0,).0);
+                                    .push(
+                                        match value0 {
+                                            value => (value,).0,
+                                        },
+                                    );
                                 let operand0 = before();
                                 let operand1 = n;
                                 let awaited = second();

@@ -42,9 +42,15 @@ impl Chain<'_, '_> {
                 self.with_exits(quote!(if #cond { #then } else { #otherwise }));
             }
             Term::Match { scrutinee, arms, span } => {
-                let taken = places().taken_by_arms(scrutinee, arms.iter().map(|(pat, _)| pat));
-                let mut by_reference =
-                    (!taken.is_empty()).then(|| ByReference::new(arms.iter().map(|(pat, _)| pat)).on(scrutinee));
+                let pats = || arms.iter().map(|(pat, _)| pat);
+                let (taken, again) =
+                    (places().taken_by_arms(scrutinee, pats()), places().found_again_by_arms(scrutinee, pats()));
+                let mut by_reference = match (taken.is_empty(), again.is_empty()) {
+                    (true, true) => None,
+                    (false, _) => Some(ByReference::new(pats()).on(scrutinee)),
+                    (true, false) => Some(ByReference::new(pats()).exclusive()),
+                };
+                let taken = if taken.is_empty() { again } else { taken };
                 let matched = scrutinee;
                 let taken = |at: usize| match taken.get(at) {
                     Some(taken) => taken.clone().into(),

@@ -242,8 +242,8 @@ impl Chain<'_, '_> {
             let call = called_after(stmts, at);
             let live_in_code = &self.emit.facts.live_after[block.0][call];
             let code = &self.emit.facts.code;
-            let effects = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
-            let places = || Places::new(self.emit, block, live_in_code, &before, effects());
+            let in_code = || if call < stmts.len() { code.stmt(block, call) } else { code.term(block) };
+            let places = || Places::new(self.emit, block, live_in_code, &before, in_code());
             let shown = self.emit.shown(code.stmt(block, at), live_after, places);
             self.code(shown);
             match stmt {
@@ -259,9 +259,9 @@ impl Chain<'_, '_> {
                         self.declare(*local);
                     }
                 }
-                Stmt::Init(local, value) => {
+                Stmt::Init(local, written) => {
                     let name = self.emit.names.ident(*local, self.emit.body.locals[*local].span);
-                    let value = self.emit.rewritten(value, places());
+                    let value = self.emit.rewritten(written, places());
                     if self.emit.is_tracked(*local) {
                         let fresh = self.emit.local("fresh");
                         let assign = self.emit.assign_tracked(*local, &name, &fresh);
@@ -271,10 +271,16 @@ impl Chain<'_, '_> {
                         let anchor = self.emit.anchor(*local, &quote!(#fresh));
                         self.code(quote!(let #fresh = #value; #name = #anchor;));
                     } else {
-                        self.code(quote!(#name = #value;));
+                        self.code(match self.emit.lasts(block, *local, written) {
+                            true => self.emit.lasting(&name, &value),
+                            false => quote!(#name = #value;),
+                        });
                     }
                 }
                 Stmt::Code(stmt, declares) => {
+                    if self.emit.uses_nothing(stmt, &before, effects) {
+                        self.code(quote!(loop {}));
+                    }
                     for mut stmt in places().statement(stmt.clone()) {
                         self.emit.names.unmark_stmt(&mut stmt);
                         self.emit.rewrite().visit_stmt_mut(&mut stmt);

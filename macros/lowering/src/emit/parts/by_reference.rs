@@ -10,9 +10,10 @@ use crate::analysis::tracked::unguarded;
 use crate::locals::{LocalId, marked};
 use crate::set::Set;
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Pat, parse_quote};
+use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
 
 /// Patterns that are matched by reference instead of by value.
 pub(in crate::emit) struct ByReference {
@@ -20,6 +21,8 @@ pub(in crate::emit) struct ByReference {
     written: bool,
     /// What is matched.
     pub(super) of: Option<LocalId>,
+    /// Whether what is matched may be, or hold, an exclusive reference that is used again.
+    exclusive: bool,
     /// What is bound by reference now.
     bound: Set,
 }
@@ -41,7 +44,7 @@ impl ByReference {
         }
         let mut refs = Refs(false);
         pats.clone().for_each(|pat| refs.visit_pat(unguarded(pat)));
-        ByReference { written: refs.0, of: None, bound: pats.flat_map(by_value).collect() }
+        ByReference { written: refs.0, of: None, exclusive: false, bound: pats.flat_map(by_value).collect() }
     }
 
     /// For a match on a tracked local, or a part of it.
@@ -49,9 +52,18 @@ impl ByReference {
         ByReference { of: path_of(scrutinee).map(|(local, _)| local), ..self }
     }
 
+    /// For a match on what is mentioned again.
+    pub(in crate::emit) fn exclusive(self) -> Self {
+        ByReference { exclusive: true, ..self }
+    }
+
     /// What is matched.
     pub(in crate::emit) fn scrutinee(&self, place: Expr) -> Expr {
-        if self.written { place } else { parse_quote!(&#place) }
+        match (self.written, self.exclusive) {
+            (true, _) => place,
+            (false, false) => parse_quote!(&#place),
+            (false, true) => parse_quote_spanned!(place.span()=> &mut #place),
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! | by value, mentioned again: `Copy`| `(&&unsafe { Again::of(&x) }).again()` |
 //! | captured by a closure            | `{ let x = …; \|…\| … (*x) … }`  |
 //! | a field by value, or asked about | as `emit::parts`, `emit::probe` say |
+//! | matched, and mentioned again     | as `found` says                  |
 //!
 //! The user's tokens never stand inside the `unsafe`.
 
@@ -18,6 +19,7 @@ mod again;
 mod assign;
 mod by_name;
 mod captures;
+mod found;
 mod opaque;
 mod parts;
 mod written;
@@ -45,6 +47,7 @@ use crate::taken;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, ExprReference, Macro, Pat, Stmt, UnOp, parse_quote, parse_quote_spanned};
 pub(super) use written::first_mention;

@@ -124,23 +124,27 @@ impl Places<'_> {
             let part = Part::matched(path, pat, pat.span()).written(&init.expr);
             let bits = self.emit.facts.tracked.bits(of, &part);
             if bits != 0 && self.anchored(of) && !self.lent.contains(&of) {
-                let mut by_reference = ByReference::new(std::iter::once(pat));
-                let (mut pat, mut place) = (pat.clone(), (*init.expr).clone());
-                by_reference.visit_pat_mut(&mut pat);
-                self.visit_place(&mut place, Use::Write);
-                let place = by_reference.scrutinee(place);
-                let name = |local: LocalId| self.emit.names.text(local);
-                // `let (a, _) = a;` inside of a statement: the handle is needed once more.
-                let shadowed = by_value(&pat).into_iter().any(|bound| name(bound) == name(of));
-                let handle = if shadowed { self.emit.local("handle") } else { self.emit.handle_of(of) };
-                let alias: Option<Stmt> = shadowed.then(|| {
-                    let shadowed = self.emit.handle_of(of);
-                    parse_quote!(let #handle = &#shadowed;)
-                });
-                let code = self.emit.move_bindings(of, &handle, &part, bits);
-                let rest = [parse_quote!(let #pat = #place;), parse_quote!(#code)];
-                return alias.into_iter().chain(rest).collect();
+                let by_reference = ByReference::new(std::iter::once(pat));
+                let code = |this: &Self, handle: &Ident| this.emit.move_bindings(of, handle, &part, bits).into();
+                return self.matched_by_reference(local, of, by_reference, code);
             }
+        }
+        if let Stmt::Local(local) = &stmt
+            && let Some(init) = &local.init
+            && local.attrs.is_empty()
+            && let Some(of) = self.found_again_in(&init.expr, std::iter::once(&local.pat))
+        {
+            let by_reference = ByReference::new(std::iter::once(&local.pat)).exclusive();
+            let code = |this: &Self, handle: &Ident| this.found_again(of, handle, &init.expr, &local.pat);
+            return self.matched_by_reference(local, of, by_reference, code);
+        }
+        if let Stmt::Local(local) = &mut stmt
+            && matches!(&local.pat, Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none())
+            && let Some(init) = &mut local.init
+            && self.is_out_of_a_box_again(&init.expr)
+        {
+            *init.expr = self.again(&init.expr);
+            return vec![stmt];
         }
         if let Stmt::Local(local) = &mut stmt
             && takes_all(untyped(&local.pat))
@@ -152,6 +156,37 @@ impl Places<'_> {
         }
         self.visit_stmt_mut(&mut stmt);
         vec![stmt]
+    }
+
+    /// A `let` that matches by reference, and then binds by value what that has found: so does `code`, with the handle.
+    fn matched_by_reference(
+        &mut self,
+        local: &syn::Local,
+        of: LocalId,
+        mut by_reference: ByReference,
+        code: impl Fn(&Self, &Ident) -> TokenStream,
+    ) -> Vec<Stmt> {
+        let Some(init) = &local.init else { return vec![] };
+        let (mut pat, mut place) = (untyped(&local.pat).clone(), (*init.expr).clone());
+        by_reference.visit_pat_mut(&mut pat);
+        self.visit_place(&mut place, Use::Write);
+        let place = by_reference.scrutinee(place);
+        let diverge = init.diverge.as_ref().map(|(_, diverge)| {
+            let mut diverge = diverge.clone();
+            self.visit_expr_mut(&mut diverge);
+            quote!(else #diverge)
+        });
+        let name = |local: LocalId| self.emit.names.text(local);
+        // `let (a, _) = a;` inside of a statement: the handle is needed once more.
+        let shadowed = by_value(&pat).into_iter().any(|bound| name(bound) == name(of));
+        let handle = if shadowed { self.emit.local("handle") } else { self.emit.handle_of(of) };
+        let alias: Option<Stmt> = shadowed.then(|| {
+            let shadowed = self.emit.handle_of(of);
+            parse_quote!(let #handle = &#shadowed;)
+        });
+        let code = code(self, &handle);
+        let rest = [parse_quote!(let #pat = #place #diverge;), parse_quote!(#code)];
+        alias.into_iter().chain(rest).collect()
     }
 
     /// A field that is used by value and mentioned again, or that a `let` or a `for` takes from behind a reference. That it cannot
@@ -167,6 +202,18 @@ impl Places<'_> {
             *expr = self.again(expr);
         }
         is_again
+    }
+
+    /// The same of what a `let` takes out of something that may be a box, if that is no reference and certain to be mentioned again:
+    /// what ends the function in between would have to drop the rest of it.
+    fn is_out_of_a_box_again(&self, expr: &Expr) -> bool {
+        let Expr::Unary(syn::ExprUnary { op: UnOp::Deref(_), expr: pointer, .. }) = expr else { return false };
+        local_of(pointer).is_some_and(|local| {
+            let info = &self.emit.body.locals[local];
+            let is_reference = info.copy || matches!(info.ty, Some(syn::Type::Reference(_) | syn::Type::Ptr(_)));
+            let is_held = !self.lent.contains(&local) && !self.emit.is_tracked(local);
+            is_held && !is_reference && self.emit.is_certain_to_be_mentioned(self.block, local)
+        })
     }
 
     fn again(&mut self, field: &Expr) -> Expr {
