@@ -59,8 +59,9 @@ async fn static_of_such_a_name() -> usize {
 }
 
 #[co]
+#[allow(const_item_mutation)]
 pub async fn main() -> usize {
-    let mut n = process(&mut Handler, 1).await + process(&mut Handler, { later("two", 2).await }).await;
+    let mut n = process(&mut Handler, 1).await + process(&mut Handler, later("two", 2).await).await;
     n += counted(&mut kinds::Three).await;
     n += counted(&mut kinds::Three).await;
     let kept = &mut Handler;
