@@ -90,6 +90,32 @@ pub const CRATES: &[Crate] = &[
         ..krate("async-nats", "0.51.0", "message broker client")
     },
     Crate { targets: LIB, ..krate("lapin", "4.12.3", "message broker client") },
+    Crate { targets: LIB, ..krate("kameo", "0.22.2", "actors") },
+    Crate { features: &["websocket"], targets: LIB, ..krate("bollard", "0.21.1", "Docker client") },
+    Crate {
+        features: &["minimal-rust", "binlog", "derive", "tracing"],
+        no_default_features: true,
+        targets: LIB,
+        skip: &["conn::", "queryable::", "query::", "binlog"],
+        ..krate("mysql_async", "0.37.1", "database client")
+    },
+    Crate {
+        features: &["cookie", "csrf", "multipart", "session", "sse", "static-files", "test", "websocket"],
+        targets: LIB,
+        ..krate("poem", "3.1.12", "web framework")
+    },
+    Crate {
+        features: &["flate2", "ring", "rsa"],
+        no_default_features: true,
+        targets: LIB,
+        ..krate("russh", "0.65.1", "SSH client and server")
+    },
+    Crate {
+        features: &["cookie", "server", "server-handle", "http1", "http2", "test", "matched-path", "unix"],
+        no_default_features: true,
+        targets: LIB,
+        ..krate("salvo_core", "1.1.0", "web framework")
+    },
 ];
 
 const LIB: &[&str] = &["--lib"];

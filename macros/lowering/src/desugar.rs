@@ -6,6 +6,7 @@
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
 //! - a macro that returns from the function, and cannot be seen into, says with what (`leaving`);
+//! - an exclusive reference to a constant is one to a value (`exclusive`);
 //! - an assertion of std is written out, if what is only evaluated at times awaits (`asserts`);
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
@@ -15,6 +16,7 @@
 
 mod asserts;
 mod compound;
+mod exclusive;
 mod guards;
 mod indexed;
 mod join;
@@ -31,6 +33,7 @@ use crate::edition::Edition;
 use crate::macros;
 use crate::mentions::each_identifier;
 use crate::user_macros::is_defined;
+pub use exclusive::values;
 pub use guards::gives_no_guard;
 use proc_macro2::Span;
 use select::Select;

@@ -41,16 +41,25 @@ pub fn mark(operand: &mut Expr, number: usize) {
 /// Puts `loop {}` in the place of marked operands, or before a reference to what an inset has made: for code that never runs,
 /// beside that which does.
 pub fn leave_out(expr: &mut Expr) {
-    struct LeaveOut;
-    impl VisitMut for LeaveOut {
+    replace(expr, |_| None);
+}
+
+/// The same, with what `known` has of an operand after the `loop {}`, which has its type: nothing else may tell it.
+pub fn replace(expr: &mut Expr, known: impl Fn(usize) -> Option<Expr>) {
+    struct Replace<F>(F);
+    impl<F: Fn(usize) -> Option<Expr>> VisitMut for Replace<F> {
         fn visit_item_mut(&mut self, _: &mut syn::Item) {}
         fn visit_expr_mut(&mut self, expr: &mut Expr) {
             match expr {
                 Expr::Paren(inner) if inner.attrs.iter().any(|attr| attr.path().is_ident(MARK)) => {
+                    let number = inner.attrs.iter().find_map(number_of);
                     *expr = match &*inner.expr {
                         // Its type may be what a type parameter is to be told by.
                         Expr::Reference(lent) if local_of(&lent.expr).is_some() => parse_quote!({ loop {} #lent }),
-                        _ => parse_quote!(loop {}),
+                        _ => match number.and_then(&self.0) {
+                            Some(known) => parse_quote!({ loop {} #known }),
+                            None => parse_quote!(loop {}),
+                        },
                     };
                 }
                 _ => visit_mut::visit_expr_mut(self, expr),
@@ -63,7 +72,7 @@ pub fn leave_out(expr: &mut Expr) {
             }
         }
     }
-    LeaveOut.visit_expr_mut(expr);
+    Replace(known).visit_expr_mut(expr);
 }
 
 /// The numbers of the operands in an expression that are marked, in order.

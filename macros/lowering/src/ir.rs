@@ -48,6 +48,8 @@ pub struct Body {
     pub returns_copy: bool,
     /// Whether a match guard suspends. rustc has to see the `match` as it was written.
     pub guards_suspend: bool,
+    /// The operands that have insets, by their numbers, as they were before what they make was given to locals.
+    pub insets: Vec<Expr>,
 }
 
 /// A drop scope.

@@ -28,6 +28,8 @@ mod tests;
 
 pub(super) use arguments::{argument, expects, generics};
 
+use arguments::operand;
+
 use super::Emitter;
 use super::places::{Places, first_mention};
 use crate::analysis::methods::{Name, askable, consumes, looks, name_tells, takes_with_closure};
@@ -94,7 +96,7 @@ impl Emitter<'_> {
         let asks = name != Name::Moves;
         let mut asked = call.clone();
         asked.args.iter_mut().for_each(|arg| {
-            inset::leave_out(arg);
+            inset::replace(arg, |number| operand(&self.body.insets[number], &call.method));
             if asks {
                 *arg = argument(arg);
             }

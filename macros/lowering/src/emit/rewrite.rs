@@ -415,6 +415,9 @@ impl VisitMut for Rewrite<'_> {
             for arg in &mut call.args {
                 self.visit_expr_mut(&mut arg.expr);
             }
+            if let Some(syn::Pat::Guard(guard)) = &mut call.pat {
+                self.visit_expr_mut(&mut guard.guard);
+            }
             call.write_to(mac);
         }
     }

@@ -57,8 +57,8 @@ impl Lowerer<'_> {
 
     /// Runs `inner`, which makes an operand simpler, in an inset of that operand.
     fn inset(&mut self, part: &mut Expr, used: Use, inner: impl FnOnce(&mut Self, &mut Expr)) {
-        let number = self.insets;
-        self.insets += 1;
+        let number = self.body.insets.len();
+        self.body.insets.push(part.clone());
         self.push(Ir::Inset(number));
         self.open_insets += 1;
         inner(self, part);

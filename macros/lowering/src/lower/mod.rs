@@ -94,8 +94,6 @@ pub struct Lowerer<'a> {
     homes: Vec<Home>,
     /// How many expressions inside of the innermost home are being evaluated.
     nesting: usize,
-    /// How many insets there are.
-    insets: usize,
     /// How many of them what is lowered now stands in.
     open_insets: usize,
     edition: Edition,
@@ -144,6 +142,7 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         jumps: BTreeSet::new(),
         returns_copy,
         guards_suspend: false,
+        insets: vec![],
     };
     let open = vec![(ScopeId(0), params)];
     let (targets, homes) = (vec![], vec![]);
@@ -156,7 +155,6 @@ pub fn lower(source: Source, split: &Set, diagnostics: &mut Diagnostics) -> Body
         returns_unit,
         homes,
         nesting: 0,
-        insets: 0,
         open_insets: 0,
         edition,
         split,

@@ -36,7 +36,7 @@ use crate::analysis::effects::local_of;
 use crate::analysis::methods::{askable, compares};
 use crate::analysis::parts::{Path, path_of};
 use crate::compound::{is_compound, is_decided};
-use crate::early::on_held;
+use crate::early::{on_copy, on_held};
 use crate::ir::Stmt as Ir;
 use crate::locals::{LocalId, marked};
 use crate::macros;
@@ -264,8 +264,7 @@ impl Lowerer<'_> {
             Some([order, held]) => on_held(&order, &held, &call),
         };
         if let Some([order, held]) = waiting.copied.map(held) {
-            *call.receiver = parse_quote!(#private::copied_receiver(#order, #held));
-            expr = parse_quote!((if #private::copies_receiver(#order) { #call } else { #expr }));
+            expr = on_copy(&order, &held, call, expr, &private);
         }
         expr
     }

@@ -4,9 +4,10 @@
 //! branch only, or in a closure, may happen or not: it is never counted as certain.
 
 use super::*;
+use crate::early::arguments_of_both;
 use crate::resolve::is_copy;
 use crate::user_macros::is_another;
-use syn::LocalInit;
+use syn::{ExprIf, LocalInit};
 
 /// What has been seen so far.
 #[derive(Default)]
@@ -224,6 +225,14 @@ impl Walk {
         self.captured.join(&captured);
     }
 
+    fn branches(&mut self, if_expr: &ExprIf) {
+        self.operand(&if_expr.cond);
+        self.conditionally(|this| this.visit_block(&if_expr.then_branch));
+        if let Some((_, otherwise)) = &if_expr.else_branch {
+            self.conditionally(|this| this.visit_expr(otherwise));
+        }
+    }
+
     pub(super) fn matched<'a>(&mut self, scrutinee: &Expr, pats: impl IntoIterator<Item = &'a Pat> + Clone) {
         match local_of(scrutinee) {
             Some(local) if all_take(pats.clone()) => self.moved(local),
@@ -425,13 +434,13 @@ impl<'ast> Visit<'ast> for Walk {
                     }
                 }
             },
-            Expr::If(if_expr) => {
-                self.operand(&if_expr.cond);
-                self.conditionally(|this| this.visit_block(&if_expr.then_branch));
-                if let Some((_, otherwise)) = &if_expr.else_branch {
-                    self.conditionally(|this| this.visit_expr(otherwise));
+            Expr::If(if_expr) => match arguments_of_both(if_expr) {
+                Some((operands, otherwise)) => {
+                    self.branches(&otherwise);
+                    operands.iter().for_each(|operand| self.value(operand));
                 }
-            }
+                None => self.branches(if_expr),
+            },
             Expr::Let(let_expr) => match bindings(&let_expr.pat).as_slice() {
                 [] => self.place(&let_expr.expr),
                 _ => self.conditionally(|this| this.matched_value(&let_expr.expr, &let_expr.pat, true)),

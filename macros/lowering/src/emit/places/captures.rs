@@ -137,6 +137,9 @@ impl Places<'_> {
                 expr => self.visit_place(expr, if call.kind == macros::Kind::Write { Use::Write } else { Use::Read }),
             }
         }
+        if let Some(Pat::Guard(guard)) = &mut call.pat {
+            self.visit_expr_mut(&mut guard.guard);
+        }
         // The names are those that the format string sees.
         for (local, span) in captured {
             let name = &self.emit.body.locals[local].name;

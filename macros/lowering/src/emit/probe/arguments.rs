@@ -8,8 +8,8 @@
 //! ```
 
 use crate::analysis::effects::filled;
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
 use syn::{Expr, ExprMethodCall};
 
 /// The turbofish of a call, and a name for each type in it. What is left to be inferred from a call's value cannot be where
@@ -36,6 +36,21 @@ pub(in crate::emit) fn argument(arg: &Expr) -> Expr {
         array.elems.iter_mut().skip(1).for_each(|elem| *elem = syn::parse_quote!(loop {}));
     }
     arg
+}
+
+/// An operand that has an inset, as an argument of a question: its type may be what a type parameter is to be told by. (The
+/// question's own method has the same name, for every type.)
+pub(super) fn operand(operand: &Expr, method: &Ident) -> Option<Expr> {
+    (!expects(operand) && !mentions(operand.to_token_stream(), method)).then(|| argument(operand))
+}
+
+/// Whether a name stands anywhere in code.
+fn mentions(code: TokenStream, name: &Ident) -> bool {
+    code.into_iter().any(|token| match token {
+        TokenTree::Ident(found) => found == *name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
 }
 
 /// Whether what type a value has depends on what is expected of it.
