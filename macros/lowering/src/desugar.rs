@@ -124,11 +124,12 @@ impl Desugar<'_> {
             );
         }
         let span = mac.path.span();
-        let join::Joined { before, inside, call } = join::bound(mac, &self.joined, self.private);
+        let join::Joined { before, inside, owns, call } = join::bound(mac, &self.joined, self.private);
         if before.is_empty() {
             return parse_quote_spanned!(span=> async { #inside #call }.await);
         }
-        let mut joined = parse_quote_spanned!(span=> { #before async { #inside #call }.await });
+        let word = owns.then(|| Ident::new("move", span));
+        let mut joined = parse_quote_spanned!(span=> { #before async #word { #inside #call }.await });
         self.visit_expr_mut(&mut joined);
         joined
     }

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! join!(a, f(b))      ⇒   { let joined0 = a; let joined1 = f(b);
-//!                           async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
+//!                           async move { join!(joined0, joined1) }.await }
 //! join!(&mut a, f())  ⇒   { let joined1 = f(); async { let joined1 = joined1; let joined0 = &mut a; join!(joined0, joined1) }.await }
 //! join!(&mut a[i()], f())  ⇒   { let joined0 = identity(&mut a[i()]); let joined1 = f();
 //!                               async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
@@ -29,6 +29,8 @@ pub(super) struct Joined {
     pub before: TokenStream,
     /// Those inside of it.
     pub inside: TokenStream,
+    /// Whether the block takes all that it mentions: then what is bound before it is in it alone while it is awaited.
+    pub owns: bool,
     /// The call itself.
     pub call: Macro,
 }
@@ -38,10 +40,10 @@ pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
     let mut call = mac.clone();
     let library = Library::of(&mac.path);
     let Some((biased, futures)) = parse(mac).filter(|_| library != Library::Unknown) else {
-        return Joined { before: quote!(), inside: quote!(), call };
+        return Joined { before: quote!(), inside: quote!(), owns: false, call };
     };
     if !futures.iter().any(|future| is_made(future) || local(future).is_some()) {
-        return Joined { before: quote!(), inside: quote!(), call };
+        return Joined { before: quote!(), inside: quote!(), owns: false, call };
     }
     let made_before = futures.iter().any(is_made);
     let names: Vec<Ident> =
@@ -52,6 +54,8 @@ pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
     let (lent, own): (Vec<_>, Vec<_>) = parts().partition(|(_, future)| made_before && is_lent(future));
     let [(lent_names, lent), (names, futures)] =
         [lent, own].map(|parts| parts.into_iter().unzip::<_, _, Vec<_>, Vec<_>>());
+    // A macro that has a local alone is asked whether it moves it, which cannot be asked of one that awaits.
+    let owns = lent.is_empty() && names.len() > 1;
     let lent = quote!(#(let #lent_names = #lent;)*);
     let futures: Vec<TokenStream> = futures.into_iter().map(|future| not_extended(future, private)).collect();
     // With tokio's, what the arguments make for a while ends when all are there.
@@ -60,8 +64,13 @@ pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
         _ => (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*)),
     };
     match made_before {
-        true => Joined { before: made, inside: quote!(#taken #lent), call },
-        false => Joined { before: quote!(), inside: quote!(#made #taken), call },
+        // A block of its own would keep what it takes beside what it binds.
+        true if owns && library == Library::Tokio => {
+            Joined { before: quote!(#made #taken), inside: quote!(), owns, call }
+        }
+        true if owns => Joined { before: made, inside: quote!(), owns, call },
+        true => Joined { before: made, inside: quote!(#taken #lent), owns, call },
+        false => Joined { before: quote!(), inside: quote!(#made #taken), owns: false, call },
     }
 }
 
