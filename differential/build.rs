@@ -103,6 +103,15 @@ fn write_all(found: &[Found]) -> String {
     text += "}\n";
     let names: Vec<String> = supported.iter().map(|program| format!("{}/{}", program.topic, program.name)).collect();
     writeln!(text, "const SUPPORTED: &[&str] = &{names:?};").expect("writing to a string");
+    text += "const SIZES: &[(&str, fn() -> [usize; 2])] = &[\n";
+    for Found { topic, name, .. } in &supported {
+        writeln!(
+            text,
+            "    (\"{topic}/{name}\", || [size_of_val(&native::{topic}::{name}::main()), size_of_val(&ours::{topic}::{name}::main())]),"
+        )
+        .expect("writing to a string");
+    }
+    text += "];\n";
     let others: Vec<(String, &String, &PathBuf)> = found
         .iter()
         .filter_map(|program| {

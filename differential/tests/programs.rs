@@ -49,6 +49,28 @@ fn what_is_supported_is_not_refused() {
     compile(name, path.to_str().expect("a path in UTF-8")).unwrap_or_else(|errors| panic!("{}:\n{}", name, errors));
 }
 
+/// How large the objects are beside the native futures, the worst last. With debug assertions an object also knows where it was
+/// called; `CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false` leaves that out.
+#[test]
+fn on_average_no_larger_than_natively() {
+    simplefilter(Action::Ignore);
+    let mut sizes: Vec<(f64, &str, [usize; 2])> = SIZES
+        .iter()
+        .map(|(name, sizes)| (name, sizes()))
+        .filter(|(_, [native, _])| *native > 1)
+        .map(|(name, [native, ours])| (ours as f64 / native as f64, *name, [native, ours]))
+        .collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (ratio, name, [native, ours]) in &sizes {
+        println!("{:5.2} {:5} {:5} {}", ratio, native, ours, name);
+    }
+    let mean = (sizes.iter().map(|(ratio, ..)| ratio.ln()).sum::<f64>() / sizes.len() as f64).exp();
+    let larger = sizes.iter().filter(|(ratio, ..)| *ratio > 1.0).count();
+    println!("geometric mean {:.3}; {} of {} are larger", mean, larger, sizes.len());
+    let most = if cfg!(debug_assertions) { 1.1 } else { 1.0 };
+    assert!(mean <= most, "a geometric mean of {:.3}, beside native", mean);
+}
+
 /// Compiles one program under the attribute, with what this test was compiled with. Gives what rustc says, if it refuses it.
 fn compile(name: &str, path: &str) -> Result<(), String> {
     let test = std::env::current_exe().expect("a test knows where it is");
