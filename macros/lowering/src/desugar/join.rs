@@ -55,7 +55,7 @@ pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
     let [(lent_names, lent), (names, futures)] =
         [lent, own].map(|parts| parts.into_iter().unzip::<_, _, Vec<_>, Vec<_>>());
     // A macro that has a local alone is asked whether it moves it, which cannot be asked of one that awaits.
-    let owns = lent.is_empty() && names.len() > 1;
+    let owns = names.len() > 1 && lent.is_empty() && !futures.iter().any(|future| is_lent(future));
     let lent = quote!(#(let #lent_names = #lent;)*);
     let futures: Vec<TokenStream> = futures.into_iter().map(|future| not_extended(future, private)).collect();
     // With tokio's, what the arguments make for a while ends when all are there.
@@ -63,14 +63,12 @@ pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
         Library::Tokio => (quote!(let #joined = (#(#futures,)*);), quote!(let (#(#names,)*) = #joined;)),
         _ => (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*)),
     };
-    match made_before {
+    match (owns, library) {
         // A block of its own would keep what it takes beside what it binds.
-        true if owns && library == Library::Tokio => {
-            Joined { before: quote!(#made #taken), inside: quote!(), owns, call }
-        }
-        true if owns => Joined { before: made, inside: quote!(), owns, call },
-        true => Joined { before: made, inside: quote!(#taken #lent), owns, call },
-        false => Joined { before: quote!(), inside: quote!(#made #taken), owns: false, call },
+        (true, Library::Tokio) => Joined { before: quote!(#made #taken), inside: quote!(), owns, call },
+        (true, _) => Joined { before: made, inside: quote!(), owns, call },
+        (false, _) if made_before => Joined { before: made, inside: quote!(#taken #lent), owns, call },
+        (false, _) => Joined { before: quote!(), inside: quote!(#made #taken), owns, call },
     }
 }
 
