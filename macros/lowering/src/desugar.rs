@@ -33,7 +33,7 @@ use crate::edition::Edition;
 use crate::macros;
 use crate::mentions::each_identifier;
 use crate::user_macros::is_defined;
-pub use exclusive::values;
+pub use exclusive::exclusive_constants;
 pub use guards::gives_no_guard;
 use proc_macro2::Span;
 use select::Select;

@@ -13,7 +13,7 @@ use crate::alternatives;
 use crate::analysis::{Facts, analyse, split};
 use crate::captures;
 use crate::constants;
-use crate::desugar::{desugar, values};
+use crate::desugar::{desugar, exclusive_constants};
 use crate::diagnostics::Diagnostics;
 use crate::edition::Edition;
 use crate::emit::{Function, PRIVATE};
@@ -45,7 +45,7 @@ pub fn lower_function(
     let has_calls = expanded.is_some();
     let mut function = expanded.unwrap_or_else(|| written.clone());
     let inside: Path = Ident::new(PRIVATE, Span::call_site()).into();
-    values(&mut function);
+    exclusive_constants(&mut function);
     desugar(&mut function.block, &inside, edition, diagnostics);
     constants::name(&mut function.block);
     box_calls(&mut function, &inside);

@@ -19,7 +19,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprReference, ItemFn, Macro, PatIdent, parse_quote_spanned, spanned::Spanned};
 
 /// Rewrites a function's body.
-pub fn values(function: &mut ItemFn) {
+pub fn exclusive_constants(function: &mut ItemFn) {
     if !matches!(function.sig.safety, syn::Safety::Unsafe(_)) {
         let mut variables = Variables::default();
         variables.visit_item_fn(function);
@@ -101,7 +101,7 @@ mod tests {
                 g(&mut Handler, &mut kinds::Handler, &mut handler, &mut HANDLER, &Handler, unsafe { &mut Handler }).await;
             }
         };
-        values(&mut function);
+        exclusive_constants(&mut function);
         let value = |name: &str| format!("& mut {{ if false {{ _ = & mut {name} ; }} {name} }}");
         let expected = format!(
             "g ({} , {} , & mut handler , & mut HANDLER , & Handler , unsafe {{ & mut Handler }}) . await ;",
@@ -122,7 +122,7 @@ mod tests {
             }
         };
         let written = function.clone();
-        values(&mut function);
+        exclusive_constants(&mut function);
         assert_eq!(function, written);
     }
 
@@ -134,7 +134,7 @@ mod tests {
             }
         };
         let mut changed = function.clone();
-        values(&mut changed);
+        exclusive_constants(&mut changed);
         assert_eq!(changed, function);
     }
 }
