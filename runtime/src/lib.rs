@@ -9,6 +9,7 @@ mod cancellation;
 mod coroutine;
 mod error;
 mod gather;
+mod joined;
 #[allow(unsafe_code)] // children are pinned and saved locals are moved by hand; every block says why it may
 mod machine;
 mod macros;
@@ -58,6 +59,7 @@ pub mod private {
         asked_now, unmade, unmade_tied,
     };
     pub use crate::gather::{Awaitables, Children, Gather, Many, Slot};
+    pub use crate::joined::{futures, tokio};
     pub use crate::machine::*;
     pub use core::convert::identity;
     pub use core::future::pending;

@@ -1,8 +1,8 @@
 //! What is put into other words before anything else looks at the function.
 //!
 //! Input: the body as parsed. Output: the same, in which
-//! - macros that wait for several futures (`join!`, `try_join!`, `select!`) stand in an awaited `async` block: they expand
-//!   to awaits of their own, which rustc only takes inside `async`; the handlers of `select!` stand outside of it (`select`);
+//! - macros that wait for several futures expand to awaits of their own, which rustc only takes inside `async`: `join!` and
+//!   `try_join!` are a value that is awaited (`join`); `select!` stands in an awaited `async` block, its handlers outside (`select`);
 //! - macros that pin a local in place (`tokio::pin!(x);`) are what they stand for (`pinned`);
 //! - a compound assignment whose place is computed has both orders of its operands (`compound`);
 //! - a macro that returns from the function, and cannot be seen into, says with what (`leaving`);
@@ -11,7 +11,7 @@
 //! - a macro of std that ends what its arguments make for a while (`format!`) has a block around it, if they await.
 //!
 //! ```text
-//! let (a, b) = join!(f(), g());   ⇒   let (a, b) = async { join!(f(), g()) }.await;
+//! let (a, b) = my::join!(f(), g());   ⇒   let (a, b) = async { my::join!(f(), g()) }.await;
 //! ```
 
 mod asserts;
@@ -123,13 +123,7 @@ impl Desugar<'_> {
                 format!("write `tokio::{name}!` or `futures::{name}!`, or make the future before, with `let`"),
             );
         }
-        let span = mac.path.span();
-        let join::Joined { before, inside, owns, call } = join::bound(mac, &self.joined, self.private);
-        if before.is_empty() {
-            return parse_quote_spanned!(span=> async { #inside #call }.await);
-        }
-        let word = owns.then(|| Ident::new("move", span));
-        let mut joined = parse_quote_spanned!(span=> { #before async #word { #inside #call }.await });
+        let mut joined = join::awaited(mac, &self.joined, self.private);
         self.visit_expr_mut(&mut joined);
         joined
     }

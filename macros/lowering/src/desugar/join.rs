@@ -1,75 +1,73 @@
 //! `join!` and `try_join!`.
 //!
-//! Input: a call. Output: the same in an awaited `async` block, and the futures bound before it, so that each takes its
-//! arguments when it is made, and the block does not take all at once. A reference to a place that nothing is evaluated for is made
-//! when all others are there; any other goes through a function, for a `let` would extend what it refers to. Where it is not known
-//! whose macro it is, nor how long what the arguments make has to live, all of it stays in the block; then nothing may be taken
-//! in an argument, which the block would take at once.
+//! Input: a call. Output: what it does, as an awaited value of the library's own (`private::tokio`, `private::futures`), and its
+//! futures bound before that, so that each takes its arguments when it is made. A reference to a place that nothing is evaluated
+//! for is made when all others are there. Where it is not known whose macro it is, nor how long what the arguments make has to
+//! live, the call stays as it is, in an awaited `async` block; then nothing may be taken in an argument, which the block would
+//! take at once.
 //!
 //! ```text
-//! join!(a, f(b))      ⇒   { let joined0 = a; let joined1 = f(b);
-//!                           async move { join!(joined0, joined1) }.await }
-//! join!(&mut a, f())  ⇒   { let joined1 = f(); async { let joined1 = joined1; let joined0 = &mut a; join!(joined0, joined1) }.await }
-//! join!(&mut a[i()], f())  ⇒   { let joined0 = identity(&mut a[i()]); let joined1 = f();
-//!                               async { let joined0 = joined0; let joined1 = joined1; join!(joined0, joined1) }.await }
+//! futures::join!(a, f(b))        ⇒   { let joined0 = futures::maybe_done(a);
+//!                                      let joined1 = futures::maybe_done(f(b));
+//!                                      futures::join((((), joined1), joined0), |(((), b), a)| (a, b)).await }
+//! tokio::try_join!(&mut a, f())  ⇒   { let joined = (tokio::maybe_done(f()),);
+//!                                      let (joined1,) = joined;
+//!                                      tokio::try_join((tokio::maybe_done(&mut a), (joined1, ())), |(a, (b, ()))| (a, b)).await }
+//! join!(a, f())                  ⇒   async { join!(a, f()) }.await
 //! ```
+//!
+//! (The parameters of the closures have the names of the futures.)
 
 use super::library::Library;
 use super::select::local;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Expr, Macro, Path, Token};
+use syn::{Expr, Macro, Path, Token, parse_quote_spanned};
 
-/// A call, with what goes before it.
-pub(super) struct Joined {
-    /// The statements before the block.
-    pub before: TokenStream,
-    /// Those inside of it.
-    pub inside: TokenStream,
-    /// Whether the block takes all that it mentions: then what is bound before it is in it alone while it is awaited.
-    pub owns: bool,
-    /// The call itself.
-    pub call: Macro,
-}
-
-/// Binds the futures of a call; `joined` begins the names.
-pub(super) fn bound(mac: &Macro, joined: &Ident, private: &Path) -> Joined {
-    let mut call = mac.clone();
+/// What stands for a call; `joined` begins the names of its futures.
+pub(super) fn awaited(mac: &Macro, joined: &Ident, private: &Path) -> Expr {
+    let span = mac.path.span();
     let library = Library::of(&mac.path);
-    let Some((biased, futures)) = parse(mac).filter(|_| library != Library::Unknown) else {
-        return Joined { before: quote!(), inside: quote!(), owns: false, call };
+    let known = parse(mac).filter(|(_, futures)| library != Library::Unknown && !futures.is_empty());
+    let Some((biased, futures)) = known else {
+        return parse_quote_spanned!(span=> async { #mac }.await);
     };
-    if !futures.iter().any(|future| is_made(future) || local(future).is_some()) {
-        return Joined { before: quote!(), inside: quote!(), owns: false, call };
-    }
-    let made_before = futures.iter().any(is_made);
+    let its = if library == Library::Tokio { quote!(#private::tokio) } else { quote!(#private::futures) };
+    let placed = |future: &Expr| {
+        let span = future.span().resolved_at(Span::mixed_site());
+        quote_spanned!(span=> #its::maybe_done(#future))
+    };
     let names: Vec<Ident> =
         (0..futures.len()).map(|at| Ident::new(&format!("{joined}{at}"), Span::mixed_site())).collect();
-    let biased = biased.then(|| quote!(biased;));
-    call.tokens = quote!(#biased #(#names),*);
     let parts = || names.iter().zip(&futures);
-    let (lent, own): (Vec<_>, Vec<_>) = parts().partition(|(_, future)| made_before && is_lent(future));
-    let [(lent_names, lent), (names, futures)] =
-        [lent, own].map(|parts| parts.into_iter().unzip::<_, _, Vec<_>, Vec<_>>());
-    // A macro that has a local alone is asked whether it moves it, which cannot be asked of one that awaits.
-    let owns = names.len() > 1 && lent.is_empty() && !futures.iter().any(|future| is_lent(future));
-    let lent = quote!(#(let #lent_names = #lent;)*);
-    let futures: Vec<TokenStream> = futures.into_iter().map(|future| not_extended(future, private)).collect();
-    // With tokio's, what the arguments make for a while ends when all are there.
-    let (made, taken) = match library {
-        Library::Tokio => (quote!(let #joined = (#(#futures,)*);), quote!(let (#(#names,)*) = #joined;)),
-        _ => (quote!(#(let #names = #futures;)*), quote!(#(let #names = #names;)*)),
+    let (own, made): (Vec<_>, Vec<_>) =
+        parts().filter(|(_, future)| !is_lent(future)).map(|(name, future)| (name, placed(future))).unzip();
+    let before = match library {
+        _ if own.is_empty() => quote!(),
+        // What the arguments make for a while ends when all are there.
+        Library::Tokio => quote!(let #joined = (#(#made,)*); let (#(#own,)*) = #joined;),
+        _ => quote!(#(let #own = #made;)*),
     };
-    match (owns, library) {
-        // A block of its own would keep what it takes beside what it binds.
-        (true, Library::Tokio) => Joined { before: quote!(#made #taken), inside: quote!(), owns, call },
-        (true, _) => Joined { before: made, inside: quote!(), owns, call },
-        (false, _) if made_before => Joined { before: made, inside: quote!(#taken #lent), owns, call },
-        (false, _) => Joined { before: quote!(), inside: quote!(#made #taken), owns, call },
-    }
+    let all = parts().map(|(name, future)| if is_lent(future) { placed(future) } else { quote!(#name) });
+    let (list, given) = (list(library, all), list(library, names.iter().map(|name| quote!(#name))));
+    let join = mac.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let join = Ident::new(&if biased { format!("{join}_biased") } else { join }, span.resolved_at(Span::mixed_site()));
+    let path = &mac.path;
+    // Its import is used.
+    let named = quote!(#[allow(unused_imports)] use #path as _;);
+    parse_quote_spanned!(span=> { #named #before #its::#join(#list, |#given| (#(#names,)*)).await })
+}
+
+/// Pairs that are dropped as the library's macro drops what it is given: tokio's in its order, futures' the last one first.
+fn list(library: Library, parts: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
+    parts.rfold(quote!(()), |rest, part| match library {
+        Library::Tokio => quote!((#part, #rest)),
+        _ => quote!((#rest, #part)),
+    })
 }
 
 /// A future that may take a local, if it is not seen whose macro it is and futures are made: only the macro knows when.
