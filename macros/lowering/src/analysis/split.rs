@@ -2,8 +2,8 @@
 //!
 //! Input: a body and its facts. Output: the locals that a statement moves, or gives their first value, on some paths only,
 //! and that are to be dropped after a later suspension; that an expression matches and takes a part of; or that stay at their
-//! address, and of which a method on a branch or in a block may take all or a field; or that are closures which are
-//! called on some paths only. Where the branches are blocks of their own, each knows what the local holds at its end, and each
+//! address, and of which a method on a branch or in a block may take all or a field; on which a method is called that may take
+//! what the same statement gives them; or that are closures which are called on some paths only. Where the branches are blocks of their own, each knows what the local holds at its end, and each
 //! call can be asked about; inside of a statement only rustc's drop flag knows.
 
 use super::{Facts, Init, Set, apply_stmt, outlives, tracked};
@@ -40,12 +40,17 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                     && !is_known(body, *local)
                     && inits.get(local) == Some(&Init::Yes)
             });
+            // What a method may take that the same statement gives a new value: they have an order.
+            let renewed = effects
+                .receivers
+                .iter()
+                .filter(|local| effects.maybe_assigned.contains(local) && drops(body, facts, *block, *local));
             // A closure may be one that is called once.
             let called = effects.maybe_called.iter().filter(|local| {
                 let callable = body.locals[*local].may_be_called_once() && !live.contains(local);
                 callable && inits.get(local) == Some(&Init::Yes) && drops(body, facts, *block, *local)
             });
-            found.extend(moved.chain(given).chain(received).chain(called));
+            found.extend(moved.chain(given).chain(received).chain(renewed).chain(called));
         };
         for (at, stmt) in data.stmts.iter().enumerate() {
             let live = &facts.live_after[block.0][at];
