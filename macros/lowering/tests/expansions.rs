@@ -31,7 +31,7 @@ macro_rules! expansions {
 }
 
 expansions! {
-    square tutorial wrapper branches sum first question arms drops operands method fill patterns taken
+    square tutorial wrapper branches sum first question arms drops operands method fill patterns taken joined
 }
 
 /// The same as rustc gets it: nothing shortened, the table of awaits included.

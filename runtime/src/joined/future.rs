@@ -4,7 +4,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Waits for all, and makes one value of theirs.
-#[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct Join<L, O, M> {
     list: L,
     order: O,
@@ -34,7 +33,6 @@ impl<L: List, O: Order, M: Fn(L::Outputs) -> T, T> Future for Join<L, O, M> {
 }
 
 /// Waits for all, or for the first error.
-#[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct TryJoin<L, O, M, E> {
     list: L,
     order: O,
