@@ -103,6 +103,7 @@ async fn lent(mut first: Noisy) -> usize {
 }
 
 #[co]
+#[allow(unused_assignments, reason = "what is overwritten is dropped")]
 async fn given_another(mut first: Noisy) -> usize {
     let both = (
         {
@@ -116,6 +117,7 @@ async fn given_another(mut first: Noisy) -> usize {
 }
 
 #[co]
+#[allow(unused_assignments, reason = "what is overwritten is dropped")]
 async fn before(mut first: Noisy) -> usize {
     let both = (first.renamed("1"), {
         first = noisy("second");
