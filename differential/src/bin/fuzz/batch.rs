@@ -105,16 +105,7 @@ impl Batch {
     /// Builds without what does not compile; says whether it has come to an end.
     fn build(&mut self) -> bool {
         for _ in 0..20 {
-            self.write_main();
-            let output = cargo()
-                .args(["build", "--offline", "--quiet", "--message-format=short"])
-                .current_dir(&self.folder)
-                .output()
-                .expect("cargo runs");
-            if output.status.success() {
-                return true;
-            }
-            let errors = String::from_utf8_lossy(&output.stderr);
+            let Err(errors) = self.try_build() else { return true };
             let mut found = false;
             for (index, error) in errors_of_programs(&errors) {
                 let list = if self.known_refused(index) { &mut self.invalid } else { &mut self.refused };
@@ -123,11 +114,49 @@ impl Batch {
             }
             self.settle();
             if !found {
-                println!("{errors}");
-                return false;
+                let ours = (0..self.count).filter(|index| !self.known_refused(*index)).collect();
+                if !self.refuse_without_a_name(ours, &errors) {
+                    println!("{errors}");
+                    return false;
+                }
             }
         }
         false
+    }
+
+    fn try_build(&self) -> Result<(), String> {
+        self.write_main();
+        let output = cargo()
+            .args(["build", "--offline", "--quiet", "--message-format=short"])
+            .current_dir(&self.folder)
+            .output()
+            .expect("cargo runs");
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        }
+    }
+
+    /// Leaves out those of `suspects` without which it builds, halving, as the errors name none of them: those are of constants
+    /// that are evaluated late. Says whether there are any.
+    fn refuse_without_a_name(&mut self, suspects: Vec<usize>, errors: &str) -> bool {
+        if suspects.is_empty() {
+            return false;
+        }
+        let refused = self.refused.clone();
+        let others = (0..self.count).filter(|index| !suspects.contains(index));
+        self.refused.extend(others.map(|index| (index, String::new())));
+        let built = self.try_build();
+        self.refused = refused;
+        let Err(later) = built else { return false };
+        if let [culprit] = suspects[..] {
+            self.refused.insert(culprit, later.lines().next().unwrap_or(errors).into());
+            self.settle();
+            return true;
+        }
+        let (left, right) = suspects.split_at(suspects.len() / 2);
+        let left = self.refuse_without_a_name(left.to_vec(), errors);
+        self.refuse_without_a_name(right.to_vec(), errors) || left
     }
 
     /// Whether it was left out already in the build that has just failed.

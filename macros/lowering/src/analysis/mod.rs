@@ -171,6 +171,7 @@ fn live_before(body: &Body, code: &Code, block: BlockId, mut live: Set, mut at: 
         }
         live.remove_all(&effects.assigned_inside);
         live.join(&effects.mentioned);
+        live.remove_all(&effects.assigned_first);
     };
     // A guard's pattern names what it binds, too.
     live.join(&code.guards(block).intersection(code.declared(block)));

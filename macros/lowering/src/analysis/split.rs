@@ -41,10 +41,8 @@ pub fn split(body: &Body, facts: &Facts) -> Set {
                     && inits.get(local) == Some(&Init::Yes)
             });
             // What a method may take that the same statement gives a new value: they have an order.
-            let renewed = effects
-                .receivers
-                .iter()
-                .filter(|local| effects.maybe_assigned.contains(local) && drops(body, facts, *block, *local));
+            let given_too = effects.receivers.iter().filter(|local| effects.maybe_assigned.contains(local));
+            let renewed = given_too.chain(&effects.received_after).filter(|local| drops(body, facts, *block, *local));
             // A closure may be one that is called once.
             let called = effects.maybe_called.iter().filter(|local| {
                 let callable = body.locals[*local].may_be_called_once() && !live.contains(local);

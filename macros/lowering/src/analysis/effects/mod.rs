@@ -48,6 +48,8 @@ pub struct Effects {
     pub maybe_assigned: Set,
     /// Those of them that are whenever this code runs, by a statement within a block of it.
     pub assigned_inside: Set,
+    /// Those of them that the same code has not mentioned before: what they held is not used.
+    pub assigned_first: Set,
     /// Those of them that are moved after that, whenever this code runs.
     pub moved_again: Set,
     /// The mentions, each with the fields that lead to what is meant.
@@ -72,11 +74,19 @@ pub struct Effects {
     pub taken_at_times: Set,
     /// The same of fields, and of methods that may take a field.
     pub received_parts_inside: BTreeSet<(LocalId, Path)>,
+    /// Locals on whose fields methods are called after the same code has given the local, or a field of it, a new value.
+    pub received_after: Set,
     /// Fields whose methods may take them only if they are pinned references.
     pub received_projections_inside: BTreeSet<(LocalId, Path)>,
 }
 
 impl Effects {
+    /// Whether a local, or a field of it, has been given a new value, on some path.
+    fn is_given_a_value(&self, local: LocalId) -> bool {
+        let given = |what: &What| matches!(what, What::Renewed | What::Refilled(_));
+        self.events.iter().any(|event| event.local == local && given(&event.what))
+    }
+
     /// Whether a field, or what it is in, is certain to be given a new value.
     pub fn refills(&self, local: LocalId, path: &Path) -> bool {
         self.events.iter().any(|event| match &event.what {

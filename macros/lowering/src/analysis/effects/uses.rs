@@ -79,6 +79,12 @@ impl Walk {
                     }
                 }
                 if let (Some((local, path)), 0) = (path_of(&call.receiver), self.closures)
+                    && !path.is_whole()
+                    && self.effects.is_given_a_value(local)
+                {
+                    self.effects.received_after.insert(local);
+                }
+                if let (Some((local, path)), 0) = (path_of(&call.receiver), self.closures)
                     && (self.conditional > 0 || self.blocks > 0)
                     && !path.is_whole()
                     && !path.has_deref()

@@ -132,6 +132,9 @@ impl Walk {
         self.effects.moved_again.remove(&local);
         if self.conditional == 0 && self.closures == 0 {
             self.effects.assigned_inside.insert(local);
+            if !self.effects.mentioned.contains(&local) {
+                self.effects.assigned_first.insert(local);
+            }
         }
         if self.closures == 0 {
             self.used.remove(&local);
