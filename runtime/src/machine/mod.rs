@@ -42,6 +42,7 @@ mod indexed;
 mod keep;
 mod leaving;
 mod moved;
+mod new_value;
 mod part;
 mod place;
 mod place_order;
@@ -93,6 +94,7 @@ pub use indexed::{Indexed, IndexedMut};
 pub use keep::{Absent, Gone, Keep, KeepCopy, KeepOther, TakenForPrimitive, absent, copied, end};
 pub use leaving::{left_with, stays};
 pub use moved::{Moved, MovedInPlace, callee_of_moved, is_moved, moved};
+pub use new_value::{Like, NewValue, anything, like_anchored, like_place, like_tracked};
 pub use part::{Answer, CopiedSubject, Never, PartSubject, ReborrowedSubject, answered, gate, if_taken, part_of};
 pub use place::{
     Again, AgainCopy, AgainExclusive, AgainMoved, AgainPart, Anchored, Named, NamedCopy, NamedReference, Place,

@@ -44,6 +44,7 @@ mod owner;
 mod parts;
 mod places;
 mod probe;
+mod renewed;
 #[cfg(feature = "view")]
 pub(crate) mod report;
 mod returned;

@@ -3,7 +3,8 @@
 //! Input: an expansion. Output: formatted source in which paths are short (`shorten`), each state and each unit has a comment
 //! that says what it is for, and some things are left out: the lints that generated code allows or denies, and, with a comment
 //! in its place, the table of the awaits and what is only there for rustc to look at. What holds afterwards: nothing else is
-//! missing, but for the branch by which a frame has lifetimes of its own, and a note at the top says which names stand for which.
+//! missing, but for the branch by which a frame has lifetimes of its own and what says of which type a new value is to be, and a
+//! note at the top says which names stand for which.
 //!
 //! ```text
 //! __asyncio::Poll::Pending   ⇒   Poll::Pending
@@ -168,6 +169,16 @@ fn seen_as(block: &Block) -> Option<Block> {
     }
 }
 
+/// `(NewValue { like: …, value: x }).value`, as `x`.
+fn new_value(expr: &Expr) -> Option<&Expr> {
+    let Expr::Field(of) = expr else { return None };
+    let Expr::Paren(inside) = &*of.base else { return None };
+    match &*inside.expr {
+        Expr::Struct(new) if is_ours(inside.paren_token.span.join()) => new.fields.last().map(|field| &field.expr),
+        _ => None,
+    }
+}
+
 /// What a struct of ours is for.
 fn of_struct(item: &ItemStruct, states: &[State]) -> &'static str {
     let is_slot = |ty: &Type| match ty {
@@ -282,6 +293,13 @@ impl VisitMut for Comments<'_> {
             begins.into_iter().for_each(|text| comment_on(&mut block.stmts[at], &text));
         }
         visit_mut::visit_block_mut(self, block);
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Some(value) = new_value(expr) {
+            *expr = value.clone();
+        }
+        visit_mut::visit_expr_mut(self, expr);
     }
 
     fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {

@@ -12,10 +12,7 @@ impl Places<'_> {
         if self.emit.is_tracked(local) && !self.lent.contains(&local) {
             let fresh = self.emit.local("fresh");
             let assign = self.emit.assign_tracked(local, left, &fresh);
-            return parse_quote!({
-                let #fresh = #right;
-                #assign
-            });
+            return self.emit.renewed(local, left, right, &fresh, &assign);
         }
         if self.lent.contains(&local) || self.before.get(&local) == Some(&Init::Yes) {
             let place = self.place(local, Use::Write, left);
@@ -26,10 +23,7 @@ impl Places<'_> {
         }
         let fresh = self.emit.local("fresh");
         let anchor = self.emit.anchor(local, &quote!(#fresh).into());
-        parse_quote!({
-            let #fresh = #right;
-            #left = #anchor;
-        })
+        self.emit.renewed(local, left, right, &fresh, &quote!(#left = #anchor;))
     }
 
     /// `self.f = value` in a method that takes `&self`: rustc refuses it, whatever the type, and says so of the witness. Its
@@ -60,16 +54,12 @@ impl Places<'_> {
         let (private, fresh) = (self.emit.private(), self.emit.local("fresh"));
         let name = self.emit.body.locals.ident(local, left.span());
         if bits == own {
-            return Some(parse_quote!({
-                let #fresh = #right;
-                #private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) });
-            }));
+            let refill = quote!(#private::refill(&mut #left, #fresh, unsafe { #name.part(#bits) }););
+            return Some(self.emit.refilled(&left, right, &fresh, &refill));
         }
         let rest = self.emit.rest_of_field(local, &path);
-        Some(parse_quote!({
-            let #fresh = #right;
-            #private::refill_rest(&mut #left, #fresh, unsafe { #name.part(#bits) }, #own, #rest);
-        }))
+        let refill = quote!(#private::refill_rest(&mut #left, #fresh, unsafe { #name.part(#bits) }, #own, #rest););
+        Some(self.emit.refilled(&left, right, &fresh, &refill))
     }
 
     /// `(a, b) = value` where one of them is tracked: bound first, then assigned one by one, which is what it stands for
